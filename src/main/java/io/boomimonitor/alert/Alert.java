@@ -1,0 +1,34 @@
+package io.boomimonitor.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
+
+/**
+ * Something that people may have to hear of: a record as a Boomi API returned it, or a finding of the monitor's own.
+ *
+ * @param alertId unique over all sources and for ever; for an event it is Boomi's {@code eventId}
+ * @param source  the name of the source that found it, such as {@code events}
+ * @param fields  the record's own fields under Boomi's own names; untrusted text, never changed after creation
+ */
+public record Alert(String alertId, String source, ObjectNode fields) {
+
+    public Alert {
+        Objects.requireNonNull(alertId, "alertId");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(fields, "fields");
+    }
+
+    /**
+     * One field as text.
+     *
+     * @return the field's value; empty, never null, when the record lacks it
+     */
+    public String text(String field) {
+        JsonNode value = fields.get(field);
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+}

@@ -1,0 +1,98 @@
+package io.boomimonitor.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** All destinations that the configuration declares; what it declares wrongly is refused when this is built. */
+public final class Destinations {
+
+    private static final String PREFIX = "destination.";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+
+    private final Map<String, Destination> byName;
+
+    private Destinations(Map<String, Destination> byName) {
+        this.byName = byName;
+    }
+
+    /** For tests and tools: exactly these. */
+    public static Destinations of(Destination... destinations) {
+        Map<String, Destination> byName = new LinkedHashMap<>();
+        for (Destination destination : destinations) {
+            byName.put(destination.name(), destination);
+        }
+        return new Destinations(byName);
+    }
+
+    /**
+     * Reads {@code destination.NAME.*} and {@code sink.NAME.*}.
+     *
+     * @param sinks the folder that holds one route file a sink
+     * @throws ProblemException when a name or a sink is not known, each with its fix
+     */
+    public static Destinations read(Settings settings, Path sinks) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Destination> byName = new LinkedHashMap<>();
+        for (String name : names(settings)) {
+            String sink = settings.get(PREFIX + name + ".sink", name);
+            if (!NAME.matcher(name).matches()) {
+                problems.add(new Problem("application.properties", 0, PREFIX + name, name,
+                        "a destination's name holds letters, digits, '-' and '_' only; rename it"));
+            } else if (!NAME.matcher(sink).matches() || !Files.isRegularFile(sinks.resolve(sink + ".camel.yaml"))) {
+                problems.add(new Problem("application.properties", 0, PREFIX + name + ".sink", sink,
+                        "no such sink: name a file of " + sinks + " without '.camel.yaml'"));
+            } else {
+                byName.put(name, destination(settings, name, sink));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        return new Destinations(byName);
+    }
+
+    /** @return the destination; empty when the configuration declares none of that name */
+    public Optional<Destination> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** @return all, sorted by name */
+    public Collection<Destination> all() {
+        return byName.values();
+    }
+
+    private static Destination destination(Settings settings, String name, String sink) {
+        String prefix = PREFIX + name + ".";
+        Map<String, String> options = new TreeMap<>();
+        for (String key : settings.keys()) {
+            if (key.startsWith(prefix)) {
+                settings.find(key).ifPresent(value -> options.put(key.substring(prefix.length()), value));
+            }
+        }
+        return new Destination(name, sink, settings.find(prefix + "endpoint").orElse(null),
+                settings.list(prefix + "to", ";"), settings.get("sink." + sink + ".recipients", "false").equals("true"), options);
+    }
+
+    private static Set<String> names(Settings settings) {
+        Pattern key = Pattern.compile("destination\\.([^.]+)\\..+");
+        Set<String> names = new TreeSet<>();
+        for (String candidate : settings.keys()) {
+            Matcher matcher = key.matcher(candidate);
+            if (matcher.matches()) {
+                names.add(matcher.group(1));
+            }
+        }
+        return names;
+    }
+}
