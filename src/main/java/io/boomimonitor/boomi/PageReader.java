@@ -1,0 +1,70 @@
+package io.boomimonitor.boomi;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a {@code QueryResult}, one record at a time, so that one monstrous record costs neither the memory nor the page.
+ */
+final class PageReader {
+
+    private static final int DEEPEST = 64;
+    private static final int SHOWN = 400;
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build());
+
+    /**
+     * @throws BoomiBusy when this is no whole query result
+     */
+    Page read(InputStream body) throws IOException, BoomiBusy {
+        List<ObjectNode> records = new ArrayList<>();
+        List<Page.Unreadable> unreadable = new ArrayList<>();
+        JsonNode envelope = envelope(new RecordSplitter(body).split(
+                bytes -> record(bytes, records, unreadable),
+                beginning -> unreadable.add(new Page.Unreadable("it is larger than " + RecordSplitter.LARGEST + " bytes", shown(beginning)))));
+        if (!envelope.has("result") && !envelope.has("numberOfResults")) {
+            throw new BoomiBusy("Boomi answered 200, but with no query result: " + ErrorBody.message(envelope.toString()), null);
+        }
+        if (records.isEmpty() && unreadable.isEmpty() && !envelope.has("result") && envelope.path("numberOfResults").asInt() > 0) {
+            throw new BoomiBusy("Boomi answered 200 and counts " + envelope.path("numberOfResults").asText() + " results, but sent none", null);
+        }
+        String token = envelope.path("queryToken").asText("");
+        return new Page(records, unreadable, token.isEmpty() ? null : token);
+    }
+
+    private static JsonNode envelope(byte[] bytes) throws BoomiBusy {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        try {
+            JsonNode envelope = JSON.readTree(text);
+            if (envelope != null && envelope.isObject()) {
+                return envelope;
+            }
+        } catch (JsonProcessingException e) {
+            // told below: what it is matters more than where Jackson stumbled
+        }
+        throw new BoomiBusy("Boomi answered 200, but not with JSON, or not with all of it: " + ErrorBody.message(text), null);
+    }
+
+    private static void record(byte[] bytes, List<ObjectNode> records, List<Page.Unreadable> unreadable) {
+        try {
+            JsonNode record = JSON.readTree(bytes);
+            TypedPairs.unwrap((ObjectNode) record);
+            records.add((ObjectNode) record);
+        } catch (IOException | ClassCastException e) {
+            unreadable.add(new Page.Unreadable("it is no JSON object of at most " + DEEPEST + " levels", shown(bytes)));
+        }
+    }
+
+    private static String shown(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, SHOWN), StandardCharsets.UTF_8);
+    }
+}

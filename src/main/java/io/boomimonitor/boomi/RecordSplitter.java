@@ -1,0 +1,126 @@
+package io.boomimonitor.boomi;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * Cuts the objects out of the array {@code result} of a JSON object while its bytes stream by. It counts brackets and
+ * quotes only, holds one record at a time, and needs no more for a record that is endless or nested without end.
+ */
+final class RecordSplitter {
+
+    /** The largest record that is read, in bytes; a Notify message has at most 10,000 characters. */
+    static final int LARGEST = 256 * 1024;
+
+    private static final byte[] RESULT = "result".getBytes(StandardCharsets.UTF_8);
+    private static final int BEGINNING = 1024;
+
+    private final InputStream in;
+    private final ByteArrayOutputStream envelope = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream record = new ByteArrayOutputStream(4096);
+    private final ByteArrayOutputStream name = new ByteArrayOutputStream();
+    private int depth;
+    private boolean inString;
+    private boolean escaped;
+    private boolean inResult;
+    private boolean inRecord;
+    private boolean tooLarge;
+
+    RecordSplitter(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * @param whole    gets the bytes of each record
+     * @param oversized gets the beginning of each record that is too large
+     * @return everything around the records, with {@code result} empty
+     */
+    byte[] split(Consumer<byte[]> whole, Consumer<byte[]> oversized) throws IOException, BoomiBusy {
+        byte[] buffer = new byte[16 * 1024];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            for (int i = 0; i < read; i++) {
+                take(buffer[i], whole, oversized);
+            }
+            if (envelope.size() > LARGEST) {
+                throw new BoomiBusy("Boomi answered 200 with " + LARGEST + " bytes that are no record", null);
+            }
+        }
+        return envelope.toByteArray();
+    }
+
+    private void take(byte b, Consumer<byte[]> whole, Consumer<byte[]> oversized) {
+        boolean structural = !inString;
+        followString(b);
+        if (structural && !inString) {
+            open(b);
+        }
+        keep(b);
+        if (structural && (b == '}' || b == ']')) {
+            close(b, whole, oversized);
+        }
+    }
+
+    private void followString(byte b) {
+        if (!inString) {
+            inString = b == '"';
+            if (inString && depth == 1) {
+                name.reset();
+            }
+        } else if (escaped) {
+            escaped = false;
+        } else if (b == '\\') {
+            escaped = true;
+        } else if (b == '"') {
+            inString = false;
+        } else if (depth == 1 && name.size() <= RESULT.length) {
+            name.write(b);
+        }
+    }
+
+    private void open(byte b) {
+        if (b == '{' || b == '[') {
+            depth++;
+            inResult |= b == '[' && depth == 2 && Arrays.equals(name.toByteArray(), RESULT);
+            inRecord |= b == '{' && depth == 3 && inResult;
+        }
+    }
+
+    private void keep(byte b) {
+        if (!inRecord) {
+            // blanks, commas and the like between two records do no harm, so only the brackets of 'result' are kept
+            if (!inResult || depth == 2 && b == '[') {
+                envelope.write(b);
+            }
+        } else if (record.size() < LARGEST) {
+            record.write(b);
+        } else {
+            tooLarge = true;
+        }
+    }
+
+    private void close(byte b, Consumer<byte[]> whole, Consumer<byte[]> oversized) {
+        depth--;
+        if (inRecord && depth == 2) {
+            hand(whole, oversized);
+        } else if (inResult && depth == 1) {
+            inResult = false;
+            envelope.write(b);
+        }
+    }
+
+    private void hand(Consumer<byte[]> whole, Consumer<byte[]> oversized) {
+        byte[] bytes = record.toByteArray();
+        if (tooLarge) {
+            oversized.accept(Arrays.copyOf(bytes, BEGINNING));
+        } else {
+            whole.accept(bytes);
+        }
+        record.reset();
+        inRecord = false;
+        tooLarge = false;
+    }
+}

@@ -1,0 +1,71 @@
+package io.boomimonitor.source;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.boomi.Page;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Makes alerts of a page's records, oldest first; a record that cannot be read becomes an alert that says so. */
+public final class RecordAlerts {
+
+    private static final int LONGEST_KEY = 200;
+
+    private final SourceSettings source;
+
+    /** @param source whose records these are */
+    public RecordAlerts(SourceSettings source) {
+        this.source = source;
+    }
+
+    /** @return one alert a record, sorted by time key and id, for Boomi promises no order */
+    public List<Alert> of(Page page) {
+        List<Alert> alerts = new ArrayList<>();
+        for (ObjectNode record : page.records()) {
+            alerts.add(alert(record));
+        }
+        alerts.sort(Comparator.comparing((Alert alert) -> alert.text(source.timeKey())).thenComparing(Alert::alertId));
+        for (Page.Unreadable unreadable : page.unreadable()) {
+            alerts.add(quarantined(unreadable.reason(), unreadable.beginning()));
+        }
+        return alerts;
+    }
+
+    /** @return the greatest time key of these alerts and the one so far; null when no alert has one */
+    public Instant latest(List<Alert> alerts, Instant soFar) {
+        return Stream.concat(Stream.ofNullable(soFar), alerts.stream().map(this::time).filter(time -> time != null))
+                .max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private Alert alert(ObjectNode record) {
+        String key = record.path(source.key()).asText("");
+        boolean usable = !key.isBlank() && key.length() <= LONGEST_KEY && key.chars().noneMatch(Character::isISOControl);
+        return usable ? new Alert(key, source.name(), record)
+                : quarantined("its " + source.key() + " is missing, too long or no plain text", record.toString());
+    }
+
+    /** The same record gives the same id, so that it is told once however often it is read. */
+    private Alert quarantined(String reason, String beginning) {
+        UUID id = UUID.nameUUIDFromBytes(beginning.getBytes(StandardCharsets.UTF_8));
+        String shown = beginning.length() > 1000 ? beginning.substring(0, 1000) + "…" : beginning;
+        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("eventType", "monitor.trouble").put("eventLevel", "ERROR")
+                .put("title", "A record of " + source.name() + " could not be read")
+                .put("status", reason).put("error", shown);
+        return new Alert("monitor.unreadable-" + source.name() + "-" + id, source.name(), fields);
+    }
+
+    private Instant time(Alert alert) {
+        try {
+            return Instant.parse(alert.text(source.timeKey()));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.boomimonitor.source;
+
+import io.boomimonitor.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far each source has been read. A watermark is a time key that was seen in the data, moved only after all pages of a
+ * window are stored, and only by whoever knows its latest revision.
+ */
+public final class Watermarks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
+    private static final Duration IMPLAUSIBLY_AHEAD = Duration.ofDays(1);
+
+    private record Row(long position, long checkedAt, long revision) {
+    }
+
+    private final Store store;
+    private final Clock clock;
+
+    /** @param clock Boomi's time */
+    public Watermarks(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * What to read now: from the watermark less the overlap to the present, a long absence in slices.
+     * The first start begins at the look-back. Records that Boomi has dropped meanwhile are reported as a gap.
+     */
+    public Plan plan(SourceSettings source) {
+        Instant now = clock.instant();
+        Instant oldest = now.minus(source.retention());
+        Row row = read(source, now);
+        Instant checkedAt = Instant.ofEpochMilli(row.checkedAt());
+        Instant from = latest(Instant.ofEpochMilli(row.position()).minus(source.overlap()), oldest);
+        Optional<Plan.Gap> gap = checkedAt.isBefore(oldest) ? Optional.of(new Plan.Gap(checkedAt, oldest)) : Optional.empty();
+        return new Plan(windows(source, from, latest(checkedAt, from), now, row.revision()), gap);
+    }
+
+    /** @return a window over the recent past that leaves the watermark where it is */
+    public Window sweep(SourceSettings source) {
+        Instant now = clock.instant();
+        return new Window(now.minus(source.sweep()), null, now, Window.MOVES_NOTHING);
+    }
+
+    /**
+     * Moves the watermark after a window's last page is stored.
+     *
+     * @param seen the greatest time key in the window's records; null when there were none. A time in the future counts as now
+     * @throws IllegalStateException when another monitor moved the watermark meanwhile; what was stored stays
+     */
+    public void advance(SourceSettings source, Window window, Instant seen) {
+        if (window.revision() == Window.MOVES_NOTHING) {
+            return;
+        }
+        Instant position = seen == null ? Instant.EPOCH : seen.isAfter(window.askedAt()) ? window.askedAt() : seen;
+        Instant checkedAt = window.to() == null ? window.askedAt() : window.to();
+        int moved = store.sql().sql("""
+                update watermark set position = case when position < :position then :position else position end,
+                  checked_at = :checkedAt, revision = revision + 1
+                where source = :source and revision = :revision""")
+                .param("position", position.toEpochMilli()).param("checkedAt", checkedAt.toEpochMilli())
+                .param("source", source.name()).param("revision", window.revision()).update();
+        if (moved == 0) {
+            throw new IllegalStateException("another monitor moved the watermark of " + source.name()
+                    + " meanwhile: this one leaves the cycle to it");
+        }
+    }
+
+    /** @return how long ago, in Boomi's time, everything that Boomi showed had been read; empty before the first start */
+    public Optional<Duration> lag(SourceSettings source) {
+        return find(source).map(row -> Duration.between(Instant.ofEpochMilli(row.checkedAt()), clock.instant()));
+    }
+
+    private static List<Window> windows(SourceSettings source, Instant from, Instant readUpTo, Instant now, long revision) {
+        List<Window> windows = new ArrayList<>();
+        Instant start = from;
+        for (Instant end = readUpTo.plus(source.slice()); end.isBefore(now); end = end.plus(source.slice())) {
+            windows.add(new Window(start, end, now, revision + windows.size()));
+            start = end;
+        }
+        windows.add(new Window(start, null, now, revision + windows.size()));
+        return windows;
+    }
+
+    private Row read(SourceSettings source, Instant now) {
+        Optional<Row> row = find(source);
+        if (row.isPresent() && isPlausible(row.get(), now)) {
+            return row.get();
+        }
+        // a lost watermark must not become 'now': what was stored last tells how far the source had been read
+        Optional<Instant> lastStored = lastStored(source);
+        if (row.isPresent() || lastStored.isPresent()) {
+            LOG.warn("the watermark of {} is missing or damaged ({}): it is rebuilt from the alerts in the store", source.name(), row);
+        }
+        Instant position = lastStored.orElse(now.minus(source.lookback()));
+        return write(source, position, row.map(Row::revision).orElse(0L) + 1);
+    }
+
+    private Row write(SourceSettings source, Instant position, long revision) {
+        store.sql().sql("""
+                insert into watermark (source, position, checked_at, revision) values (:source, :position, :position, :revision)
+                on conflict (source) do update set position = excluded.position, checked_at = excluded.checked_at,
+                  revision = excluded.revision""")
+                .param("source", source.name()).param("position", position.toEpochMilli()).param("revision", revision).update();
+        return new Row(position.toEpochMilli(), position.toEpochMilli(), revision);
+    }
+
+    private Optional<Instant> lastStored(SourceSettings source) {
+        return store.sql().sql("select max(received_at) from alert where source = :source").param("source", source.name())
+                .query((answer, number) -> Optional.of(answer.getLong(1)).filter(millis -> millis > 0)).single().map(Instant::ofEpochMilli);
+    }
+
+    private Optional<Row> find(SourceSettings source) {
+        return store.sql().sql("select position, checked_at, revision from watermark where source = :source")
+                .param("source", source.name())
+                .query((answer, number) -> new Row(answer.getLong(1), answer.getLong(2), answer.getLong(3))).optional();
+    }
+
+    private static boolean isPlausible(Row row, Instant now) {
+        long latest = now.plus(IMPLAUSIBLY_AHEAD).toEpochMilli();
+        return row.position() > 0 && row.position() < latest && row.checkedAt() > 0 && row.checkedAt() < latest && row.revision() >= 0;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

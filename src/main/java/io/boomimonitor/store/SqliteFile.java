@@ -1,0 +1,91 @@
+package io.boomimonitor.store;
+
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The file of an SQLite store: refuses a damaged one, for a store that starts anew in silence would lose alerts. */
+final class SqliteFile {
+
+    private final Path file;
+
+    SqliteFile(Path file) {
+        this.file = file;
+    }
+
+    void prepare() {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            if (Files.exists(file)) {
+                refuseDamaged();
+            }
+        } catch (IOException e) {
+            throw refused("cannot be created or read (" + e.getMessage() + "): check the folder's owner and rights, or change store.url");
+        }
+    }
+
+    void mustExist() {
+        if (!Files.exists(file)) {
+            throw refused("no store there yet: start './boomi-monitor run' first, or set store.url to the running monitor's");
+        }
+    }
+
+    /** @return held until closed, or until the process ends in whatever way */
+    AutoCloseable lock() {
+        Path path = file.resolveSibling(file.getFileName() + ".lock");
+        try {
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw refused("another monitor is running on this store: stop it, or give this one its own store.url");
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private void refuseDamaged() throws IOException {
+        if (Files.size(file) == 0) {
+            throw refused("the store is empty (0 bytes), so what was delivered is not known: restore a backup, "
+                    + "or delete the file to start anew from the look-back");
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("pragma quick_check(1)")) {
+            String verdict = answer.next() ? answer.getString(1) : "no answer";
+            if (!"ok".equals(verdict)) {
+                throw refused("the store is damaged (" + verdict + "): restore a backup, or delete the file to start anew from the look-back");
+            }
+        } catch (SQLException e) {
+            throw refused("the store is damaged (" + e.getMessage() + "): restore a backup, or delete the file to start anew from the look-back");
+        }
+    }
+
+    private ProblemException refused(String message) {
+        return new ProblemException(List.of(new Problem(file.toString(), 0, null, null, message)));
+    }
+}

@@ -1,0 +1,77 @@
+package io.boomimonitor.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The database that holds alerts, deliveries and watermarks: SQLite in a file, or PostgreSQL. */
+public final class Store implements AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final JdbcTemplate batches;
+    private final JdbcClient sql;
+    private final TransactionTemplate transactions;
+    private final AutoCloseable lock;
+
+    private Store(HikariDataSource pool, AutoCloseable lock) {
+        this.pool = pool;
+        this.lock = lock;
+        this.batches = new JdbcTemplate(pool);
+        this.sql = JdbcClient.create(batches);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
+    }
+
+    /**
+     * Opens the store for the one monitor that works on it, and brings its schema up to date.
+     *
+     * @throws io.boomimonitor.config.ProblemException when the file is damaged, or another monitor holds it
+     */
+    public static Store open(StoreSettings settings) {
+        AutoCloseable lock = () -> { };
+        if (settings.isSqlite()) {
+            SqliteFile file = new SqliteFile(settings.sqliteFile());
+            file.prepare();
+            lock = file.lock();
+        }
+        HikariDataSource pool = settings.pool(8);
+        Flyway.configure().dataSource(pool).locations(settings.migrations()).load().migrate();
+        return new Store(pool, lock);
+    }
+
+    /**
+     * Opens the store beside a running monitor, for a command.
+     *
+     * @throws io.boomimonitor.config.ProblemException when no monitor has made the store yet
+     */
+    public static Store attach(StoreSettings settings) {
+        if (settings.isSqlite()) {
+            new SqliteFile(settings.sqliteFile()).mustExist();
+        }
+        return new Store(settings.pool(1), () -> { });
+    }
+
+    /** Statements with named parameters. */
+    public JdbcClient sql() {
+        return sql;
+    }
+
+    /** Statements that run many times in one call. */
+    public JdbcTemplate batches() {
+        return batches;
+    }
+
+    /** Runs the work in one transaction, joining one that is open; any exception undoes it. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    @Override
+    public void close() throws Exception {
+        pool.close();
+        lock.close();
+    }
+}
