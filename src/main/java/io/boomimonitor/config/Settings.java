@@ -51,15 +51,14 @@ public final class Settings {
 
     /**
      * @return the value, or the default when the key is not set
-     * @throws ProblemException when the value is no whole number from 0
+     * @throws ProblemException when the value is no whole number from 0 to 999999999
      */
     public int number(String key, int otherwise) {
         return find(key).map(value -> {
-            try {
-                return Integer.parseUnsignedInt(value);
-            } catch (NumberFormatException e) {
-                throw refused(key, value, "a whole number from 0");
+            if (!value.matches("\\d{1,9}")) {
+                throw refused(key, value, "a whole number from 0 to 999999999");
             }
+            return Integer.parseInt(value);
         }).orElse(otherwise);
     }
 
