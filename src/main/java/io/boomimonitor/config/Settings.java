@@ -1,5 +1,6 @@
 package io.boomimonitor.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,14 +16,21 @@ public final class Settings {
 
     private final Set<String> keys;
     private final Function<String, Optional<String>> lookup;
+    private final Function<String, Origin> origins;
 
     /**
      * @param keys   the names that the property files and {@code --prop} declare
      * @param lookup the value of a key, placeholders resolved; empty when nobody sets it
      */
     public Settings(Set<String> keys, Function<String, Optional<String>> lookup) {
+        this(keys, lookup, key -> Origin.UNKNOWN);
+    }
+
+    /** @param origins who set a key, for messages about its value; never null */
+    public Settings(Set<String> keys, Function<String, Optional<String>> lookup, Function<String, Origin> origins) {
         this.keys = new TreeSet<>(keys);
         this.lookup = lookup;
+        this.origins = origins;
     }
 
     /** @return the value without blanks around it; empty when the key is not set, or set to nothing */
@@ -39,6 +47,37 @@ public final class Settings {
     public List<String> list(String key, String separator) {
         return find(key).stream().flatMap(value -> Stream.of(value.split(separator)))
                 .map(String::strip).filter(part -> !part.isEmpty()).toList();
+    }
+
+    /**
+     * @return the value, or the default when the key is not set
+     * @throws ProblemException when the value is no whole number from 0 to 999999999
+     */
+    public int number(String key, int otherwise) {
+        return find(key).map(value -> {
+            if (!value.matches("\\d{1,9}")) {
+                throw refused(key, value, "a whole number from 0 to 999999999");
+            }
+            return Integer.parseInt(value);
+        }).orElse(otherwise);
+    }
+
+    /**
+     * @return the value, see {@link Durations}, or the default when the key is not set
+     * @throws ProblemException when the value is no duration
+     */
+    public Duration duration(String key, Duration otherwise) {
+        return find(key).map(value -> Durations.parse(value).orElseThrow(() -> refused(key, value, Durations.RULE)))
+                .orElse(otherwise);
+    }
+
+    /** @return who set the key; where it belongs when nobody did */
+    public Origin origin(String key) {
+        return origins.apply(key);
+    }
+
+    private ProblemException refused(String key, String value, String rule) {
+        return new ProblemException(List.of(origin(key).problem(value, key + " must be " + rule)));
     }
 
     /** @return the declared keys, sorted */
