@@ -1,5 +1,7 @@
 package io.boomimonitor.boomi;
 
+import java.time.Instant;
+
 /**
  * A query on its way through its pages: what to ask next. Used by one thread.
  *
@@ -14,6 +16,7 @@ public final class BoomiQuery {
     private String queryToken;
     private int restarts;
     private boolean done;
+    private Instant latest;
 
     /**
      * @param object the Platform API object, such as {@code Event}
@@ -66,6 +69,18 @@ public final class BoomiQuery {
         if (++restarts > MOST_RESTARTS) {
             throw new BoomiBusy("Boomi rejected the queryToken of " + object + " " + restarts + " times: " + answer, null);
         }
+    }
+
+    /** Takes note of a record's time key. @param time null when the record has none */
+    public void saw(Instant time) {
+        if (latest == null || time != null && time.isAfter(latest)) {
+            latest = time;
+        }
+    }
+
+    /** @return the greatest time key of all pages so far, UTC; null when no record had one */
+    public Instant latest() {
+        return latest;
     }
 
     /** The filter and the token are left out. */

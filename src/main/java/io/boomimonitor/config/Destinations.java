@@ -67,6 +67,14 @@ public final class Destinations {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /**
+     * @return the destination
+     * @throws IllegalArgumentException when the configuration declares none of that name
+     */
+    public Destination get(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("no destination '" + name + "' is configured"));
+    }
+
     /** @return all, sorted by name */
     public Collection<Destination> all() {
         return byName.values();

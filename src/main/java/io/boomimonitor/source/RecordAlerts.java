@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** Makes alerts of a page's records, oldest first; a record that cannot be read becomes an alert that says so. */
 public final class RecordAlerts {
@@ -25,10 +25,14 @@ public final class RecordAlerts {
         this.source = source;
     }
 
-    /** @return one alert a record, sorted by time key and id, for Boomi promises no order */
-    public List<Alert> of(Page page) {
+    /**
+     * @param times gets the time key of each record; null where it has none that can be read
+     * @return one alert a record, sorted by time key and id, for Boomi promises no order
+     */
+    public List<Alert> of(Page page, Consumer<Instant> times) {
         List<Alert> alerts = new ArrayList<>();
         for (ObjectNode record : page.records()) {
+            times.accept(time(record.path(source.timeKey()).asText()));
             alerts.add(alert(record));
         }
         alerts.sort(Comparator.comparing((Alert alert) -> alert.text(source.timeKey())).thenComparing(Alert::alertId));
@@ -36,12 +40,6 @@ public final class RecordAlerts {
             alerts.add(quarantined(unreadable.reason(), unreadable.beginning()));
         }
         return alerts;
-    }
-
-    /** @return the greatest time key of these alerts and the one so far; null when no alert has one */
-    public Instant latest(List<Alert> alerts, Instant soFar) {
-        return Stream.concat(Stream.ofNullable(soFar), alerts.stream().map(this::time).filter(time -> time != null))
-                .max(Comparator.naturalOrder()).orElse(null);
     }
 
     private Alert alert(ObjectNode record) {
@@ -61,9 +59,9 @@ public final class RecordAlerts {
         return new Alert("monitor.unreadable-" + source.name() + "-" + id, source.name(), fields);
     }
 
-    private Instant time(Alert alert) {
+    private static Instant time(String text) {
         try {
-            return Instant.parse(alert.text(source.timeKey()));
+            return Instant.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

@@ -1,6 +1,7 @@
 package io.boomimonitor.source;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A stretch of a source's past that is read in one go.
@@ -13,4 +14,14 @@ import java.time.Instant;
 public record Window(Instant from, Instant to, Instant askedAt, long revision) {
 
     static final long MOVES_NOTHING = -1;
+
+    /** @return {@link #from} as Boomi's filters take it: whole seconds, never later */
+    public String getFromSeconds() {
+        return from.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** @return {@link #to} as Boomi's filters take it: whole seconds, never earlier; empty for 'all that there is' */
+    public String getToSeconds() {
+        return to == null ? "" : to.plusMillis(999).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
 }

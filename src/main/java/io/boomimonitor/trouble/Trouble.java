@@ -53,6 +53,9 @@ public final class Trouble {
 
     /** All is well with the subject; told when it was not. */
     public void recover(String subject) {
+        if (since(subject).isEmpty()) {
+            return;
+        }
         store.inTransaction(() -> since(subject).map(since -> {
             store.sql().sql("delete from trouble where subject = :subject").param("subject", subject).update();
             Instant now = clock.instant();

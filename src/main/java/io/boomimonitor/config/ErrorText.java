@@ -1,0 +1,68 @@
+package io.boomimonitor.config;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes one line of an exception that people may read anywhere: no secrets, no control characters, not too long. */
+public final class ErrorText {
+
+    private static final int LONGEST = 500;
+    private static final Pattern SECRET_KEY = Pattern.compile("(?i).*(token|password|passwd|secret|bearer|webhook).*");
+    private static final Pattern PARAMETER = Pattern.compile("[?&](?i:[\\w.]*(?:token|password|secret|webhookurl)[\\w.]*)=(?:RAW[({])?([^&)}]+)");
+    private static final Pattern USER_INFO = Pattern.compile("//[^/@:]*:([^/@]+)@");
+    private static final Pattern HTTP_PATH = Pattern.compile("https?://[^/?]+(/[^?]{8,})");
+
+    private final List<String> secrets;
+
+    /** @param settings whose secrets must never be shown */
+    public ErrorText(Settings settings) {
+        Set<String> found = new HashSet<>();
+        for (String key : settings.keys()) {
+            String value = settings.get(key, "");
+            if (SECRET_KEY.matcher(key).matches()) {
+                found.add(value);
+            }
+            if (key.startsWith("destination.") || key.endsWith(".url")) {
+                addParts(value, found);
+            }
+        }
+        // the longer first: one may be a part of another
+        this.secrets = found.stream().filter(secret -> secret.length() >= 4)
+                .sorted(Comparator.comparing(String::length).reversed()).toList();
+    }
+
+    /** @return the innermost reason in one line */
+    public String of(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        boolean own = cause.getClass().getName().startsWith("io.boomimonitor.");
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        return of(own && !message.isEmpty() ? message : cause.getClass().getSimpleName() + ": " + message);
+    }
+
+    /** @return the text in one line, secrets blotted out */
+    public String of(String text) {
+        String safe = text;
+        for (String secret : secrets) {
+            safe = safe.replace(secret, "***");
+        }
+        safe = safe.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return safe.length() > LONGEST ? safe.substring(0, LONGEST) + "…" : safe;
+    }
+
+    /** A Slack webhook's path is as good as a password; so are passwords within URIs. */
+    private static void addParts(String value, Set<String> found) {
+        for (Pattern pattern : List.of(PARAMETER, USER_INFO, HTTP_PATH)) {
+            Matcher matcher = pattern.matcher(value);
+            while (matcher.find()) {
+                found.add(matcher.group(1));
+            }
+        }
+    }
+}
