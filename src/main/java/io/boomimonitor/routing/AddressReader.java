@@ -1,0 +1,99 @@
+package io.boomimonitor.routing;
+
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.Destinations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the cells {@code destination} and {@code to} of one row; every address comes from there or from the configuration. */
+final class AddressReader {
+
+    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
+
+    private final Destinations known;
+    private final Problems problems;
+    private final int line;
+
+    AddressReader(Destinations known, Problems problems, int line) {
+        this.known = known;
+        this.problems = problems;
+        this.line = line;
+    }
+
+    /** @return the recipients of each destination; the empty text for one that takes none */
+    Map<Destination, List<String>> read(String destinationCell, String toCell) {
+        List<Destination> destinations = parts("destination", destinationCell).map(this::destination)
+                .filter(destination -> destination != null).toList();
+        List<String> to = parts("to", toCell).toList();
+        List<Destination> taking = destinations.stream().filter(Destination::takesRecipients).toList();
+        boolean fit = fit(to, taking);
+        Map<Destination, List<String>> recipients = new LinkedHashMap<>();
+        destinations.forEach(destination ->
+                recipients.put(destination, destination.takesRecipients() ? recipients(destination, to, fit) : List.of("")));
+        return recipients;
+    }
+
+    private Stream<String> parts(String column, String cell) {
+        List<String> parts = new ArrayList<>();
+        for (String part : cell.split(";")) {
+            if (URI.matcher(part.strip()).matches()) {
+                problems.add(line, column, part, "looks like an endpoint; a table only names things: declare "
+                        + "destination.NAME.endpoint in application.properties and write NAME here");
+            } else if (!part.isBlank()) {
+                parts.add(part.strip());
+            }
+        }
+        return parts.stream().distinct();
+    }
+
+    private Destination destination(String name) {
+        Destination destination = known.find(name).orElse(null);
+        if (destination == null) {
+            problems.add(line, "destination", name, "no such destination; the known ones are "
+                    + known.all().stream().map(Destination::name).sorted().collect(Collectors.joining(", ")));
+        } else if (destination.endpoint() == null) {
+            String key = "destination." + name + ".endpoint";
+            problems.add(line, "destination", name, "has no endpoint; set " + key + " in application.properties, or "
+                    + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + " in the environment");
+        }
+        return destination;
+    }
+
+    private boolean fit(List<String> to, List<Destination> taking) {
+        if (taking.isEmpty() && !to.isEmpty()) {
+            problems.add(line, "to", String.join(";", to), "the row's destinations take no recipients; empty the cell");
+        }
+        List<String> unfit = to.stream()
+                .filter(recipient -> taking.stream().noneMatch(destination -> Recipients.fits(recipient, destination))).toList();
+        if (!taking.isEmpty()) {
+            String rule = taking.stream().map(Recipients::rule).distinct().collect(Collectors.joining(", or "));
+            unfit.forEach(recipient -> problems.add(line, "to", recipient, "must be " + rule));
+        }
+        return unfit.isEmpty();
+    }
+
+    /** With mail and Slack in one row each gets what is written in its own way. */
+    private List<String> recipients(Destination destination, List<String> to, boolean fit) {
+        String key = "destination." + destination.name() + ".to";
+        if (to.isEmpty() && destination.to().isEmpty()) {
+            problems.add(line, "to", "", "names nobody, and neither does " + key + "; write a recipient in one of them");
+        }
+        if (to.isEmpty()) {
+            destination.to().stream().filter(recipient -> !Recipients.fits(recipient, destination))
+                    .forEach(recipient -> problems.add(line, key, recipient, "must be " + Recipients.rule(destination)));
+            return destination.to().stream().distinct().toList();
+        }
+        List<String> fitting = to.stream().filter(recipient -> Recipients.fits(recipient, destination)).toList();
+        if (fitting.isEmpty() && fit) {
+            problems.add(line, "to", String.join(";", to), "names nobody for '" + destination.name() + "', which needs "
+                    + Recipients.rule(destination) + "; add one, or give it a row of its own");
+        }
+        return fitting;
+    }
+}

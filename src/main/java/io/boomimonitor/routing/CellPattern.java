@@ -1,0 +1,76 @@
+package io.boomimonitor.routing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one cell of a routing table accepts: empty or {@code *} = anything; {@code *} = any run, {@code ?} = one character
+ * (code point), {@code a|b} = one of these, {@code !} in front = anything but these, {@code \} = the next character as it is.
+ * The whole value counts; case and Unicode composition do not; blanks around a pattern are dropped, escaped ones kept.
+ */
+public final class CellPattern {
+
+    private final boolean negated;
+    private final List<Wildcard> alternatives;
+
+    private CellPattern(boolean negated, List<Wildcard> alternatives) {
+        this.negated = negated;
+        this.alternatives = List.copyOf(alternatives);
+    }
+
+    /**
+     * @param cell as it stands in the table; null counts as empty
+     * @throws IllegalArgumentException with the rule that broke and the fix, when the cell is no pattern
+     */
+    public static CellPattern parse(String cell) {
+        List<Token> tokens = Token.trim(Token.read(Folding.fold(cell == null ? "" : cell)));
+        boolean negated = !tokens.isEmpty() && tokens.get(0).is('!');
+        if (tokens.isEmpty()) {
+            return new CellPattern(false, List.of(Wildcard.ANYTHING));
+        }
+        return new CellPattern(negated, Wildcard.readAll(negated ? Token.trim(tokens.subList(1, tokens.size())) : tokens));
+    }
+
+    /** @return a cell that accepts this text and, case apart, no other */
+    public static String escape(String text) {
+        if (text.isEmpty()) {
+            return "!?*";
+        }
+        StringBuilder cell = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (Token.isSpecial(c) || Folding.isBlank(c)) {
+                cell.append('\\');
+            }
+            cell.appendCodePoint(c);
+        });
+        return cell.toString();
+    }
+
+    /** @param value a field's text; empty when the record lacks the field */
+    public boolean matches(String value) {
+        return matchesFolded(Folding.fold(value));
+    }
+
+    boolean matchesFolded(String folded) {
+        for (Wildcard alternative : alternatives) {
+            if (alternative.matches(folded)) {
+                return !negated;
+            }
+        }
+        return negated;
+    }
+
+    boolean isAnything() {
+        return !negated && alternatives.stream().anyMatch(Wildcard::isAnything);
+    }
+
+    /** @return the folded texts that alone are accepted; empty when wildcards or {@code !} accept more */
+    Optional<Set<String>> literals() {
+        if (negated || !alternatives.stream().allMatch(Wildcard::isLiteral)) {
+            return Optional.empty();
+        }
+        return Optional.of(alternatives.stream().map(Wildcard::literal).collect(Collectors.toUnmodifiableSet()));
+    }
+}

@@ -1,0 +1,80 @@
+package io.boomimonitor.routing;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The bytes of a CSV file as text, refused when they are not what a text editor would save as UTF-8. */
+final class CsvText {
+
+    private static final String SEPARATORS = ",;\t";
+
+    private CsvText() {
+    }
+
+    /** @return the text without a byte order mark */
+    static String decode(byte[] bytes, Problems problems) {
+        if (bytes.length == 0) {
+            throw problems.fatal(0, "the file is empty; it needs a line with column names and at least one row");
+        }
+        if (bytes.length > Limits.FILE) {
+            throw problems.fatal(0, "the file is larger than " + Limits.FILE / (1024 * 1024) + " MB; remove rows");
+        }
+        String text = utf8(bytes, problems);
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw problems.fatal(lineAt(text, nul), "holds a NUL character; save the file again as text, CSV UTF-8");
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** The separator is the one that the header uses outside quotes; a header with two kinds leaves the rows to guesswork. */
+    static char separator(String text, Problems problems) {
+        boolean quoted = false;
+        StringBuilder found = new StringBuilder();
+        for (int i = 0; i < text.length() && (quoted || "\r\n".indexOf(text.charAt(i)) < 0); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '"';
+            if (!quoted && SEPARATORS.indexOf(c) >= 0 && found.indexOf(String.valueOf(c)) < 0) {
+                found.append(c);
+            }
+        }
+        if (found.length() > 1) {
+            throw problems.fatal(1, "the column names are separated by more than one of comma, semicolon and tab; use one of them");
+        }
+        return found.isEmpty() ? ',' : found.charAt(0);
+    }
+
+    static int lineAt(CharSequence text, int index) {
+        int line = 1;
+        for (int i = 0; i < index; i++) {
+            boolean halfOfCrLf = text.charAt(i) == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if ("\r\n".indexOf(text.charAt(i)) >= 0 && !halfOfCrLf) {
+                line++;
+            }
+        }
+        return line;
+    }
+
+    private static String utf8(byte[] bytes, Problems problems) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
+        text.flip();
+        if (result.isError()) {
+            throw problems.fatal(lineAt(text, text.length()), "is not UTF-8; save the file as CSV UTF-8");
+        }
+        return text.toString();
+    }
+
+    /** @return the cells' number in words that help to mend a row */
+    static String cellCount(List<String> cells, List<String> header) {
+        return "has " + cells.size() + " cells, the header has " + header.size()
+                + "; put a cell that holds the separator in double quotes, and separate empty cells too";
+    }
+}

@@ -1,0 +1,59 @@
+package io.boomimonitor.routing;
+
+import java.text.Normalizer;
+
+/** The one form in which patterns and values are compared: Unicode NFC, case ignored, the same in every locale. */
+final class Folding {
+
+    /** The limit of Unicode's stream-safe text format (UAX 15); no writing system comes near it. */
+    private static final int LONGEST_RUN_OF_MARKS = 30;
+
+    private Folding() {
+    }
+
+    /** Folding may part what NFC had joined (J with caron has no single capital), hence NFC before and after. */
+    static String fold(String text) {
+        return isAscii(text) ? ignoreCase(text) : composed(ignoreCase(composed(text)));
+    }
+
+    static boolean isBlank(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+
+    /** Code point by code point: no locale, and no text grows, so that {@code ?} stays one code point. */
+    private static String ignoreCase(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> folded.appendCodePoint(Character.toLowerCase(Character.toUpperCase(c))));
+        return folded.toString();
+    }
+
+    /** Piece by piece: a hostile run of combining marks would cost the JDK's normaliser quadratic time. */
+    private static String composed(String text) {
+        StringBuilder composed = new StringBuilder(text.length());
+        int start = 0;
+        int marks = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            marks = isMark(text.codePointAt(i)) ? marks + 1 : 0;
+            if (marks > LONGEST_RUN_OF_MARKS) {
+                composed.append(Normalizer.normalize(text.substring(start, i), Normalizer.Form.NFC));
+                start = i;
+                marks = 1;
+            }
+        }
+        return composed.append(Normalizer.normalize(text.substring(start), Normalizer.Form.NFC)).toString();
+    }
+
+    private static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

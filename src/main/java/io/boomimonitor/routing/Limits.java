@@ -1,0 +1,27 @@
+package io.boomimonitor.routing;
+
+/** What a routing table may hold, so that loading and matching stay quick and small whatever is in the file. */
+final class Limits {
+
+    static final int FILE = 16 * 1024 * 1024;
+    static final int ROWS = 100_000;
+    static final int COLUMNS = 100;
+    static final int CELL = 4_000;
+    static final int ALTERNATIVES = 200;
+    static final int STARS = 16;
+    /** Characters of a pattern with wildcards. */
+    static final int WILDCARD = 500;
+    /** Different cells of a column that no hash map can look up: with wildcards, or negated. */
+    static final int WILDCARDS_PER_COLUMN = 20_000;
+    /** A table with more is told by the first ones and a count. */
+    static final int PROBLEMS = 1_000;
+
+    private Limits() {
+    }
+
+    static void refuseAbove(int limit, int actual, String what) {
+        if (actual > limit) {
+            throw new IllegalArgumentException(actual + " " + what + " (at most " + limit + ")");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.boomimonitor.routing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.outbox.Address;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The examples beside a routing table, which are its tests: {@code events.examples.csv} beside {@code events.csv}. The
+ * column {@code expect} names what an alert must reach, {@code destination} or {@code destination:recipient} with
+ * {@code ;} between, or {@code nobody}; {@code why} is for people; every other column is a field of the alert.
+ */
+public final class RoutingExamples {
+
+    private static final String EXPECT = "expect";
+    private static final String WHY = "why";
+    private static final String NOBODY = "nobody";
+
+    private RoutingExamples() {
+    }
+
+    /** @return where the examples of a table stand, whether or not there are any */
+    public static Path of(Path table) {
+        return table.resolveSibling(table.getFileName().toString().replaceFirst("\\.csv$", "") + ".examples.csv");
+    }
+
+    /** @return one problem for each example that goes elsewhere than it must, or for what is wrong with the file; empty when all is well */
+    public static List<Problem> check(Path examples, RoutingTable table) {
+        Problems problems = new Problems(examples.toString());
+        try {
+            CsvFile file = CsvFile.read(TableReader.bytes(examples), problems);
+            if (file.indexOf(EXPECT) < 0) {
+                throw problems.fatal(1, "the column '" + EXPECT + "' is missing; add it, it names what each alert must reach");
+            }
+            file.rows().forEach(row -> check(file, row, table, problems));
+        } catch (ProblemException e) {
+            return e.problems();
+        }
+        return problems.all();
+    }
+
+    private static void check(CsvFile file, CsvFile.Row row, RoutingTable table, Problems problems) {
+        Alert alert = alert(file, row, table.name());
+        Set<String> expected = parts(row.cells().get(file.indexOf(EXPECT)));
+        List<Address> reached = table.address(alert);
+        boolean nothingElse = reached.stream().allMatch(address -> expected.contains(shown(address)) || expected.contains(address.destination()));
+        boolean allOfIt = expected.stream().allMatch(name -> reached.stream()
+                .anyMatch(address -> name.equals(shown(address)) || name.equals(address.destination())));
+        if (!nothingElse || !allOfIt) {
+            problems.add(row.line(), EXPECT, row.cells().get(file.indexOf(EXPECT)), message(file, row, reached, table.match(alert)));
+        }
+    }
+
+    private static Alert alert(CsvFile file, CsvFile.Row row, String source) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < file.header().size(); i++) {
+            if (!Set.of(EXPECT, WHY).contains(file.header().get(i)) && !row.cells().get(i).isEmpty()) {
+                fields.put(file.header().get(i), row.cells().get(i));
+            }
+        }
+        return new Alert("example-" + row.line(), source, fields);
+    }
+
+    private static Set<String> parts(String expect) {
+        return Stream.of(expect.split(";")).map(String::strip)
+                .filter(part -> !part.isEmpty() && !part.equals(NOBODY)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String message(CsvFile file, CsvFile.Row row, List<Address> reached, List<Match> matches) {
+        String got = reached.isEmpty() ? NOBODY : reached.stream().map(RoutingExamples::shown).collect(Collectors.joining(";"));
+        String lines = matches.stream().map(match -> String.valueOf(match.line())).collect(Collectors.joining(", "));
+        int why = file.indexOf(WHY);
+        String reason = why < 0 || row.cells().get(why).isBlank() ? "" : " (" + Shown.safe(row.cells().get(why)) + ")";
+        return "reaches " + got + (lines.isEmpty() ? ", as no row matches" : ", because of line " + lines + " of the table")
+                + reason + "; correct the table or the example";
+    }
+
+    private static String shown(Address address) {
+        return address.recipient().isEmpty() ? address.destination() : address.destination() + ":" + address.recipient();
+    }
+}

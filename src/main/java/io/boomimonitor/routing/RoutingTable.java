@@ -1,0 +1,130 @@
+package io.boomimonitor.routing;
+
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.config.Destinations;
+import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.outbox.Address;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * One version of a CSV cross-reference table: says who hears of an alert. Never changes, and may be used by many threads.
+ * The columns {@code destination}, {@code to}, {@code stop} and {@code note} say what happens; every other column looks at
+ * the alert's field of that name (see {@link CellPattern}). Rows are read top to bottom.
+ */
+public final class RoutingTable {
+
+    private final String name;
+    private final String version;
+    private final MatchMode mode;
+    private final List<String> criteria;
+    private final List<Rule> rules;
+    private final List<Column> columns;
+
+    RoutingTable(String name, String version, MatchMode mode, List<String> criteria, List<Rule> rules, List<Column> columns) {
+        this.name = name;
+        this.version = version;
+        this.mode = mode;
+        this.criteria = List.copyOf(criteria);
+        this.rules = List.copyOf(rules);
+        this.columns = columns.stream().filter(Column::restricts).toList();
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param destinations what the table may name
+     * @throws ProblemException with everything that is wrong in the file; nothing else is thrown, whatever the file holds
+     */
+    public static RoutingTable load(Path file, Destinations destinations, MatchMode mode) {
+        return TableReader.read(file, TableReader.bytes(file), destinations, mode);
+    }
+
+    /** @return the file's name without {@code .csv} */
+    public String name() {
+        return name;
+    }
+
+    /** @return the first 12 hex digits of the SHA-256 of the file's bytes */
+    public String version() {
+        return version;
+    }
+
+    /** @return how many rows it has */
+    public int size() {
+        return rules.size();
+    }
+
+    /** @return the columns that look at fields, left to right */
+    public List<String> criteria() {
+        return criteria;
+    }
+
+    /** @return the matching rows that count, top to bottom; empty when the alert matches none */
+    public List<Match> match(Alert alert) {
+        return matching(alert).stream().map(Rule::match).toList();
+    }
+
+    /**
+     * Who must hear of the alert: each destination and recipient once, for the first row that names them.
+     *
+     * @return empty when no row matches, or only rows that tell nobody; {@link #match} tells these apart
+     */
+    public List<Address> address(Alert alert) {
+        Map<String, Address> first = new LinkedHashMap<>();
+        for (Rule rule : matching(alert)) {
+            rule.addressed().forEach(address -> first.putIfAbsent(identity(address), address));
+        }
+        return List.copyOf(first.values());
+    }
+
+    /** @return which rows match the alert, and what stopped each of the others */
+    public Explanation explain(Alert alert) {
+        List<Rule> matching = matching(alert);
+        List<Explanation.Stopped> stopped = new ArrayList<>();
+        int endedBy = 0;
+        for (Rule rule : rules) {
+            if (endedBy > 0) {
+                stopped.add(new Explanation.Stopped(rule.line(), null, null, null, endedBy));
+            } else if (!matching.contains(rule)) {
+                stopped.add(stopped(rule, alert));
+            } else if (rule.ends(mode)) {
+                endedBy = rule.line();
+            }
+        }
+        return new Explanation(name, version, matching.stream().map(Rule::match).toList(), stopped);
+    }
+
+    /** The same for two rows that would tell the same person twice: mail servers and Slack ignore case here. */
+    private static String identity(Address address) {
+        return address.destination() + '\n' + address.recipient().toLowerCase(Locale.ROOT);
+    }
+
+    private List<Rule> matching(Alert alert) {
+        BitSet candidates = new BitSet(rules.size());
+        candidates.set(0, rules.size());
+        for (Column column : columns) {
+            column.narrow(candidates, alert.text(column.field()));
+        }
+        List<Rule> matching = new ArrayList<>();
+        for (int row = candidates.nextSetBit(0); row >= 0; row = candidates.nextSetBit(row + 1)) {
+            matching.add(rules.get(row));
+            if (rules.get(row).ends(mode)) {
+                break;
+            }
+        }
+        return matching;
+    }
+
+    private Explanation.Stopped stopped(Rule rule, Alert alert) {
+        int cell = IntStream.range(0, criteria.size())
+                .filter(i -> !rule.cells().get(i).matches(alert.text(criteria.get(i)))).findFirst().orElseThrow();
+        return new Explanation.Stopped(rule.line(), criteria.get(cell), rule.texts().get(cell), alert.text(criteria.get(cell)), 0);
+    }
+}

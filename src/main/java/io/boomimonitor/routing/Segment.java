@@ -1,0 +1,72 @@
+package io.boomimonitor.routing;
+
+import java.util.List;
+
+/** The characters between two stars; {@code ?} among them stands for any one code point. */
+final class Segment {
+
+    static final Segment EMPTY = new Segment(List.of());
+    private static final int ANY = -1;
+
+    private final int[] codePoints;
+    private final String plain;
+
+    Segment(List<Token> tokens) {
+        codePoints = tokens.stream().mapToInt(token -> token.is('?') ? ANY : token.codePoint()).toArray();
+        plain = tokens.stream().anyMatch(token -> token.is('?')) ? null : new String(codePoints, 0, codePoints.length);
+    }
+
+    boolean isEmpty() {
+        return codePoints.length == 0;
+    }
+
+    boolean isPlain() {
+        return plain != null;
+    }
+
+    String plain() {
+        return plain;
+    }
+
+    /** @return where it ends when it starts at {@code start}; -1 when it does not stand there */
+    int endAt(String text, int start) {
+        if (plain != null) {
+            return text.startsWith(plain, start) ? start + plain.length() : -1;
+        }
+        int at = start;
+        for (int expected : codePoints) {
+            if (at == text.length() || expected != ANY && expected != text.codePointAt(at)) {
+                return -1;
+            }
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
+    }
+
+    /** @return where its first occurrence from {@code start} on ends; -1 when there is none */
+    int endOfFirst(String text, int start) {
+        if (plain != null) {
+            int found = text.indexOf(plain, start);
+            return found < 0 ? -1 : found + plain.length();
+        }
+        for (int at = start; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int end = endAt(text, at);
+            if (end >= 0) {
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    /** @return where it starts when it ends the text; -1 when it does not */
+    int startAtEndOf(String text) {
+        if (plain != null) {
+            return text.endsWith(plain) ? text.length() - plain.length() : -1;
+        }
+        if (text.codePointCount(0, text.length()) < codePoints.length) {
+            return -1;
+        }
+        int start = text.offsetByCodePoints(text.length(), -codePoints.length);
+        return endAt(text, start) == text.length() ? start : -1;
+    }
+}

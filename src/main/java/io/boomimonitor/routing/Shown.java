@@ -1,0 +1,30 @@
+package io.boomimonitor.routing;
+
+/** Untrusted text for human eyes: short, on one line, nothing that moves a cursor or turns the writing direction. */
+public final class Shown {
+
+    private static final int LONGEST = 120;
+
+    private Shown() {
+    }
+
+    /** @return the text with control and format characters as their numbers, cut after 120 characters */
+    public static String safe(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(LONGEST).forEach(c -> {
+            if (isHidden(c)) {
+                shown.append(String.format("\\u%04X", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return text.codePointCount(0, text.length()) > LONGEST ? shown.append("...").toString() : shown.toString();
+    }
+
+    private static boolean isHidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

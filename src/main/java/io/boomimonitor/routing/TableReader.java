@@ -1,0 +1,78 @@
+package io.boomimonitor.routing;
+
+import io.boomimonitor.config.Destinations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** From a file's bytes to a routing table, or to everything that is wrong with it. */
+final class TableReader {
+
+    private static final int VERSION_LENGTH = 12;
+
+    private TableReader() {
+    }
+
+    /** @return the file's bytes; of a file that is too large only so many that {@link CsvText} refuses it */
+    static byte[] bytes(Path file) {
+        Problems problems = new Problems(file.toString());
+        if (!Files.isRegularFile(file)) {
+            throw problems.fatal(0, Files.exists(file) ? "is not a file" : "no such file; create it, or correct the path");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(Limits.FILE + 1);
+        } catch (NoSuchFileException e) {
+            throw problems.fatal(0, "no such file; create it, or correct the path");
+        } catch (IOException e) {
+            throw problems.fatal(0, "cannot be read (" + e.getClass().getSimpleName() + "); allow the monitor's user to read it");
+        }
+    }
+
+    static RoutingTable read(Path file, byte[] bytes, Destinations destinations, MatchMode mode) {
+        Problems problems = new Problems(file.toString());
+        CsvFile csv = CsvFile.read(bytes, problems);
+        RuleReader reader = new RuleReader(csv, destinations, problems);
+        String name = name(file);
+        String version = version(bytes);
+        List<Rule> rules = reader.read(name, version);
+        problems.throwIfAny();
+        List<Column> columns = columns(reader.criteria(), rules, problems);
+        problems.throwIfAny();
+        return new RoutingTable(name, version, mode, reader.criteria(), rules, columns);
+    }
+
+    static String version(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(hash).substring(0, VERSION_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".csv") ? name.substring(0, name.length() - ".csv".length()) : name;
+    }
+
+    private static List<Column> columns(List<String> fields, List<Rule> rules, Problems problems) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            int index = i;
+            Column column = new Column(fields.get(i), rules.stream().map(rule -> rule.cells().get(index)).toList());
+            if (column.wildcards() > Limits.WILDCARDS_PER_COLUMN) {
+                problems.add(0, column.field(), null, column.wildcards() + " different cells with wildcards or '!' (at most "
+                        + Limits.WILDCARDS_PER_COLUMN + "); write plain texts, or fewer rows");
+            }
+            columns.add(column);
+        }
+        return columns;
+    }
+}
