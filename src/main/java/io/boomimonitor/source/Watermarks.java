@@ -80,6 +80,11 @@ public final class Watermarks {
         return find(source).map(row -> Duration.between(Instant.ofEpochMilli(row.checkedAt()), clock.instant()));
     }
 
+    /** @return how old the newest record is that was seen, in Boomi's time; empty before the first start */
+    public Optional<Duration> age(SourceSettings source) {
+        return find(source).map(row -> Duration.between(Instant.ofEpochMilli(row.position()), clock.instant()));
+    }
+
     private static List<Window> windows(SourceSettings source, Instant from, Instant readUpTo, Instant now, long revision) {
         List<Window> windows = new ArrayList<>();
         Instant start = from;

@@ -22,7 +22,8 @@ public record StoreSettings(String url, String user, String password) {
                 settings.get("store.user", ""), settings.get("store.password", ""));
     }
 
-    boolean isSqlite() {
+    /** @return whether the store is a file that only one monitor works on */
+    public boolean isSqlite() {
         return url.startsWith(SQLITE);
     }
 

@@ -1,0 +1,148 @@
+package io.boomimonitor;
+
+import io.boomimonitor.boomi.AnswerReader;
+import io.boomimonitor.boomi.BoomiClock;
+import io.boomimonitor.boomi.BoomiCredentials;
+import io.boomimonitor.config.Destinations;
+import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.delivery.Courier;
+import io.boomimonitor.delivery.DeliverRoutes;
+import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.outbox.Claims;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.Pruning;
+import io.boomimonitor.outbox.RetrySchedule;
+import io.boomimonitor.routing.MatchMode;
+import io.boomimonitor.routing.Router;
+import io.boomimonitor.routing.RoutingTableFile;
+import io.boomimonitor.source.SourceSettings;
+import io.boomimonitor.source.Sources;
+import io.boomimonitor.source.Watermarks;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.trouble.TableTrouble;
+import io.boomimonitor.trouble.Trouble;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Puts the monitor's parts together; what each does is told where it is. */
+public final class Monitor implements AutoCloseable {
+
+    private static final Duration BOOMI_KEEPS_EVENTS = Duration.ofDays(7);
+
+    private final Settings settings;
+    private final Destinations destinations;
+    private final Store store;
+    private final ErrorText errors;
+    private final Metrics metrics;
+    private final BoomiClock boomiClock;
+    private final Outbox outbox;
+    private final Trouble trouble;
+    private final SourceSettings events;
+    private final RoutingTableFile eventsTable;
+    private final Watermarks watermarks;
+    private final Courier courier;
+    private final Pruning pruning;
+
+    /**
+     * Opens the store; from then on no other monitor can work on an SQLite store.
+     *
+     * @param meters   where the numbers are counted; asked at each use
+     * @param stopping whether the monitor is about to end
+     * @throws io.boomimonitor.config.ProblemException when the configuration, a table or the store is refused
+     */
+    public Monitor(Settings settings, Clock clock, Supplier<MeterRegistry> meters, BooleanSupplier stopping) {
+        this.settings = settings;
+        this.destinations = Destinations.read(settings, Path.of("routes/sinks"));
+        this.errors = new ErrorText(settings);
+        this.metrics = new Metrics(meters);
+        this.boomiClock = new BoomiClock(clock);
+        TableTrouble tableTrouble = new TableTrouble(this::trouble);
+        this.eventsTable = new RoutingTableFile(Path.of(settings.get("events.table", "routing-tables/events.csv")), destinations,
+                MatchMode.read(settings, "events"), clock, tableTrouble);
+        StoreSettings where = StoreSettings.read(settings);
+        this.store = Store.open(where);
+        this.outbox = new Outbox(store, clock);
+        this.trouble = new Trouble(store, outbox, alert -> router().route(eventsTable.current(), alert), clock);
+        this.events = new SourceSettings("events", "recordDate", "eventId", settings.duration("events.lookback", Duration.ofHours(1)),
+                settings.duration("events.overlap", Duration.ofMinutes(5)), settings.duration("events.slice", Duration.ofHours(1)),
+                settings.duration("events.sweep", Duration.ofHours(6)), BOOMI_KEEPS_EVENTS);
+        this.watermarks = new Watermarks(store, boomiClock);
+        Claims claims = claims(clock, stopping);
+        if (where.isSqlite()) {
+            claims.inherit();
+        }
+        this.courier = new Courier(claims, metrics, trouble, errors);
+        this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
+    }
+
+    /** What the routes call, under the names that they use. */
+    public Map<String, Object> beans() {
+        return Map.ofEntries(
+                Map.entry("answerReader", new AnswerReader(boomiClock)),
+                Map.entry("boomiClock", boomiClock),
+                Map.entry("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
+                        settings.find("boomi.token-file").map(Path::of))),
+                Map.entry("courier", courier),
+                Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
+                Map.entry("destinations", destinations),
+                Map.entry("metrics", metrics),
+                Map.entry("outbox", outbox),
+                Map.entry("pruning", pruning),
+                Map.entry("router", router()),
+                Map.entry("sources", new Sources(Map.of("events", new Sources.Source(events, eventsTable)), watermarks, trouble, errors)));
+    }
+
+    /** What is wrong now. */
+    public Trouble trouble() {
+        return trouble;
+    }
+
+    /** How far the events have been read. */
+    public Watermarks watermarks() {
+        return watermarks;
+    }
+
+    /** The settings of the source {@code events}. */
+    public SourceSettings events() {
+        return events;
+    }
+
+    /** All configured destinations. */
+    public Destinations destinations() {
+        return destinations;
+    }
+
+    /** The database. */
+    public Store store() {
+        return store;
+    }
+
+    /** What is counted. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void close() throws Exception {
+        store.close();
+    }
+
+    private Claims claims(Clock clock, BooleanSupplier stopping) {
+        RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
+                settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
+        return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
+    }
+
+    private static Router router() {
+        return new Router();
+    }
+}

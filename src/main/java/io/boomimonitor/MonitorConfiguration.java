@@ -1,0 +1,57 @@
+package io.boomimonitor;
+
+import io.boomimonitor.boomi.BoomiBackOff;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.health.MonitorHealth;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.BindToRegistry;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Configuration;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/** Hands the monitor's parts to Camel, where the routes find them by name. */
+@Configuration
+public class MonitorConfiguration {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    /** Opens the monitor; it ends with the Camel context. */
+    @BindToRegistry("monitor")
+    public Monitor monitor(CamelContext context) {
+        Monitor monitor = new Monitor(settings(context), CLOCK,
+                () -> context.getRegistry().findSingleByType(MeterRegistry.class), context::isStopping);
+        monitor.beans().forEach(context.getRegistry()::bind);
+        context.getRegistry().bind("boomiBackOff", new BoomiBackOff());
+        MonitorHealth health = new MonitorHealth(monitor, CLOCK);
+        health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStarted(CamelContext started) {
+                health.show(monitor.metrics());
+                new Welcome(monitor, settings(started)).say();
+            }
+
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                close(monitor);
+            }
+        });
+        return monitor;
+    }
+
+    private static Settings settings(CamelContext context) {
+        var properties = context.getPropertiesComponent();
+        return new Settings(properties.loadProperties().stringPropertyNames(),
+                key -> Optional.of(context.resolvePropertyPlaceholders("{{" + key + ":}}")));
+    }
+
+    private static void close(Monitor monitor) {
+        try {
+            monitor.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the store did not close", e);
+        }
+    }
+}
