@@ -1,0 +1,11 @@
+package io.boomimonitor.outbox;
+
+/**
+ * One delivery to be made of an alert.
+ *
+ * @param destination the configured destination's name
+ * @param recipient   a mail address or Slack channel; empty for sinks that take none
+ * @param rule        the row that asked for it
+ */
+public record Address(String destination, String recipient, RuleReference rule) {
+}

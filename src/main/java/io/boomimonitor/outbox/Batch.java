@@ -1,0 +1,122 @@
+package io.boomimonitor.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Deliveries of one destination that this monitor has claimed, and what became of each. Used by one thread.
+ * A failure holds up what follows for the same recipient, so that order is kept; a destination that asks for silence gets it.
+ */
+public final class Batch {
+
+    /** @param queuedAt when the delivery was stored or last replayed, UTC */
+    record Claimed(Delivery delivery, Instant queuedAt) {
+    }
+
+    private final String destination;
+    private final Map<Long, Claimed> claimed = new LinkedHashMap<>();
+    private final Map<Long, Outcome> outcomes = new LinkedHashMap<>();
+    private final Set<String> blockedRecipients = new HashSet<>();
+    private final Instant deadline;
+    private final Clock clock;
+    private final RetrySchedule retries;
+    private final List<List<Delivery>> singles = new ArrayList<>();
+    private final BooleanSupplier stopping;
+    private Instant pausedUntil;
+
+    Batch(String destination, List<Claimed> deliveries, Instant deadline, BooleanSupplier stopping, Clock clock, RetrySchedule retries) {
+        this.destination = destination;
+        this.deadline = deadline;
+        this.stopping = stopping;
+        this.clock = clock;
+        this.retries = retries;
+        deliveries.forEach(each -> claimed.put(each.delivery().id(), each));
+    }
+
+    /** @return the destination's name */
+    public String destination() {
+        return destination;
+    }
+
+    /** @return whether there is nothing to do */
+    public boolean isEmpty() {
+        return claimed.isEmpty();
+    }
+
+    /** @return the deliveries in the order in which they must be sent, cut into lists of at most so many */
+    public List<List<Delivery>> portions(int most) {
+        List<Delivery> all = claimed.values().stream().map(Claimed::delivery).toList();
+        List<List<Delivery>> portions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += most) {
+            portions.add(all.subList(from, Math.min(from + most, all.size())));
+        }
+        return portions;
+    }
+
+    /** @return the deliveries that failed together, each for itself, in order */
+    public List<List<Delivery>> singles() {
+        return List.copyOf(singles);
+    }
+
+    /** @return whether these may be sent now: nothing before them failed, there is time left in the lease, the monitor goes on */
+    public boolean maySend(List<Delivery> portion) {
+        return !stopping.getAsBoolean() && pausedUntil == null && clock.instant().isBefore(deadline)
+                && portion.stream().noneMatch(delivery -> blockedRecipients.contains(delivery.recipient()));
+    }
+
+    /** The remote side said yes to all of these. */
+    public void delivered(List<Delivery> portion) {
+        for (Delivery delivery : portion) {
+            outcomes.put(delivery.id(), new Outcome(delivery, State.DELIVERED, true, clock.instant(), false, null));
+        }
+    }
+
+    /**
+     * The send failed. Several deliveries that failed together are to be tried one by one.
+     *
+     * @param error one line without secrets
+     */
+    public void failed(List<Delivery> portion, Throwable cause, String error) {
+        if (portion.size() > 1) {
+            portion.forEach(delivery -> singles.add(List.of(delivery)));
+        } else {
+            portion.forEach(delivery -> failed(delivery, cause, error));
+        }
+    }
+
+    private void failed(Delivery delivery, Throwable cause, String error) {
+        Instant now = clock.instant();
+        Outcome outcome;
+        if (cause instanceof DeliveryRefused || retries.givesUp(claimed.get(delivery.id()).queuedAt(), now)) {
+            outcome = new Outcome(delivery, State.DEAD, true, now, false, error);
+        } else if (cause instanceof DeliveryDeferred deferred && deferred.notBefore() != null) {
+            pausedUntil = deferred.notBefore();
+            outcome = new Outcome(delivery, State.PENDING, true, pausedUntil, true, error);
+        } else {
+            blockedRecipients.add(delivery.recipient());
+            boolean blocks = delivery.attempt() < RetrySchedule.PATIENCE;
+            outcome = new Outcome(delivery, State.PENDING, true, retries.next(delivery.attempt(), now), blocks, error);
+        }
+        outcomes.put(delivery.id(), outcome);
+    }
+
+    Optional<Instant> pausedUntil() {
+        return Optional.ofNullable(pausedUntil);
+    }
+
+    /** @return what became of each delivery, in the order of the outbox; pending when nobody tried it */
+    public List<Outcome> outcomes() {
+        Instant now = clock.instant();
+        return claimed.values().stream().map(Claimed::delivery)
+                .map(delivery -> outcomes.getOrDefault(delivery.id(), new Outcome(delivery, State.PENDING, false, now, false, null)))
+                .toList();
+    }
+}

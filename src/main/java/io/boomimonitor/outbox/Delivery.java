@@ -1,0 +1,16 @@
+package io.boomimonitor.outbox;
+
+import io.boomimonitor.alert.Alert;
+
+/**
+ * One alert for one destination and recipient, as claimed from the outbox.
+ *
+ * @param id          the outbox's own number; grows in the order in which alerts were stored
+ * @param alert       what to tell
+ * @param destination the configured destination's name
+ * @param recipient   a mail address or Slack channel; empty for sinks that take none
+ * @param attempt     1 for the first try
+ * @param rule        the row that asked for it
+ */
+public record Delivery(long id, Alert alert, String destination, String recipient, int attempt, RuleReference rule) {
+}

@@ -1,0 +1,20 @@
+package io.boomimonitor.outbox;
+
+import java.util.Locale;
+
+/** Where a delivery stands. */
+public enum State {
+    /** waits for its turn */
+    PENDING,
+    /** claimed by a monitor that may be sending it */
+    SENDING,
+    /** the remote side said yes */
+    DELIVERED,
+    /** given up: refused for good, or too old; can be replayed */
+    DEAD;
+
+    /** @return as the store and the commands write it */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
