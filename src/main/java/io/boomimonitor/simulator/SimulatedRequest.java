@@ -1,0 +1,50 @@
+package io.boomimonitor.simulator;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * An HTTP request to the simulator.
+ *
+ * @param path    decoded, without the part that belongs to the simulator: {@code /api/rest/v1/...} or {@code /control}
+ * @param headers names in any case
+ * @param body    empty, never null, when there is none
+ */
+record SimulatedRequest(String method, String path, Map<String, String> headers, byte[] body) {
+
+    SimulatedRequest {
+        Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        anyCase.putAll(headers);
+        headers = anyCase;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** @return whether the answer may be JSON; without a word from the client Boomi answers XML */
+    boolean acceptsJson() {
+        return Stream.of(header("Accept").orElse("").split(",")).anyMatch(SimulatedRequest::isJson);
+    }
+
+    /** @return the media type in lower case without parameters; empty text when there is none */
+    String contentType() {
+        return mediaType(header("Content-Type").orElse(""));
+    }
+
+    List<String> segments() {
+        return List.of(path.substring(1).split("/", -1));
+    }
+
+    private static boolean isJson(String mediaRange) {
+        return mediaType(mediaRange).equals("application/json");
+    }
+
+    private static String mediaType(String header) {
+        return header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+}

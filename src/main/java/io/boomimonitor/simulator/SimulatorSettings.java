@@ -1,0 +1,115 @@
+package io.boomimonitor.simulator;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the route file reads from the configuration, and the simulator that comes of it. A bean with setters because
+ * Camel fills it; {@code application-dev.properties} explains the keys.
+ */
+public final class SimulatorSettings {
+
+    private static final int FASTEST = 20_000;
+
+    private Credentials credentials = new Credentials("", "", "");
+    private long seed;
+    private double eventsPerSecond;
+    private double failures;
+    private double hostile;
+    private String begins = "";
+    private long backlog;
+    private String backlogUntil = "";
+    private int requestsPerSecond;
+    private int tokenLife;
+    private Clock clock = Clock.systemUTC();
+
+    public void setAccount(String account) {
+        credentials = new Credentials(account, credentials.user(), credentials.token());
+    }
+
+    public void setUser(String user) {
+        credentials = new Credentials(credentials.account(), user, credentials.token());
+    }
+
+    public void setToken(String token) {
+        credentials = new Credentials(credentials.account(), credentials.user(), token);
+    }
+
+    public void setSeed(long seed) {
+        this.seed = seed;
+    }
+
+    public void setEventsPerSecond(double eventsPerSecond) {
+        this.eventsPerSecond = within("simulator.events-per-second", eventsPerSecond, FASTEST);
+    }
+
+    public void setFailures(double failures) {
+        this.failures = within("simulator.failures", failures, 1);
+    }
+
+    public void setHostile(double hostile) {
+        this.hostile = within("simulator.hostile", hostile, 1);
+    }
+
+    public void setBegins(String begins) {
+        this.begins = begins;
+    }
+
+    public void setBacklog(long backlog) {
+        this.backlog = (long) within("simulator.backlog", backlog, 100_000_000);
+    }
+
+    public void setBacklogUntil(String backlogUntil) {
+        this.backlogUntil = backlogUntil;
+    }
+
+    public void setRequestsPerSecond(int requestsPerSecond) {
+        this.requestsPerSecond = requestsPerSecond;
+    }
+
+    public void setTokenLife(int tokenLife) {
+        this.tokenLife = tokenLife;
+    }
+
+    void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException naming the key and the value that it cannot take */
+    public Simulator build() {
+        Dice dice = new Dice(seed);
+        Landscape landscape = new Landscape(dice.of(1));
+        Texts texts = new Texts(hostile);
+        String account = credentials.account();
+        List<History> histories = new ArrayList<>();
+        long first = instant("simulator.begins", begins, Instant.EPOCH).getEpochSecond();
+        histories.add(new EventStream(account, dice.of(2), landscape, texts, eventsPerSecond, failures, first));
+        if (backlog > 0) {
+            long until = instant("simulator.backlog-until", backlogUntil, clock.instant()).getEpochSecond();
+            histories.add(new Backlog(account, dice.of(3), landscape, texts, backlog, until));
+        }
+        return new Simulator(credentials, histories, Map.of(
+                Switch.REQUESTS_PER_SECOND, IntNode.valueOf(requestsPerSecond),
+                Switch.TOKEN_LIFE, IntNode.valueOf(tokenLife)), clock);
+    }
+
+    private static double within(String key, double value, double most) {
+        if (!(value >= 0 && value <= most)) {
+            throw new IllegalArgumentException(key + " = " + value + " must be from 0 to " + most);
+        }
+        return value;
+    }
+
+    private static Instant instant(String key, String text, Instant otherwise) {
+        try {
+            return text.isBlank() ? otherwise : Instant.parse(text.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(key + " = " + text + " must be a time such as 2026-01-31T15:32:00Z, or empty");
+        }
+    }
+}

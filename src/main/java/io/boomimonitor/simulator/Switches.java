@@ -1,0 +1,119 @@
+package io.boomimonitor.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The switches as they stand. A setting is a value, or {@code {"value": v, "times": n, "page": p}}: good for the next n
+ * uses, and only while page p of a query is asked for (1 is the query itself). Thread-safe.
+ */
+final class Switches {
+
+    private static final Set<String> MEMBERS = Set.of("value", "times", "page");
+    private static final int ALWAYS = -1;
+    private static final int ANY_PAGE = 0;
+
+    private record Setting(JsonNode value, int times, int page) { }
+
+    private final Map<Switch, JsonNode> defaults;
+    private final Map<Switch, Setting> settings = new EnumMap<>(Switch.class);
+
+    /** @param defaults what configuration says instead of a switch's own default */
+    Switches(Map<Switch, JsonNode> defaults) {
+        this.defaults = Map.copyOf(defaults);
+        defaults.forEach(Switch::check);
+    }
+
+    synchronized boolean flag(Switch name, int page) {
+        return use(name, page).booleanValue();
+    }
+
+    synchronized int number(Switch name, int page) {
+        return use(name, page).intValue();
+    }
+
+    synchronized String word(Switch name, int page) {
+        return use(name, page).textValue();
+    }
+
+    /**
+     * @param changes one member a switch; null sets it back to its default
+     * @throws Refusal 400 for an unknown switch or a value that it does not take; then nothing was changed
+     */
+    synchronized void set(JsonNode changes) {
+        Map<Switch, Setting> next = new EnumMap<>(Switch.class);
+        next.putAll(settings);
+        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            Switch name = Switch.of(change.getKey());
+            next.remove(name);
+            if (!change.getValue().isNull()) {
+                next.put(name, setting(name, change.getValue()));
+            }
+        }
+        settings.clear();
+        settings.putAll(next);
+    }
+
+    synchronized void reset() {
+        settings.clear();
+    }
+
+    /** @return all switches: value, default, what each takes and means */
+    synchronized ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        for (Switch name : Switch.values()) {
+            JsonNode otherwise = defaults.getOrDefault(name, name.otherwise);
+            Setting setting = settings.getOrDefault(name, new Setting(otherwise, ALWAYS, ANY_PAGE));
+            ObjectNode shown = json.putObject(name.word);
+            shown.set("value", setting.value);
+            if (setting.times != ALWAYS) {
+                shown.put("times", setting.times);
+            }
+            if (setting.page != ANY_PAGE) {
+                shown.put("page", setting.page);
+            }
+            shown.set("default", otherwise);
+            shown.put("takes", name.domain.words()).put("meaning", name.meaning);
+        }
+        return json;
+    }
+
+    private JsonNode use(Switch name, int page) {
+        Setting setting = settings.get(name);
+        if (setting == null || setting.page != ANY_PAGE && setting.page != page) {
+            return defaults.getOrDefault(name, name.otherwise);
+        }
+        if (setting.times == 1) {
+            settings.remove(name);
+        } else if (setting.times > 1) {
+            settings.put(name, new Setting(setting.value, setting.times - 1, setting.page));
+        }
+        return setting.value;
+    }
+
+    private static Setting setting(Switch name, JsonNode given) {
+        if (!given.isObject()) {
+            return new Setting(name.check(given), ALWAYS, ANY_PAGE);
+        }
+        for (Iterator<String> members = given.fieldNames(); members.hasNext();) {
+            String member = members.next();
+            if (!MEMBERS.contains(member)) {
+                throw Refusal.badRequest("switch '" + name.word + "' takes value, times and page, not " + member);
+            }
+        }
+        return new Setting(name.check(given.path("value")), positive(name, given, "times", ALWAYS), positive(name, given, "page", ANY_PAGE));
+    }
+
+    private static int positive(Switch name, JsonNode given, String member, int otherwise) {
+        JsonNode value = given.path(member);
+        if (!value.isMissingNode() && !(value.isInt() && value.intValue() > 0)) {
+            throw Refusal.badRequest("switch '" + name.word + "' takes a whole number above 0 as " + member + ", not " + value);
+        }
+        return value.asInt(otherwise);
+    }
+}

@@ -1,0 +1,109 @@
+package io.boomimonitor.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.main.Main;
+
+/** The real simulator route on a real HTTP server, on a free port of this machine; for tests of every part. */
+public final class SimulatorServer implements AutoCloseable {
+
+    public static final String ACCOUNT = "acme-AB12CD";
+    public static final String USER = "demo@example.com";
+    public static final String TOKEN = "simulated-token";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Main main = new Main();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port;
+
+    private SimulatorServer(int port, Map<String, String> properties) {
+        this.port = port;
+        Map<String, String> all = new HashMap<>(Map.of(
+                "boomi.account", ACCOUNT, "boomi.user", USER, "boomi.token", TOKEN,
+                "camel.server.enabled", "true", "camel.server.host", "127.0.0.1", "camel.server.port", Integer.toString(port),
+                "camel.management.enabled", "false",
+                "camel.main.name", "simulator-" + port,
+                "camel.main.routes-include-pattern", "file:routes/simulator.camel.yaml"));
+        all.putAll(properties);
+        all.forEach(main::addOverrideProperty);
+        main.start();
+    }
+
+    /** @return a running simulator with the defaults of the route file, on a free port */
+    public static SimulatorServer start() {
+        return start(Map.of());
+    }
+
+    /** @param properties keys such as simulator.backlog; they override everything */
+    public static SimulatorServer start(Map<String, String> properties) {
+        return start(freePort(), properties);
+    }
+
+    /** Starts it again where it was: the same port and properties make the same account. */
+    public static SimulatorServer start(int port, Map<String, String> properties) {
+        return new SimulatorServer(port, properties);
+    }
+
+    /** @return what boomi.url must be */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + port + "/simulator";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** @return the simulator itself, for {@link Simulator#events} as oracle */
+    public Simulator simulator() {
+        return main.getCamelContext().getRegistry().lookupByNameAndType("simulator", Simulator.class);
+    }
+
+    /** Sets switches, such as {@code {"status":{"value":503,"times":3}}}; fails when one is refused. */
+    public JsonNode control(String json) {
+        return exchange(HttpRequest.newBuilder(URI.create(baseUrl() + "/control"))
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)).build());
+    }
+
+    /** @return the switches, and under "statistics" what clients did since the start or the last reset */
+    public JsonNode control() {
+        return exchange(HttpRequest.newBuilder(URI.create(baseUrl() + "/control")).build());
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+
+    private JsonNode exchange(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalArgumentException(response.statusCode() + ": " + response.body());
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
