@@ -1,0 +1,22 @@
+create table if not exists boomi_alert (
+  alert_id       text         not null primary key,
+  source         text         not null,
+  event_type     text,
+  event_level    text,
+  event_date     text,
+  record_date    text,
+  process_name   text,
+  execution_id   text,
+  atom_id        text,
+  atom_name      text,
+  environment    text,
+  classification text,
+  title          text,
+  status         text,
+  error          text,
+  destination    text         not null,
+  rule_table     text         not null,
+  rule_line      integer      not null,
+  rule_note      text,
+  alert          text         not null
+)

@@ -1,0 +1,39 @@
+# The Slack message. Input: {alertId, source, destination, recipient, level, headline, link, rule, alert: {field: text}}.
+# Slack reads &, < and > as markup, so every text of a record goes through 'mrkdwn', which also keeps Slack's limits.
+
+def escape: gsub("&"; "&amp;") | gsub("<"; "&lt;") | gsub(">"; "&gt;");
+def cut($n): if length > $n then (explode[0:$n - 1] | implode | sub("&[a-z]*$"; "")) + "…" else . end;
+def mrkdwn($n): escape | cut($n);
+def code($n): gsub("```"; "'''") | mrkdwn($n);
+
+def look: {"ERROR": {emoji: ":red_circle:", color: "#c62828"},
+           "WARNING": {emoji: ":large_orange_diamond:", color: "#ef6c00"},
+           "INFO": {emoji: ":large_blue_circle:", color: "#1565c0"}};
+
+def fact($label; $value): select($value != null and $value != "")
+  | {type: "mrkdwn", verbatim: true, text: ("*" + $label + "*\n" + ($value | mrkdwn(300)))};
+
+. as $m | .alert as $a | (look[$m.level] // {emoji: ":speech_balloon:", color: "#546e7a"}) as $look
+| ($a.error // $a.status // "") as $details
+| [ fact("Process"; $a.processName), fact("Environment"; $a.environment), fact("Runtime"; $a.atomName),
+    fact("Title"; $a.title), fact("Event"; $a.eventType), fact("When"; $a.eventDate // $a.recordDate),
+    fact("Step"; $a.erroredStepLabel // $a.erroredStepType), fact("Execution"; $a.executionId) ] as $facts
+| {
+    text: ($look.emoji + " *" + ($m.level | escape) + "* " + ($m.headline | mrkdwn(400))),
+    unfurl_links: false, unfurl_media: false, parse: "none", link_names: false,
+    attachments: [{
+      color: $look.color,
+      fallback: ($m.level + " " + $m.headline | mrkdwn(400)),
+      blocks: ([
+        (select($facts != []) | {type: "section", fields: $facts[0:10]}),
+        (select($details != "") | {type: "section",
+          text: {type: "mrkdwn", verbatim: true, text: ("```" + ($details | code(2900)) + "```")}}),
+        (select($m.link != "") | {type: "section",
+          text: {type: "mrkdwn", verbatim: true, text: ("<" + ($m.link | escape) + "|Open Process Reporting>")}}),
+        {type: "context", elements: [{type: "mrkdwn", verbatim: true, text:
+          (($m.rule.table + " row " + $m.rule.line
+            + (if $m.rule.note != "" then " · " + $m.rule.note else "" end) + " · " + $m.alertId) | mrkdwn(1900))}]}
+      ])
+    }]
+  }
+| if $m.recipient != "" then . + {channel: $m.recipient} else . end

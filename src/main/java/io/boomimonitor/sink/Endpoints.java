@@ -1,0 +1,75 @@
+package io.boomimonitor.sink;
+
+import io.boomimonitor.config.Destination;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
+
+/**
+ * The endpoint that a destination's messages go to: the URI of its configuration, and what the promise of delivery and the
+ * safety of the connection need in addition. An option that the URI itself sets stays as it is.
+ */
+public final class Endpoints {
+
+    private static final String HTTP = "throwExceptionOnFailure=false&followRedirects=false&disableStreamCache=true"
+            + "&connectTimeout=5000&connectionRequestTimeout=5000&responseTimeout=20000&soTimeout=20000"
+            + "&httpClientConfigurer=#class:io.boomimonitor.sink.HttpClientRules";
+    private static final String TIMEOUTS = "mail.P.connectiontimeout=5000&mail.P.timeout=10000&mail.P.writetimeout=10000";
+    private static final String VERIFIED = TIMEOUTS + "&mail.P.ssl.checkserveridentity=true";
+    private static final String STARTTLS = "&mail.P.starttls.enable=true&mail.P.starttls.required=true";
+    private static final Map<String, String> BY_SCHEME = Map.of(
+            "http", HTTP,
+            "https", HTTP,
+            "file", "fileExist=Override",
+            "sql", "batch=true&batchAutoCommitDisabled=true",
+            "smtp", (VERIFIED + STARTTLS).replace(".P.", ".smtp."),
+            "smtps", VERIFIED.replace(".P.", ".smtps."));
+
+    private Endpoints() {
+    }
+
+    /**
+     * @return the destination's endpoint, the same one at each call
+     * @throws IllegalStateException when the configured URI is none; the message does not repeat it, for it may hold secrets
+     */
+    public static Endpoint of(Destination destination, CamelContext context) {
+        String key = "destination." + destination.name() + ".endpoint";
+        if (destination.endpoint() == null) {
+            throw new IllegalStateException(key + " is not set: give it a Camel endpoint URI");
+        }
+        try {
+            return context.getEndpoint(uri(destination));
+        } catch (ResolveEndpointFailedException | IllegalArgumentException failure) {
+            throw new IllegalStateException(key + " is no usable Camel endpoint URI; check its scheme '"
+                    + scheme(destination.endpoint()) + "' and its options");
+        }
+    }
+
+    /** @return the URI with its additions */
+    static String uri(Destination destination) {
+        String uri = destination.endpoint();
+        Map<String, String> options = new LinkedHashMap<>();
+        Stream.of(additions(destination).split("&")).filter(option -> !option.isEmpty())
+                .forEach(option -> options.put(option.substring(0, option.indexOf('=')), option));
+        int query = uri.indexOf('?');
+        if (query >= 0) {
+            Stream.of(uri.substring(query + 1).split("&")).forEach(option -> options.remove(option.split("=", 2)[0]));
+        }
+        return options.isEmpty() ? uri : uri + (query < 0 ? "?" : "&") + String.join("&", options.values());
+    }
+
+    private static String additions(Destination destination) {
+        String scheme = scheme(destination.endpoint());
+        if (scheme.equals("smtp") && destination.option("tls", "").equals("none")) {
+            return TIMEOUTS.replace(".P.", ".smtp.");
+        }
+        return BY_SCHEME.getOrDefault(scheme, "");
+    }
+
+    private static String scheme(String uri) {
+        return uri.substring(0, Math.max(0, uri.indexOf(':')));
+    }
+}

@@ -1,0 +1,83 @@
+package io.boomimonitor.sink;
+
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.outbox.Delivery;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+
+/**
+ * Files that readers see whole or not at all, whatever happens meanwhile: Camel writes a hidden {@code .NAME.part}, which
+ * is then forced to the disk and renamed. (Camel's own temporary names come without forcing: {@code forceWrites} of
+ * camel-file 4.17.0 does nothing.)
+ */
+public final class FileDrop {
+
+    private static final String PART = ".part";
+
+    private FileDrop() {
+    }
+
+    /**
+     * @param extension such as {@code json}
+     * @return the value for {@code CamelFileName}: safe whatever the alert's id is, unique for each alert and recipient
+     */
+    public static String name(Delivery delivery, Destination destination, String extension) {
+        String id = delivery.alert().alertId();
+        String stem = FileName.of(delivery.recipient().isEmpty() ? id : id + "_" + delivery.recipient());
+        String folder = destination.option("by-date", "false").equals("true") ? date(delivery) + "/" : "";
+        String name = stem + "." + extension;
+        return folder + (isLocal(destination) ? "." + name + PART : name);
+    }
+
+    /** Gives the file that Camel just wrote its name. Does nothing when the endpoint wrote none. */
+    public static void publish(Exchange exchange) throws IOException {
+        String produced = exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class);
+        if (produced == null || !produced.endsWith(PART)) {
+            return;
+        }
+        Path part = Path.of(produced);
+        String name = part.getFileName().toString();
+        force(part, StandardOpenOption.WRITE);
+        Files.move(part, part.resolveSibling(name.substring(1, name.length() - PART.length())), StandardCopyOption.ATOMIC_MOVE);
+        forceFolder(part.toAbsolutePath().getParent());
+    }
+
+    private static boolean isLocal(Destination destination) {
+        return destination.endpoint() != null && destination.endpoint().startsWith("file:");
+    }
+
+    /** The day of the alert, not of the delivery: a repetition must find the same file. */
+    private static String date(Delivery delivery) {
+        return Stream.of("recordDate", "eventDate", "date").map(delivery.alert()::text).flatMap(FileDrop::day)
+                .findFirst().orElse("undated");
+    }
+
+    private static Stream<String> day(String time) {
+        try {
+            return Stream.of(Instant.parse(time).atZone(ZoneOffset.UTC).toLocalDate().toString());
+        } catch (DateTimeParseException notATime) {
+            return Stream.empty();
+        }
+    }
+
+    private static void forceFolder(Path folder) throws IOException {
+        if (!System.getProperty("os.name").startsWith("Windows")) { // which cannot open folders, and needs no such thing
+            force(folder, StandardOpenOption.READ);
+        }
+    }
+
+    private static void force(Path path, StandardOpenOption access) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, access)) {
+            channel.force(true);
+        }
+    }
+}

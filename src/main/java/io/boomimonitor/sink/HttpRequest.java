@@ -1,0 +1,55 @@
+package io.boomimonitor.sink;
+
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.outbox.Delivery;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/** The headers of a POST: the key that lets the receiver drop repetitions, and what the destination's options ask for. */
+public final class HttpRequest {
+
+    private static final String HEADER = "header.";
+
+    private HttpRequest() {
+    }
+
+    /**
+     * Adds to the headers: {@code Content-Type}, {@code Idempotency-Key}, one for each option {@code header.NAME}, and
+     * {@code Authorization} from the options {@code bearer}, or {@code username} and {@code password}.
+     */
+    public static void write(Map<String, Object> headers, Delivery delivery, Destination destination) {
+        headers.put("CamelHttpMethod", "POST");
+        headers.put("Content-Type", "application/json");
+        headers.put("Idempotency-Key", AlertDocument.key(delivery));
+        destination.options().forEach((option, value) -> {
+            if (option.startsWith(HEADER)) {
+                headers.put(option.substring(HEADER.length()), value);
+            }
+        });
+        authorization(headers, destination);
+    }
+
+    /** Adds what Slack wants, and {@code Authorization} from the option {@code token}, a bot's. */
+    public static void slack(Map<String, Object> headers, Destination destination) {
+        headers.put("CamelHttpMethod", "POST");
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        bearer(headers, destination, "token");
+    }
+
+    private static void authorization(Map<String, Object> headers, Destination destination) {
+        String user = destination.option("username", "");
+        if (!user.isEmpty()) {
+            byte[] pair = (user + ":" + destination.option("password", "")).getBytes(StandardCharsets.UTF_8);
+            headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+        bearer(headers, destination, "bearer");
+    }
+
+    private static void bearer(Map<String, Object> headers, Destination destination, String option) {
+        String token = destination.option(option, "");
+        if (!token.isEmpty()) {
+            headers.put("Authorization", "Bearer " + token);
+        }
+    }
+}

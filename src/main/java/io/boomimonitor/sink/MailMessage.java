@@ -1,0 +1,118 @@
+package io.boomimonitor.sink;
+
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.DeliveryRefused;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Properties;
+import org.apache.camel.Exchange;
+
+/** A mail for one alert and one recipient. Its headers come from the configuration and from hashes, but for the subject. */
+public final class MailMessage extends MimeMessage {
+
+    private static final Session NO_SESSION = Session.getInstance(new Properties());
+    private static final int LONGEST_SUBJECT = 200;
+
+    private MailMessage() {
+        super(NO_SESSION);
+    }
+
+    /**
+     * Takes what the route prepared: the variables delivery, destination, subject, text and html.
+     *
+     * @return the message itself for a mail server; its bytes for any other kind of endpoint
+     */
+    public static Object build(Exchange exchange) throws MessagingException, IOException, DeliveryRefused {
+        Destination destination = exchange.getVariable("destination", Destination.class);
+        MailMessage mail = of(exchange.getVariable("delivery", Delivery.class), destination,
+                exchange.getVariable("subject", String.class), exchange.getVariable("text", String.class),
+                exchange.getVariable("html", String.class), Answers.clock(exchange));
+        return destination.endpoint().startsWith("smtp") ? mail : mail.bytes();
+    }
+
+    /**
+     * @param subject untrusted; becomes one line, and one header whatever it holds
+     * @param text    the plain part
+     * @param html    the same in HTML, escaped already
+     * @param clock   for the header Date
+     * @throws DeliveryRefused when the sender or the recipient is no mail address
+     */
+    public static MailMessage of(Delivery delivery, Destination destination, String subject, String text, String html,
+                                 Clock clock) throws MessagingException, DeliveryRefused {
+        InternetAddress from = address(destination.option("from", ""), "destination." + destination.name() + ".from");
+        MailMessage mail = new MailMessage();
+        mail.setFrom(from);
+        mail.setRecipient(Message.RecipientType.TO, address(delivery.recipient(), "the recipient"));
+        mail.setSubject(Text.line(subject, LONGEST_SUBJECT), "UTF-8");
+        mail.setSentDate(Date.from(clock.instant()));
+        mail.setHeader("Message-ID", id(AlertDocument.key(delivery), from));
+        thread(mail, delivery, from);
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setHeader("X-Auto-Response-Suppress", "All");
+        mail.setHeader("X-Boomi-Monitor-Alert", FileName.of(delivery.alert().alertId()));
+        mail.setContent(alternative(text, html));
+        mail.saveChanges();
+        return mail;
+    }
+
+    /** @return the mail as a file that mail programs open */
+    byte[] bytes() throws MessagingException, IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Keeps the id: the same alert for the same recipient carries the same one, however often it is sent. */
+    @Override
+    protected void updateMessageID() {
+        // set by of()
+    }
+
+    /** Mails about one execution become one conversation: all of them answer a mail that nobody ever sent. */
+    private static void thread(MailMessage mail, Delivery delivery, InternetAddress from) throws MessagingException {
+        String execution = delivery.alert().text("executionId");
+        if (!execution.isEmpty()) {
+            String root = id(AlertDocument.hash(execution), from);
+            mail.setHeader("In-Reply-To", root);
+            mail.setHeader("References", root);
+        }
+    }
+
+    private static String id(String key, InternetAddress from) {
+        String address = from.getAddress();
+        return "<" + key + "@" + address.substring(address.lastIndexOf('@') + 1) + ">";
+    }
+
+    private static MimeMultipart alternative(String text, String html) throws MessagingException {
+        MimeBodyPart plain = new MimeBodyPart();
+        plain.setText(text, "UTF-8", "plain");
+        MimeBodyPart rich = new MimeBodyPart();
+        rich.setText(html, "UTF-8", "html");
+        return new MimeMultipart("alternative", plain, rich);
+    }
+
+    /** ASCII only: other characters may turn into line feeds in servers that look at low bytes. */
+    private static InternetAddress address(String text, String what) throws DeliveryRefused {
+        try {
+            if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+                InternetAddress[] addresses = InternetAddress.parse(text, true);
+                if (addresses.length == 1 && !addresses[0].isGroup() && addresses[0].getAddress().contains("@")) {
+                    return addresses[0];
+                }
+            }
+        } catch (MessagingException notAnAddress) {
+            // said below
+        }
+        throw new DeliveryRefused(what + " is no mail address: '" + Text.line(text, 100) + "'");
+    }
+}

@@ -1,0 +1,97 @@
+package io.boomimonitor.sink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.outbox.Delivery;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the message templates in {@code routes/sinks} see: {@code alertId}, {@code source}, {@code destination}, {@code level},
+ * {@code headline}, {@code link}, {@code rule} and {@code alert}, the record's fields. All of it is text that is safe to look
+ * at, and still has to be escaped for HTML or Slack.
+ */
+public final class MessageModel {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_FIELD = 20_000;
+    private static final int LONGEST_HEADLINE = 180;
+    private static final List<String> WHAT = List.of("processName", "atomName", "title", "eventType", "type");
+    private static final List<String> WHY = List.of("error", "status", "message", "title", "action", "eventType");
+    private static final List<String> PROCESS = List.of("topLevelProcessId", "processId");
+
+    private MessageModel() {
+    }
+
+    /**
+     * @param platformUrl where Boomi's pages are, such as {@code https://platform.boomi.com}
+     * @return the model for FreeMarker, in the order above
+     */
+    public static Map<String, Object> map(Delivery delivery, String platformUrl) {
+        Alert alert = delivery.alert();
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("alertId", Text.line(alert.alertId(), LONGEST_HEADLINE));
+        model.put("source", alert.source());
+        model.put("destination", delivery.destination());
+        model.put("recipient", delivery.recipient());
+        model.put("level", level(alert));
+        model.put("headline", headline(alert));
+        model.put("link", link(alert, platformUrl));
+        model.put("rule", Map.of("table", delivery.rule().table(), "line", Integer.toString(delivery.rule().line()),
+                "note", Text.line(delivery.rule().note(), LONGEST_HEADLINE)));
+        model.put("alert", fields(alert));
+        return model;
+    }
+
+    /** @return the same for jq */
+    public static JsonNode json(Delivery delivery, String platformUrl) {
+        return JSON.valueToTree(map(delivery, platformUrl));
+    }
+
+    private static String level(Alert alert) {
+        return Text.line(first(alert, List.of("eventLevel", "level")).orElse("ALERT"), 20);
+    }
+
+    private static String headline(Alert alert) {
+        String what = first(alert, WHAT).orElse(alert.source());
+        String why = first(alert, WHY).filter(text -> !text.equals(what)).orElse("");
+        String firstLine = why.lines().findFirst().orElse("");
+        return Text.line(firstLine.isEmpty() ? what : Text.clip(what, 80) + ": " + firstLine, LONGEST_HEADLINE);
+    }
+
+    /** Process Reporting, narrowed to the process where the record names its id; empty when there is no account. */
+    private static String link(Alert alert, String platformUrl) {
+        String account = alert.text("accountId");
+        if (account.isEmpty()) {
+            return "";
+        }
+        String narrowed = first(alert, PROCESS).map(id -> ";processes=" + encode(id)).orElse("");
+        return platformUrl + "/AtomSphere.html#reporting;accountId=" + encode(account) + narrowed;
+    }
+
+    private static String encode(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> fields(Alert alert) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        alert.fields().fieldNames().forEachRemaining(name -> {
+            String value = Text.lines(alert.text(name), LONGEST_FIELD);
+            if (!value.isEmpty() && !name.startsWith("@")) {
+                fields.put(Text.line(name, 80), value);
+            }
+        });
+        return fields;
+    }
+
+    private static Optional<String> first(Alert alert, List<String> names) {
+        Stream<String> values = names.stream().map(alert::text).map(String::strip);
+        return values.filter(value -> !value.isEmpty()).findFirst();
+    }
+}
