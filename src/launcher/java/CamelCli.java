@@ -1,0 +1,1 @@
+public class CamelCli { public static void main(String[] a){ org.apache.camel.dsl.jbang.core.commands.CamelJBangMain.run(a);} }
