@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * Reads a {@code QueryResult}, one record at a time, so that one monstrous record costs neither the memory nor the page.
  */
-final class PageReader {
+public final class PageReader {
 
     private static final int DEEPEST = 64;
     private static final int SHOWN = 400;

@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** The queries that still have pages to give; the oldest are forgotten, so memory is bounded. Thread-safe. */
-final class Cursors {
+public final class Cursors {
 
     static final int KEPT = 50;
 

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Counts the calls of the last second, as Boomi does for an account. Thread-safe. */
-final class RateLimit {
+public final class RateLimit {
 
     private final Deque<Long> granted = new ArrayDeque<>();
     private int peak;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What clients did so far, for tests that ask whether the monitor behaved. Thread-safe. */
-final class Statistics {
+public final class Statistics {
 
     private final Map<String, Long> counts = new TreeMap<>();
     private String lastRefusal = "";
