@@ -7,19 +7,25 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.BindToRegistry;
+import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Configuration;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /** Hands the monitor's parts to Camel, where the routes find them by name. */
 @Configuration
-public class MonitorConfiguration {
+public class MonitorConfiguration implements CamelConfiguration {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
-    /** Opens the monitor; it ends with the Camel context. */
+    /** Opens the monitor, once however often Camel looks at this class; it ends with the Camel context. */
     @BindToRegistry("monitor")
     public Monitor monitor(CamelContext context) {
+        Monitor open = context.getRegistry().lookupByNameAndType("monitor", Monitor.class);
+        return open == null ? open(context) : open;
+    }
+
+    private static Monitor open(CamelContext context) {
         Monitor monitor = new Monitor(settings(context), CLOCK,
                 () -> context.getRegistry().findSingleByType(MeterRegistry.class), context::isStopping);
         monitor.beans().forEach(context.getRegistry()::bind);
