@@ -10,8 +10,8 @@ def look: {"ERROR": {emoji: ":red_circle:", color: "#c62828"},
            "WARNING": {emoji: ":large_orange_diamond:", color: "#ef6c00"},
            "INFO": {emoji: ":large_blue_circle:", color: "#1565c0"}};
 
-def fact($label; $value): select($value != null and $value != "")
-  | {type: "mrkdwn", verbatim: true, text: ("*" + $label + "*\n" + ($value | mrkdwn(300)))};
+def fact($name; $value): select($value != null and $value != "")
+  | {type: "mrkdwn", verbatim: true, text: ("*" + $name + "*\n" + ($value | mrkdwn(300)))};
 
 . as $m | .alert as $a | (look[$m.level] // {emoji: ":speech_balloon:", color: "#546e7a"}) as $look
 | ($a.error // $a.status // "") as $details

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** Puts the database of each JDBC destination into Camel's registry, under the destination's name, when first needed. */
@@ -18,8 +19,8 @@ public final class AlertDatabases {
      *
      * @param ddl the file with the statement that creates the table, relative to the working directory
      */
-    public static void prepare(Destination destination, String ddl, CamelContext context) throws SQLException, IOException {
-        database(destination, context).prepare(Path.of(ddl));
+    public static void prepare(Exchange exchange, String ddl) throws SQLException, IOException {
+        database(exchange.getVariable("destination", Destination.class), exchange.getContext()).prepare(Path.of(ddl));
     }
 
     private static AlertDatabase database(Destination destination, CamelContext context) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.Exchange;
 
 /**
  * The endpoint that a destination's messages go to: the URI of its configuration, and what the promise of delivery and the
@@ -32,17 +32,24 @@ public final class Endpoints {
     }
 
     /**
-     * @return the destination's endpoint, the same one at each call
+     * Puts the endpoint of the variable {@code destination} into the variable {@code endpoint}.
+     *
      * @throws IllegalStateException when the configured URI is none; the message does not repeat it, for it may hold secrets
      */
-    public static Endpoint of(Destination destination, CamelContext context) {
+    public static void resolve(Exchange exchange) {
+        Destination destination = exchange.getVariable("destination", Destination.class);
+        exchange.setVariable("endpoint", of(destination, exchange.getContext()));
+    }
+
+    /** @return the destination's endpoint, the same one at each call */
+    static Endpoint of(Destination destination, CamelContext context) {
         String key = "destination." + destination.name() + ".endpoint";
         if (destination.endpoint() == null) {
             throw new IllegalStateException(key + " is not set: give it a Camel endpoint URI");
         }
         try {
             return context.getEndpoint(uri(destination));
-        } catch (ResolveEndpointFailedException | IllegalArgumentException failure) {
+        } catch (RuntimeException failure) {
             throw new IllegalStateException(key + " is no usable Camel endpoint URI; check its scheme '"
                     + scheme(destination.endpoint()) + "' and its options");
         }

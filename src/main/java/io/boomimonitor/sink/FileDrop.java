@@ -27,10 +27,17 @@ public final class FileDrop {
     }
 
     /**
+     * Sets the header {@code CamelFileName} for the variables {@code delivery} and {@code destination}: safe whatever the
+     * alert's id is, unique for each alert and recipient.
+     *
      * @param extension such as {@code json}
-     * @return the value for {@code CamelFileName}: safe whatever the alert's id is, unique for each alert and recipient
      */
-    public static String name(Delivery delivery, Destination destination, String extension) {
+    public static void name(Exchange exchange, String extension) {
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, name(exchange.getVariable("delivery", Delivery.class),
+                exchange.getVariable("destination", Destination.class), extension));
+    }
+
+    private static String name(Delivery delivery, Destination destination, String extension) {
         String id = delivery.alert().alertId();
         String stem = FileName.of(delivery.recipient().isEmpty() ? id : id + "_" + delivery.recipient());
         String folder = destination.option("by-date", "false").equals("true") ? date(delivery) + "/" : "";

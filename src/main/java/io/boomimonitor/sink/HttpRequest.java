@@ -5,6 +5,7 @@ import io.boomimonitor.outbox.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.apache.camel.Exchange;
 
 /** The headers of a POST: the key that lets the receiver drop repetitions, and what the destination's options ask for. */
 public final class HttpRequest {
@@ -18,10 +19,12 @@ public final class HttpRequest {
      * Adds to the headers: {@code Content-Type}, {@code Idempotency-Key}, one for each option {@code header.NAME}, and
      * {@code Authorization} from the options {@code bearer}, or {@code username} and {@code password}.
      */
-    public static void write(Map<String, Object> headers, Delivery delivery, Destination destination) {
+    public static void post(Exchange exchange) {
+        Map<String, Object> headers = exchange.getMessage().getHeaders();
+        Destination destination = exchange.getVariable("destination", Destination.class);
         headers.put("CamelHttpMethod", "POST");
         headers.put("Content-Type", "application/json");
-        headers.put("Idempotency-Key", AlertDocument.key(delivery));
+        headers.put("Idempotency-Key", AlertDocument.key(exchange.getVariable("delivery", Delivery.class)));
         destination.options().forEach((option, value) -> {
             if (option.startsWith(HEADER)) {
                 headers.put(option.substring(HEADER.length()), value);
@@ -31,10 +34,11 @@ public final class HttpRequest {
     }
 
     /** Adds what Slack wants, and {@code Authorization} from the option {@code token}, a bot's. */
-    public static void slack(Map<String, Object> headers, Destination destination) {
+    public static void slack(Exchange exchange) {
+        Map<String, Object> headers = exchange.getMessage().getHeaders();
         headers.put("CamelHttpMethod", "POST");
         headers.put("Content-Type", "application/json; charset=utf-8");
-        bearer(headers, destination, "token");
+        bearer(headers, exchange.getVariable("destination", Destination.class), "token");
     }
 
     private static void authorization(Map<String, Object> headers, Destination destination) {

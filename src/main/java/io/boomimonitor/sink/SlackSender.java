@@ -30,7 +30,8 @@ public final class SlackSender {
      * @param exchange its body is the message as Slack's Web API takes it
      * @throws Exception the kinds of {@link SlackAnswer#verify}; no message holds the webhook's URL or the token
      */
-    public static void send(Destination destination, Exchange exchange) throws Exception {
+    public static void send(Exchange exchange) throws Exception {
+        Destination destination = exchange.getVariable("destination", Destination.class);
         String json = exchange.getMessage().getBody(String.class);
         AsyncProducer producer = Endpoints.of(destination, exchange.getContext()).createAsyncProducer();
         Exchange sent = producer.getEndpoint().createExchange();

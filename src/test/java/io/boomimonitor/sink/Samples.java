@@ -1,0 +1,68 @@
+package io.boomimonitor.sink;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.RuleReference;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Alerts as Boomi's events make them, and destinations to send them to. */
+final class Samples {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final String EVENT = """
+            {"@type":"Event","eventId":"event-1b28","accountId":"acme-AB12CD","atomId":"b829","atomName":"prod-molecule-1",
+             "eventLevel":"ERROR","eventDate":"2026-08-08T06:14:42Z","status":"ERROR","eventType":"process.execution",
+             "executionId":"execution-6700-2026.08.08","updateDate":"2026-08-08T06:14:42Z",
+             "startTime":"2026-08-08T06:14:42Z","endTime":"2026-08-08T06:14:46Z",
+             "errorDocumentCount":1,"inboundDocumentCount":1,"outboundDocumentCount":0,
+             "processName":"Orders to ERP","recordDate":"2026-08-08T06:14:57Z","error":"Connection refused\\n",
+             "environment":"Production","classification":"PROD","errorType":"DOCUMENT","erroredStepLabel":"",
+             "erroredStepType":"Connector"}""";
+
+    private Samples() {
+    }
+
+    static ObjectNode event() {
+        try {
+            return (ObjectNode) JSON.readTree(EVENT);
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    static Delivery delivery() {
+        return delivery("event-1b28", event(), "");
+    }
+
+    /** The sample event with some fields set: name, value, name, value ... */
+    static Delivery with(String... namesAndValues) {
+        ObjectNode event = event();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            event.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return delivery("event-1b28", event, "");
+    }
+
+    static Delivery delivery(String alertId, ObjectNode fields, String recipient) {
+        return new Delivery(1, new Alert(alertId, "events", fields), "ops", recipient, 1,
+                new RuleReference("events", 7, "orders are urgent", "abc123"));
+    }
+
+    static Delivery to(String recipient, Delivery delivery) {
+        return delivery(delivery.alert().alertId(), delivery.alert().fields(), recipient);
+    }
+
+    static Destination destination(String sink, String endpoint, String... options) {
+        Map<String, String> map = new HashMap<>();
+        for (int i = 0; i < options.length; i += 2) {
+            map.put(options[i], options[i + 1]);
+        }
+        return new Destination("ops", sink, endpoint, List.of(), true, map);
+    }
+}
