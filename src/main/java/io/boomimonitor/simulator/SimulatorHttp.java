@@ -1,10 +1,10 @@
 package io.boomimonitor.simulator;
 
+import io.netty.channel.ChannelOption;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
-import io.netty.channel.ChannelOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -52,7 +52,7 @@ public final class SimulatorHttp implements Processor {
     private static void breakConnection(HttpServerRequest request, HttpServerResponse response, SimulatedAnswer answer) throws Exception {
         if (answer.fault() != Fault.CLOSED) {
             response.setStatusCode(answer.status()).putHeader("Content-Length", Integer.toString(answer.body().length));
-            response.write(Buffer.buffer(answer.firstHalf())).toCompletionStage().toCompletableFuture().get();
+            response.end(Buffer.buffer(answer.firstHalf())).toCompletionStage().toCompletableFuture().get();
         }
         if (answer.fault() == Fault.RESET) {
             ((ConnectionBase) request.connection()).channelHandlerContext().channel().config().setOption(ChannelOption.SO_LINGER, 0);
