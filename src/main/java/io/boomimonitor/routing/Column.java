@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * One criterion over all rows: literal cells are found through a hash map, each different wildcard cell is tried once,
- * and the rows that accept a value are remembered, because names of processes and levels come again and again.
+ * and the rows that accept a value are remembered, because names of processes and levels come again and again. Where the
+ * columns before left only a few rows, these are tried one by one instead.
  */
 final class Column {
 
@@ -64,17 +65,27 @@ final class Column {
 
     /** Takes the rows that do not accept the value out of the candidates. */
     void narrow(BitSet candidates, String value) {
-        if (value.length() > LONGEST_REMEMBERED) {
-            String folded = Folding.fold(value);
-            candidates.stream().filter(row -> !cells.get(row).matchesFolded(folded)).forEach(candidates::clear);
+        BitSet rows = value.length() > LONGEST_REMEMBERED ? null : accepted.get(value);
+        if (rows != null) {
+            candidates.and(rows);
             return;
         }
-        BitSet rows = accepted.get(value);
-        if (rows == null) {
-            rows = accepting(Folding.fold(value));
+        String folded = Folding.fold(value);
+        if (value.length() > LONGEST_REMEMBERED || candidates.cardinality() < wildcards.size()) {
+            oneByOne(candidates, folded);
+        } else {
+            rows = accepting(folded);
             accepted.put(value, rows);
+            candidates.and(rows);
         }
-        candidates.and(rows);
+    }
+
+    private void oneByOne(BitSet candidates, String folded) {
+        for (int row = candidates.nextSetBit(0); row >= 0; row = candidates.nextSetBit(row + 1)) {
+            if (!cells.get(row).matchesFolded(folded)) {
+                candidates.clear(row);
+            }
+        }
     }
 
     private BitSet accepting(String folded) {

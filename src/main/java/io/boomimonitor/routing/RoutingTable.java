@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -86,19 +88,20 @@ public final class RoutingTable {
 
     /** @return which rows match the alert, and what stopped each of the others */
     public Explanation explain(Alert alert) {
-        List<Rule> matching = matching(alert);
+        List<Match> matches = match(alert);
+        Set<Integer> matching = matches.stream().map(Match::line).collect(Collectors.toSet());
         List<Explanation.Stopped> stopped = new ArrayList<>();
         int endedBy = 0;
         for (Rule rule : rules) {
             if (endedBy > 0) {
                 stopped.add(new Explanation.Stopped(rule.line(), null, null, null, endedBy));
-            } else if (!matching.contains(rule)) {
+            } else if (!matching.contains(rule.line())) {
                 stopped.add(stopped(rule, alert));
             } else if (rule.ends(mode)) {
                 endedBy = rule.line();
             }
         }
-        return new Explanation(name, version, matching.stream().map(Rule::match).toList(), stopped);
+        return new Explanation(name, version, matches, stopped);
     }
 
     /** The same for two rows that would tell the same person twice: mail servers and Slack ignore case here. */

@@ -1,0 +1,146 @@
+package io.boomimonitor.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** F33, F35, F46: each file in routing/refused is named after what is wrong with it, and is refused for exactly that. */
+class RefusedTableTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/routing/refused");
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+            arguments("F33: zero-bytes", 0, null, null, "the file is empty"),
+            arguments("F33: blank-lines-only", 1, null, null, "blank lines only"),
+            arguments("F33: header-without-rows", 1, null, null, "no row follows the column names"),
+            arguments("F33: no-destination-column", 1, "destination", null, "is missing"),
+            arguments("F33: column-twice", 1, "eventLevel", null, "stands twice in the header"),
+            arguments("F33: column-without-name", 1, "2", null, "has no name"),
+            arguments("F33: reserved-column-in-capitals", 1, "To", null, "must be written 'to'"),
+            arguments("F33: stop-maybe", 3, "stop", "maybe", "must be yes"),
+            arguments("F33: cell-too-few", 3, null, null, "has 2 cells, the header has 3"),
+            arguments("F33: cell-too-many", 2, null, null, "has 4 cells, the header has 3"),
+            arguments("F33: not-utf8", 2, null, null, "is not UTF-8"),
+            arguments("F33: utf16", 1, null, null, "is not UTF-8"),
+            arguments("F33: nul-character", 3, null, null, "NUL"),
+            arguments("F33: unclosed-quote", 3, null, null, "not closed"),
+            arguments("F33: text-after-closing-quote", 2, null, null, "text follows its closing quote"),
+            arguments("F33: blank-before-quote", 2, "processName", " \"A\"", "remove the blank"),
+            arguments("F33: separators-mixed", 1, null, null, "more than one of comma, semicolon and tab"),
+            arguments("F35: destination-unknown", 3, "destination", "pager", "the known ones are file, http, jdbc, mail, no-endpoint, slack"),
+            arguments("F35: destination-without-endpoint", 2, "destination", "no-endpoint", "set destination.no-endpoint.endpoint in application.properties, or DESTINATION_NO_ENDPOINT_ENDPOINT"),
+            arguments("F33: destination-empty", 2, "destination", null, "the row does nothing"),
+            arguments("F33: destination-empty-with-to", 2, "to", "ops@example.com", "the row has no destination"),
+            arguments("F46: destination-exec-uri", 2, "destination", "exec:rm?args=-rf", "looks like an endpoint"),
+            arguments("F46: destination-file-uri", 2, "destination", "file:///etc/cron.d", "looks like an endpoint"),
+            arguments("F46: destination-http-uri", 2, "destination", "http://169.254.169.254/latest", "looks like an endpoint"),
+            arguments("F46: to-is-uri", 2, "to", "smtp://evil.example.com", "looks like an endpoint"),
+            arguments("F33: to-without-taker", 2, "to", "ops@example.com", "take no recipients"),
+            arguments("F33: to-missing-everywhere", 2, "to", "", "destination.slack.to"),
+            arguments("F33: to-no-mail-address", 2, "to", "ops at example.com", "must be a mail address"),
+            arguments("F33: to-two-mail-addresses-by-comma", 2, "to", "a@example.com,b@example.com", "separated by ';'"),
+            arguments("F40: to-mail-with-line-break", 2, "to", "a@example.com\\u000ABcc: b@example.com", "must be a mail address"),
+            arguments("F45: to-expression", 2, "to", "${sys.user.home}@example.com", "must be a mail address"),
+            arguments("F33: to-no-slack-channel", 2, "to", "ops@example.com", "must be a Slack channel"),
+            arguments("F33: to-forgets-slack", 2, "to", "ops@example.com", "names nobody for 'slack'"),
+            arguments("F33: pattern-lone-backslash", 2, "processName", "A\\", "at the end escapes nothing"),
+            arguments("F33: pattern-escaped-letter", 2, "processName", "A\\n", "not before 'n'"),
+            arguments("F33: pattern-empty-alternative", 2, "processName", "A||B", "nothing stands beside a '|'"),
+            arguments("F33: pattern-negates-nothing", 2, "processName", "!", "after the '!'"),
+            arguments("F33: pattern-negates-later", 2, "processName", "A|!B", "in front of it"),
+            arguments("F36: pattern-too-many-stars", 2, "processName", "*a".repeat(17), "at most 16"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void tellsFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
+        Path file = FOLDER.resolve(name(fixture) + ".csv");
+
+        List<Problem> problems = catchThrowableOfType(ProblemException.class,
+                () -> RoutingTable.load(file, Tables.DESTINATIONS, MatchMode.ALL)).problems();
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo(file.toString());
+            assertThat(problem.line()).isEqualTo(line);
+            assertThat(problem.column()).isEqualTo(column);
+            assertThat(problem.value()).isEqualTo(value);
+            assertThat(problem.message()).contains(message);
+        });
+    }
+
+    @Test
+    void everyFixtureIsTried() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".csv", "")))
+                    .containsExactlyInAnyOrderElementsOf(refusals().map(arguments -> name((String) arguments.get()[0])).toList());
+        }
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> Tables.table(
+                "processName,destination,to,stop", "a\\b,pager,,perhaps", "x,mail", "ok,slack,#ops,"));
+
+        assertThat(refusal.problems()).extracting(Problem::line).containsExactlyInAnyOrder(2, 2, 2, 3);
+    }
+
+    @Test
+    @DisplayName("F33: a deleted table, a folder in its place and an endless one are refused")
+    void whatIsNoReadableFileIsRefused() {
+        assertThat(refusal(Path.of("no-such.csv"))).contains("no such file");
+        assertThat(refusal(Path.of("src"))).contains("is not a file");
+        assertThat(refusal(Path.of("/dev/zero"))).contains("is not a file");
+    }
+
+    @Test
+    @DisplayName("F36: a table of 100,001 rows, a cell of 4,001 characters and a file of 17 MB are refused")
+    void aTableBeyondTheLimitsIsRefused() {
+        assertThat(refusal("destination\n" + "http\n".repeat(100_001))).contains("more than 100000 rows");
+        assertThat(refusal("processName,destination\n" + "x".repeat(4_001) + ",http")).contains("longer than 4000 characters");
+        assertThat(refusal("destination,note\nhttp,\"" + "x".repeat(17 << 20) + "\"")).contains("larger than 16 MB");
+    }
+
+    @Test
+    @DisplayName("F36: more different wildcard cells than a match can afford are refused")
+    void tooManyDifferentWildcardsAreRefused() {
+        StringBuilder text = new StringBuilder("processName,destination\n");
+        for (int i = 0; i < 20_001; i++) {
+            text.append('*').append(i).append(",http\n");
+        }
+
+        assertThat(refusal(text.toString())).contains("processName").contains("20001 different cells with wildcards");
+    }
+
+    @Test
+    void aThousandProblemsAreEnoughToSee() {
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> Tables.table("destination\n" + "pager\n".repeat(5_000)));
+
+        assertThat(refusal.problems()).hasSize(1_001).last().hasToString("events.csv: and 4000 more problems like these");
+    }
+
+    private static String refusal(String text) {
+        return catchThrowableOfType(ProblemException.class, () -> Tables.table(text)).getMessage();
+    }
+
+    private static String refusal(Path file) {
+        return catchThrowableOfType(ProblemException.class, () -> RoutingTable.load(file, Tables.DESTINATIONS, MatchMode.ALL)).getMessage();
+    }
+
+    private static String name(String fixture) {
+        return fixture.substring(fixture.indexOf(' ') + 1);
+    }
+}

@@ -1,0 +1,57 @@
+package io.boomimonitor.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ShippedTablesTest {
+
+    private static final Path FOLDER = Path.of("routing-tables");
+    private static final Path EVENTS = FOLDER.resolve("events.csv");
+
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".examples.csv")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleReachesWhatItMust(Path examples) {
+        Path table = FOLDER.resolve(examples.getFileName().toString().replace(".examples.csv", ".csv"));
+
+        assertThat(RoutingExamples.check(examples, load(table))).isEmpty();
+    }
+
+    @Test
+    void everyRowOfTheEventsTableIsReachedByAnExample() throws IOException {
+        Path examples = RoutingExamples.of(EVENTS);
+        RoutingTable table = load(EVENTS);
+
+        for (String line : Files.readAllLines(EVENTS).subList(1, table.size() + 1)) {
+            Path without = Files.createTempFile("events", ".csv");
+            Files.writeString(without, Files.readString(EVENTS).replace(line + "\n", ""));
+            assertThat(RoutingExamples.check(examples, load(without))).as("examples fail without: %s", line).isNotEmpty();
+            Files.delete(without);
+        }
+    }
+
+    @Test
+    void theEventsTableUsesEveryDestinationThatExistsFromTheStart() {
+        Explanation explanation = load(EVENTS).explain(Tables.alert("eventType", "process.execution", "classification", "PROD",
+                "processName", "Orders to ERP", "eventLevel", "ERROR"));
+
+        assertThat(explanation.matches()).flatExtracting(Match::destinations).contains("mail", "slack", "http", "jdbc", "file");
+    }
+
+    private static RoutingTable load(Path table) {
+        return RoutingTable.load(table, Tables.DESTINATIONS, MatchMode.ALL);
+    }
+}
