@@ -46,9 +46,9 @@ public final class Batch {
         return destination;
     }
 
-    /** @return whether there is nothing to do */
-    public boolean isEmpty() {
-        return claimed.isEmpty();
+    /** @return whether anything is due */
+    public boolean isDue() {
+        return !claimed.isEmpty();
     }
 
     /** @return the deliveries in the order in which they must be sent, cut into lists of at most so many */

@@ -79,7 +79,7 @@ public final class Claims {
 
     /** Writes down what became of a batch; what nobody tried becomes pending again. */
     public void settle(Batch batch) {
-        if (batch.isEmpty()) {
+        if (!batch.isDue()) {
             return;
         }
         long now = clock.millis();
