@@ -37,6 +37,11 @@ public final class Courier {
         return claims.claim(destination, most);
     }
 
+    /** @return whether these may be sent now, see {@link Batch#maySend} */
+    public boolean maySend(Batch batch, List<Delivery> portion) {
+        return batch.maySend(portion);
+    }
+
     /** The remote side said yes to all of these. */
     public void delivered(Batch batch, List<Delivery> portion) {
         batch.delivered(portion);
