@@ -1,10 +1,12 @@
 # The Slack message. Input: {alertId, source, destination, recipient, level, headline, link, rule, alert: {field: text}}.
 # Slack reads &, < and > as markup, so every text of a record goes through 'mrkdwn', which also keeps Slack's limits.
 
-def escape: gsub("&"; "&amp;") | gsub("<"; "&lt;") | gsub(">"; "&gt;");
+# (split and join, because gsub recurses once for each match, and error texts are full of '<'.)
+def swap($from; $to): split($from) | join($to);
+def escape: swap("&"; "&amp;") | swap("<"; "&lt;") | swap(">"; "&gt;");
 def cut($n): if length > $n then (explode[0:$n - 1] | implode | sub("&[a-z]*$"; "")) + "…" else . end;
-def mrkdwn($n): escape | cut($n);
-def code($n): gsub("```"; "'''") | mrkdwn($n);
+def mrkdwn($n): cut($n) | escape | cut($n);
+def code($n): cut($n) | swap("```"; "'''") | mrkdwn($n);
 
 def look: {"ERROR": {emoji: ":red_circle:", color: "#c62828"},
            "WARNING": {emoji: ":large_orange_diamond:", color: "#ef6c00"},
