@@ -18,13 +18,11 @@ final class ControlApi {
     private final Credentials credentials;
     private final Switches switches;
     private final Statistics statistics;
-    private final RateLimit rateLimit;
 
-    ControlApi(Credentials credentials, Switches switches, Statistics statistics, RateLimit rateLimit) {
+    ControlApi(Credentials credentials, Switches switches, Statistics statistics) {
         this.credentials = credentials;
         this.switches = switches;
         this.statistics = statistics;
-        this.rateLimit = rateLimit;
     }
 
     SimulatedAnswer answer(SimulatedRequest request) {
@@ -53,7 +51,6 @@ final class ControlApi {
         if (settings.path("reset").asBoolean()) {
             switches.reset();
             statistics.reset();
-            rateLimit.reset();
         }
         settings.remove("reset");
         switches.set(settings);
@@ -62,7 +59,7 @@ final class ControlApi {
     private ObjectNode state() {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         state.put("account", credentials.account()).put("user", credentials.user());
-        state.set("statistics", statistics.json().put("peakPerSecond", rateLimit.peak()));
+        state.set("statistics", statistics.json());
         state.set("switches", switches.json());
         return state;
     }

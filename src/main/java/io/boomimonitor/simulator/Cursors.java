@@ -9,17 +9,21 @@ import java.util.function.Supplier;
 /** The queries that still have pages to give; the oldest are forgotten, so memory is bounded. Thread-safe. */
 public final class Cursors {
 
-    static final int KEPT = 50;
-
     /** @param keys the keys of all matching events in the order of the answer, asked for once a page */
     record Cursor(long id, Supplier<long[]> keys, BitSet used) { }
 
+    private final int kept;
     private final Map<Long, Cursor> cursors = new LinkedHashMap<>();
+
+    /** @param kept how many queries are remembered */
+    Cursors(int kept) {
+        this.kept = kept;
+    }
 
     synchronized Cursor open(Supplier<long[]> keys) {
         Cursor cursor = new Cursor(ThreadLocalRandom.current().nextLong(), keys, new BitSet());
         cursors.put(cursor.id, cursor);
-        if (cursors.size() > KEPT) {
+        if (cursors.size() > kept) {
             cursors.remove(cursors.keySet().iterator().next());
         }
         return cursor;

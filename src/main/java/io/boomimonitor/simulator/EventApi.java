@@ -11,13 +11,15 @@ import java.util.function.LongSupplier;
 /** Event/query and Event/queryMore, after all checks of who calls and how often. */
 final class EventApi {
 
+    static final int QUERIES_KEPT = 50;
+
     private static final Set<String> TYPES_WITHOUT_BODY = Set.of("", "application/xml");
 
     private final Search search;
     private final Switches switches;
     private final Statistics statistics;
     private final LongSupplier now;
-    private final Cursors cursors = new Cursors();
+    private final Cursors cursors = new Cursors(QUERIES_KEPT);
 
     /** @param now Boomi's epoch second */
     EventApi(Search search, Switches switches, Statistics statistics, LongSupplier now) {

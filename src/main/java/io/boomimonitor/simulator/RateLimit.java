@@ -1,19 +1,23 @@
 package io.boomimonitor.simulator;
 
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Counts the calls of the last second, as Boomi does for an account. Thread-safe. */
 public final class RateLimit {
 
+    private final Clock clock;
     private final Deque<Long> granted = new ArrayDeque<>();
     private int peak;
 
-    /**
-     * @param millis now
-     * @param limit  calls in any second; 0 for no limit
-     */
-    synchronized boolean grant(long millis, int limit) {
+    RateLimit(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param limit calls in any second; 0 for no limit */
+    synchronized boolean grant(int limit) {
+        long millis = clock.millis();
         while (!granted.isEmpty() && granted.peekFirst() <= millis - 1000) {
             granted.removeFirst();
         }

@@ -22,8 +22,8 @@ public final class Simulator {
     private final List<History> histories;
     private final Clock clock;
     private final Switches switches;
-    private final Statistics statistics = new Statistics();
-    private final RateLimit rateLimit = new RateLimit();
+    private final RateLimit rateLimit;
+    private final Statistics statistics;
     private final EventApi events;
     private final ControlApi control;
 
@@ -31,9 +31,11 @@ public final class Simulator {
         this.credentials = credentials;
         this.histories = histories;
         this.clock = clock;
+        this.rateLimit = new RateLimit(clock);
+        this.statistics = new Statistics(rateLimit);
         this.switches = new Switches(defaults);
         this.events = new EventApi(new Search(histories), switches, statistics, () -> now().getEpochSecond());
-        this.control = new ControlApi(credentials, switches, statistics, rateLimit);
+        this.control = new ControlApi(credentials, switches, statistics);
     }
 
     /**
@@ -102,7 +104,7 @@ public final class Simulator {
         if (!credentials.account().equals(account)) {
             throw new Refusal(403, "The user has no access to the account " + account);
         }
-        if (!rateLimit.grant(clock.millis(), switches.number(Switch.REQUESTS_PER_SECOND, page))) {
+        if (!rateLimit.grant(switches.number(Switch.REQUESTS_PER_SECOND, page))) {
             throw new Refusal(switches.number(Switch.RATE_LIMIT_STATUS, page), "Your account's rate limits have been exceeded.");
         }
     }

@@ -8,8 +8,14 @@ import java.util.TreeMap;
 /** What clients did so far, for tests that ask whether the monitor behaved. Thread-safe. */
 public final class Statistics {
 
+    private final RateLimit rateLimit;
     private final Map<String, Long> counts = new TreeMap<>();
     private String lastRefusal = "";
+
+    /** @param rateLimit knows the most calls within one second */
+    Statistics(RateLimit rateLimit) {
+        this.rateLimit = rateLimit;
+    }
 
     synchronized void count(String what, long more) {
         counts.merge(what, more, Long::sum);
@@ -24,6 +30,7 @@ public final class Statistics {
 
     synchronized void reset() {
         counts.clear();
+        rateLimit.reset();
         lastRefusal = "";
     }
 
@@ -33,6 +40,6 @@ public final class Statistics {
             json.put(always, 0);
         }
         counts.forEach(json::put);
-        return json.put("lastRefusal", lastRefusal);
+        return json.put("peakPerSecond", rateLimit.peak()).put("lastRefusal", lastRefusal);
     }
 }

@@ -143,7 +143,7 @@ class SimulatorPagingTest {
     void onlyTheLatestQueriesKeepTheirPages() throws Exception {
         String token = token();
 
-        for (int query = 0; query < Cursors.KEPT; query++) {
+        for (int query = 0; query < EventApi.QUERIES_KEPT; query++) {
             boomi.ask("{}");
         }
 
