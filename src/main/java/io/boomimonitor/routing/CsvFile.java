@@ -37,12 +37,15 @@ record CsvFile(List<String> header, List<Row> rows) {
         if (rows.isEmpty()) {
             throw problems.fatal(1, "the file holds blank lines only; it needs a line with column names and at least one row");
         }
+        if (rows.get(0).line() > 1) {
+            throw problems.fatal(1, "is blank; the column names must stand in the first line");
+        }
         List<String> header = header(rows.get(0), problems);
         List<Row> body = rows.subList(1, rows.size());
         body.stream().filter(row -> row.cells().size() != header.size())
-                .forEach(row -> problems.add(row.line(), null, null, CsvText.cellCount(row.cells(), header)));
+                .forEach(row -> problems.add(row.line(), null, null, cellCount(row.cells(), header)));
         if (body.isEmpty()) {
-            throw problems.fatal(rows.get(0).line(), "no row follows the column names; add at least one");
+            throw problems.fatal(1, "no row follows the column names; add at least one");
         }
         return new CsvFile(header, body.stream().filter(row -> row.cells().size() == header.size()).toList());
     }
@@ -82,6 +85,11 @@ record CsvFile(List<String> header, List<Row> rows) {
             throw problems.fatal(row.line(), names.size() + " columns (at most " + Limits.COLUMNS + "); remove some");
         }
         return names;
+    }
+
+    private static String cellCount(List<String> cells, List<String> header) {
+        return "has " + cells.size() + " cells, the header has " + header.size()
+                + "; put a cell that holds the separator in double quotes, and separate empty cells too";
     }
 
     /** @return the column's place; -1 when there is none of that name */

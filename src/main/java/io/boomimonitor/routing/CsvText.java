@@ -6,7 +6,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** The bytes of a CSV file as text, refused when they are not what a text editor would save as UTF-8. */
 final class CsvText {
@@ -70,11 +69,5 @@ final class CsvText {
             throw problems.fatal(lineAt(text, text.length()), "is not UTF-8; save the file as CSV UTF-8");
         }
         return text.toString();
-    }
-
-    /** @return the cells' number in words that help to mend a row */
-    static String cellCount(List<String> cells, List<String> header) {
-        return "has " + cells.size() + " cells, the header has " + header.size()
-                + "; put a cell that holds the separator in double quotes, and separate empty cells too";
     }
 }

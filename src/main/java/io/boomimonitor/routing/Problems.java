@@ -3,7 +3,9 @@ package io.boomimonitor.routing;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Collects what is wrong in one file, so that a user sees all of it at once. */
 final class Problems {
@@ -19,7 +21,7 @@ final class Problems {
     /** @param value shown cut and made safe; null when no text is to blame */
     void add(int line, String column, String value, String message) {
         if (++count <= Limits.PROBLEMS) {
-            found.add(new Problem(file, line, column, value == null ? null : Shown.safe(value), message));
+            found.add(new Problem(file, line, safe(column), safe(value), message));
         }
     }
 
@@ -36,11 +38,15 @@ final class Problems {
     }
 
     List<Problem> all() {
-        List<Problem> all = new ArrayList<>(found);
+        List<Problem> all = found.stream().sorted(Comparator.comparingInt(Problem::line)).collect(Collectors.toList());
         if (count > found.size()) {
             all.add(new Problem(file, 0, null, null, "and " + (count - found.size()) + " more problems like these"));
         }
         return all;
+    }
+
+    private static String safe(String text) {
+        return text == null ? null : Shown.safe(text);
     }
 
     private ProblemException exception() {

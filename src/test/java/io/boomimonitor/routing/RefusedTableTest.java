@@ -26,6 +26,7 @@ class RefusedTableTest {
         return Stream.of(
             arguments("F33: zero-bytes", 0, null, null, "the file is empty"),
             arguments("F33: blank-lines-only", 1, null, null, "blank lines only"),
+            arguments("F33: blank-first-line", 1, null, null, "the column names must stand in the first line"),
             arguments("F33: header-without-rows", 1, null, null, "no row follows the column names"),
             arguments("F33: no-destination-column", 1, "destination", null, "is missing"),
             arguments("F33: column-twice", 1, "eventLevel", null, "stands twice in the header"),
@@ -93,9 +94,9 @@ class RefusedTableTest {
     @Test
     void tellsAllThatIsWrongAtOnce() {
         ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> Tables.table(
-                "processName,destination,to,stop", "a\\b,pager,,perhaps", "x,mail", "ok,slack,#ops,"));
+                "processName,destination,to,stop", "a\\b,pager,,perhaps", "x,mail", "ok,slack,#ops,", "y,slack,,"));
 
-        assertThat(refusal.problems()).extracting(Problem::line).containsExactlyInAnyOrder(2, 2, 2, 3);
+        assertThat(refusal.problems()).extracting(Problem::line).containsExactly(2, 2, 2, 3, 5);
     }
 
     @Test

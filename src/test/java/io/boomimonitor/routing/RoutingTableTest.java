@@ -139,6 +139,15 @@ class RoutingTableTest {
     }
 
     @Test
+    @DisplayName("F37: processes of one name are told apart by a column with their id")
+    void processesOfOneNameAreToldApartByTheirId() {
+        RoutingTable table = table("processName,processId,destination", "Orders*,609a*,http", "Orders*,!609a*,file");
+
+        assertThat(lines(table, alert("processName", "Orders to ERP", "processId", "609a-1"))).containsExactly(2);
+        assertThat(lines(table, alert("processName", "Orders to ERP", "processId", "77b2-1"))).containsExactly(3);
+    }
+
+    @Test
     void longAndShortValuesAreMatchedAlike() {
         RoutingTable table = table("error,destination", "*refused*,http", "!*refused*,file", ",jdbc", "x,http");
 
