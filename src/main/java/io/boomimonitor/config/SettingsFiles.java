@@ -1,0 +1,119 @@
+package io.boomimonitor.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The configuration without a running Camel, by Camel's rules: {@code --prop} wins over the environment, that over the
+ * profile's file, that over {@code application.properties}.
+ */
+public final class SettingsFiles {
+
+    /**
+     * One assignment of a property file or of {@code --prop}.
+     *
+     * @param value  as it stands there, placeholders and all; may be a secret
+     * @param origin where it stands
+     */
+    public record Assignment(String key, String value, Origin origin) {
+    }
+
+    private static final String MAIN_FILE = "application.properties";
+
+    private final Map<String, String> environment;
+    private final List<Assignment> assignments = new ArrayList<>();
+    private final Map<String, Assignment> effective = new LinkedHashMap<>();
+
+    private SettingsFiles(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @param folder      where {@code application.properties} is
+     * @param profile     such as {@code dev}; its file may be missing
+     * @param environment the environment variables
+     * @param props       what {@code --prop} says
+     * @throws ProblemException when a file cannot be read
+     */
+    public static SettingsFiles read(Path folder, String profile, Map<String, String> environment, Map<String, String> props) {
+        SettingsFiles files = new SettingsFiles(environment);
+        files.add(folder, MAIN_FILE);
+        String profileFile = "application-" + profile + ".properties";
+        if (Files.exists(folder.resolve(profileFile))) {
+            files.add(folder, profileFile);
+        }
+        for (String key : files.effective.keySet().toArray(String[]::new)) {
+            String name = variable(key);
+            files.environment(name).ifPresent(value -> files.effective.put(key,
+                    new Assignment(key, value, new Origin("environment variable " + name, 0))));
+        }
+        props.forEach((key, value) -> files.add(new Assignment(key, value, new Origin("--prop=" + key, 0))));
+        return files;
+    }
+
+    /** @return the name of the environment variable that overrides a key: {@code BOOMI_TOKEN} for {@code boomi.token} */
+    public static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** @return every assignment of the files and of {@code --prop}, overridden ones included, in the order of reading */
+    public List<Assignment> assignments() {
+        return List.copyOf(assignments);
+    }
+
+    /** @return what they say together; reading a value whose placeholders lead nowhere throws {@link ProblemException} */
+    public Settings settings() {
+        return new Settings(new TreeSet<>(effective.keySet()), key -> value(key, new ArrayDeque<>()), this::origin);
+    }
+
+    private Optional<String> value(String key, Deque<String> path) {
+        Optional<String> raw = Optional.ofNullable(effective.get(key)).map(Assignment::value).or(() -> environment(variable(key)));
+        if (path.contains(key)) {
+            throw refused(key, "the placeholders go in a circle: " + String.join(" -> ", path) + " -> " + key);
+        }
+        path.addLast(key);
+        Optional<String> value = raw.map(text -> resolve(key, text, path));
+        path.removeLast();
+        return value;
+    }
+
+    private String resolve(String key, String text, Deque<String> path) {
+        try {
+            return new Placeholders(inner -> value(inner, path), this::environment).resolve(text);
+        } catch (IllegalArgumentException e) {
+            throw refused(key, key + ": " + e.getMessage() + "; correct the name, or give a default: {{name:default}}");
+        }
+    }
+
+    private Optional<String> environment(String name) {
+        return Optional.ofNullable(environment.get(name));
+    }
+
+    private Origin origin(String key) {
+        return effective.containsKey(key) ? effective.get(key).origin() : Origin.UNKNOWN;
+    }
+
+    private ProblemException refused(String key, String message) {
+        return new ProblemException(List.of(origin(key).problem(null, message)));
+    }
+
+    private void add(Path folder, String name) {
+        PropertyFile.read(folder, name).forEach(this::add);
+    }
+
+    private void add(Assignment assignment) {
+        assignments.add(assignment);
+        effective.put(assignment.key(), assignment);
+    }
+}
