@@ -30,9 +30,9 @@ record SimulatedEvent(long key, String account, Happening happening, int index) 
         };
     }
 
-    /** @return evenly from 0 to 1; the events below a share are the ones that Boomi shows late */
+    /** @return evenly from 0 to 1; the events below a share are the ones that Boomi shows late, but none of a backlog */
     double lateness() {
-        return happening.dice().fraction(LATENESS + index);
+        return key >= Backlog.FIRST_KEY ? 1 : happening.dice().fraction(LATENESS + index);
     }
 
     long recordSecond() {

@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -28,7 +30,9 @@ public final class SimulatorHttp implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         HttpMessage message = exchange.getMessage(HttpMessage.class);
-        SimulatedAnswer answer = simulator.answer(request(message));
+        SimulatedAnswer answer = isFromThisMachine(message.getRequest())
+                ? simulator.answer(request(message))
+                : ErrorBody.answer(403, "the simulator answers this machine only", "typed", true);
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
         message.setBody(answer.body());
@@ -37,6 +41,11 @@ public final class SimulatorHttp implements Processor {
         if (answer.fault().breaksConnection()) {
             breakConnection(message.getRequest(), response, answer);
         }
+    }
+
+    /** Also where somebody lets the server listen on all addresses: nobody else shall fill this monitor with fiction. */
+    private static boolean isFromThisMachine(HttpServerRequest request) throws UnknownHostException {
+        return InetAddress.getByName(request.remoteAddress().hostAddress()).isLoopbackAddress();
     }
 
     /** Headers are read from the server: Camel's own copy holds the URL's query parameters too. */

@@ -62,6 +62,14 @@ class SearchTest {
     }
 
     @Test
+    void noneOfABacklogIsLate() {
+        Search search = new Search(List.of(new Backlog("acme", DICE, LANDSCAPE, TEXTS, 1000, NOON.getEpochSecond())));
+        Search.View late = new Search.View(NOON.getEpochSecond(), 1, 600, false, "shuffled", false);
+
+        assertThat(search.keys(Expression.EVERYTHING, late, 1)).hasSize(1000);
+    }
+
+    @Test
     void anEventIsFoundAgainByItsKey() {
         EventStream stream = stream(3);
 

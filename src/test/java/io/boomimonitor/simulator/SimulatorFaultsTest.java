@@ -48,6 +48,13 @@ class SimulatorFaultsTest {
         server.control("{\"reset\":true}");
     }
 
+    @Test
+    void aRefusalNamesNoTimeToRetryByDefault() throws Exception {
+        server.control("{\"status\":503}");
+
+        assertThat(boomi.ask(RECENT).headers().firstValue("Retry-After")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 429, 500, 502, 503, 504})
     @DisplayName("F9, F10, F14: a status is answered for the next calls, and then no more")

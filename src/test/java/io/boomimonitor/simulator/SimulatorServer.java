@@ -31,7 +31,7 @@ public final class SimulatorServer implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of(
                 "boomi.account", ACCOUNT, "boomi.user", USER, "boomi.token", TOKEN,
                 "camel.server.enabled", "true", "camel.server.host", "127.0.0.1", "camel.server.port", Integer.toString(port),
-                "camel.management.enabled", "false",
+                "camel.management.enabled", "false", "camel.main.shutdown-timeout", "1",
                 "camel.main.name", "simulator-" + port,
                 "camel.main.routes-include-pattern", "file:routes/simulator.camel.yaml"));
         all.putAll(properties);
