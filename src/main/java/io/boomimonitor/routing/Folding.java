@@ -1,6 +1,7 @@
 package io.boomimonitor.routing;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /** The one form in which patterns and values are compared: Unicode NFC, case ignored, the same in every locale. */
 final class Folding {
@@ -13,7 +14,7 @@ final class Folding {
 
     /** Folding may part what NFC had joined (J with caron has no single capital), hence NFC before and after. */
     static String fold(String text) {
-        return isAscii(text) ? ignoreCase(text) : composed(ignoreCase(composed(text)));
+        return isAscii(text) ? text.toLowerCase(Locale.ROOT) : composed(ignoreCase(composed(text)));
     }
 
     static boolean isBlank(int codePoint) {

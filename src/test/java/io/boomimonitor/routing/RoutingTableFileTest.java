@@ -10,11 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTableFileTest {
 
-    private static final Instant START = Instant.parse("2026-08-08T06:00:00Z");
-
     private final List<String> heard = new ArrayList<>();
     private boolean deaf;
-    private Instant now = START;
+    private Instant now = Instant.parse("2026-08-08T06:00:00Z");
     private Path file;
 
     @BeforeEach
@@ -169,23 +164,7 @@ class RoutingTableFileTest {
     }
 
     private RoutingTableFile open() {
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-        return new RoutingTableFile(file, Tables.DESTINATIONS, MatchMode.ALL, clock, new RoutingTableListener() {
+        return new RoutingTableFile(file, Tables.DESTINATIONS, MatchMode.ALL, new SetClock(() -> now), new RoutingTableListener() {
             @Override
             public void refused(ProblemException why, RoutingTable active) {
                 hear("refused");
