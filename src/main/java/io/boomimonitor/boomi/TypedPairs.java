@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Boomi's JSON sends a 64-bit number as a pair of its Java type and its value: {@code ["Long",3832]}. */
-final class TypedPairs {
+public final class TypedPairs {
 
     private static final Set<String> TYPES = Set.of("BigInteger", "BigDecimal", "Long", "Integer", "Short", "Byte", "Float",
             "Double", "Boolean", "String", "Character");
@@ -16,7 +16,7 @@ final class TypedPairs {
     }
 
     /** Replaces the pairs among a record's fields by their values. */
-    static void unwrap(ObjectNode record) {
+    public static void unwrap(ObjectNode record) {
         for (Map.Entry<String, JsonNode> field : List.copyOf(record.properties())) {
             if (isPair(field.getValue())) {
                 record.set(field.getKey(), field.getValue().get(1));

@@ -32,6 +32,11 @@ public final class RoutingExamples {
         return table.resolveSibling(table.getFileName().toString().replaceFirst("\\.csv$", "") + ".examples.csv");
     }
 
+    /** @return how many examples the file holds; it has been checked before */
+    public static int count(Path examples) {
+        return CsvFile.read(TableReader.bytes(examples), new Problems(examples.toString())).rows().size();
+    }
+
     /** @return one problem for each example that goes elsewhere than it must, or for what is wrong with the file; empty when all is well */
     public static List<Problem> check(Path examples, RoutingTable table) {
         Problems problems = new Problems(examples.toString());

@@ -60,6 +60,15 @@ final class SqliteFile {
         }
     }
 
+    boolean isLocked() {
+        Path path = file.resolveSibling(file.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();

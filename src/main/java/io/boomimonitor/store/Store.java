@@ -54,6 +54,11 @@ public final class Store implements AutoCloseable {
         return new Store(settings.pool(1), () -> { });
     }
 
+    /** @return false when surely no monitor works on the store; what monitors share a PostgreSQL one is not known here */
+    public static boolean mayBeInUse(StoreSettings settings) {
+        return !settings.isSqlite() || new SqliteFile(settings.sqliteFile()).isLocked();
+    }
+
     /** Statements with named parameters. */
     public JdbcClient sql() {
         return sql;

@@ -1,0 +1,58 @@
+package io.boomimonitor.launcher;
+
+import io.boomimonitor.command.BoomiMonitor;
+import io.boomimonitor.command.ConfigurationOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+import sun.misc.Signal;
+
+/**
+ * {@code ./boomi-monitor run}: the check, then Camel JBang in the same process. It stands outside {@code src/main/java}
+ * because Camel JBang compiles all that is there at each start; here the compiled classes are used instead, which saves
+ * most of the start-up time.
+ */
+@Command(name = "run", description = "Runs the monitor until it is stopped (Ctrl-C).", mixinStandardHelpOptions = true,
+        footer = {"", "Further options are handed to 'camel run', such as --dev (routes are reloaded when they change)."})
+public final class Launcher implements Runnable {
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Unmatched
+    private List<String> camelOptions = new ArrayList<>();
+
+    private Launcher() {
+    }
+
+    public static void main(String[] args) {
+        CommandLine command = BoomiMonitor.prepared(new CommandLine(new Launcher()));
+        int exit = command.execute(args);
+        if (exit != 0 || command.isUsageHelpRequested() || command.isVersionHelpRequested()) {
+            System.exit(exit);
+        }
+    }
+
+    @Override
+    public void run() {
+        configuration.refuseProblems();
+        // Java would end with 143 or 130; a monitor that was asked to stop, and did, has not failed
+        for (String signal : List.of("TERM", "INT", "HUP")) {
+            Signal.handle(new Signal(signal), received -> System.exit(0));
+        }
+        CamelJBangMain.run(camelArguments().toArray(String[]::new));
+    }
+
+    private List<String> camelArguments() {
+        List<String> arguments = new ArrayList<>(List.of("run", "application.properties", "--profile=" + configuration.profile(),
+                "--prop=camel.main.routes-include-pattern=file:routes/**/*.camel.yaml",
+                "--prop=camel.main.configuration-classes=io.boomimonitor.MonitorConfiguration"));
+        configuration.props().forEach((key, value) -> arguments.add("--prop=" + key + "=" + value));
+        arguments.addAll(camelOptions);
+        return arguments;
+    }
+}

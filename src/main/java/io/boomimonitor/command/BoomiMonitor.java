@@ -1,0 +1,64 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.config.ProblemException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The commands behind {@code ./boomi-monitor}. They end with 0 (done), 1 (something is wrong or failed) or 2 (wrong usage). */
+@Command(name = "boomi-monitor", mixinStandardHelpOptions = true, versionProvider = BoomiMonitor.Version.class,
+        description = "Watches a Boomi account and tells the right people in time.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CheckCommand.class, ExplainCommand.class, DeliveriesCommand.class, ReplayCommand.class, SendTestCommand.class},
+        footer = {"", "  run          Runs the monitor until it is stopped (Ctrl-C).", "",
+            "'./boomi-monitor COMMAND --help' tells more."})
+public final class BoomiMonitor {
+
+    private BoomiMonitor() {
+    }
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exit = commandLine().setOut(out).setErr(err).execute(args);
+        out.flush();
+        System.exit(exit);
+    }
+
+    /** @return all commands; {@code setOut} and {@code setErr} say where they print */
+    public static CommandLine commandLine() {
+        return prepared(new CommandLine(new BoomiMonitor()));
+    }
+
+    /** @return the same, with errors told in one line instead of a stack trace */
+    public static CommandLine prepared(CommandLine command) {
+        return command.setUsageHelpAutoWidth(true).setExecutionExceptionHandler((failure, failed, parsed) -> {
+            failed.getOut().flush();
+            failed.getErr().println(message(failure));
+            return 1;
+        });
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof ProblemException) {
+            return failure.getMessage();
+        }
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return "boomi-monitor: " + Text.safe(text);
+    }
+
+    /** The version as the build wrote it. */
+    public static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"boomi-monitor " + System.getProperty("boomi-monitor.version", "(version unknown)")};
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.SettingsFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Everything that can be found wrong without starting the monitor. */
+final class Check {
+
+    /**
+     * What was found.
+     *
+     * @param problems empty when all is well
+     * @param summary  one line for each routing table that is all right
+     */
+    record Report(List<Problem> problems, List<String> summary) {
+    }
+
+    /** These need no file of their own. */
+    private static final Set<String> CAMELS_PROFILES = Set.of("dev", "test", "prod");
+
+    private final SettingsFiles files;
+    private final String profile;
+    private final Path folder;
+
+    /** @param folder the project's top */
+    Check(SettingsFiles files, String profile, Path folder) {
+        this.files = files;
+        this.profile = profile;
+        this.folder = folder;
+    }
+
+    Report run() {
+        List<Problem> problems = new ArrayList<>();
+        String file = "application-" + profile + ".properties";
+        if (!CAMELS_PROFILES.contains(profile) && !Files.exists(folder.resolve(file))) {
+            problems.add(new Problem(file, 0, null, null, "there is no such file for --profile=" + Text.safe(profile) + "; create it, or name another profile"));
+        }
+        problems.addAll(new SettingsCheck(files, profile).run());
+        problems.addAll(new RouteFilesCheck(folder).run());
+        TablesCheck tables = new TablesCheck(files.settings(), folder);
+        tables.run().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
+        return new Report(List.copyOf(problems), tables.summary());
+    }
+}

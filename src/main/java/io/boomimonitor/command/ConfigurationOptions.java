@@ -1,0 +1,50 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.config.SettingsFiles;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options that say which configuration is meant; the same for all commands. */
+public final class ConfigurationOptions {
+
+    @Option(names = "--profile", paramLabel = "PROFILE", defaultValue = "dev",
+            description = "Also reads application-PROFILE.properties (default: ${DEFAULT-VALUE}, the simulated account).")
+    private String profile;
+
+    @Option(names = {"--prop", "--property"}, paramLabel = "KEY=VALUE", description = "Overrides a key of application.properties.")
+    private Map<String, String> props = new LinkedHashMap<>();
+
+    /** @return the profile's name */
+    public String profile() {
+        return profile;
+    }
+
+    /** @return what {@code --prop} says */
+    public Map<String, String> props() {
+        return props;
+    }
+
+    /** @return the configuration files, read anew */
+    public SettingsFiles files() {
+        return SettingsFiles.read(Path.of(""), profile, System.getenv(), props);
+    }
+
+    /** @return what they say */
+    public Settings settings() {
+        return files().settings();
+    }
+
+    /** @throws ProblemException when {@code check} would find something */
+    public void refuseProblems() {
+        List<Problem> problems = new Check(files(), profile, Path.of("")).run().problems();
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+    }
+}

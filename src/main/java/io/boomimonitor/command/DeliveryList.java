@@ -1,0 +1,45 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.store.Store;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads deliveries from the store in pages, so that neither memory nor the running monitor feels how many there are. */
+final class DeliveryList {
+
+    private static final int PAGE = 500;
+
+    private final Store store;
+    private final Selection selection;
+
+    DeliveryList(Store store, Selection selection) {
+        this.store = store;
+        this.selection = selection;
+    }
+
+    /**
+     * Hands on the newest ones, oldest of them first.
+     *
+     * @param most how many at most
+     * @param pages gets some rows at a time, at least one
+     */
+    void newest(int most, Consumer<List<DeliveryRow>> pages) {
+        long after = firstOf(most) - 1;
+        for (List<DeliveryRow> page = page(after); !page.isEmpty(); page = page(after)) {
+            pages.accept(page);
+            after = page.get(page.size() - 1).id();
+        }
+    }
+
+    private long firstOf(int most) {
+        return most == Integer.MAX_VALUE ? 0 : store.sql().sql("select coalesce(min(delivery_id), 0) from (select d.delivery_id from delivery d where "
+                + selection.sql() + " order by d.delivery_id desc limit :most) newest")
+                .params(selection.parameters()).param("most", most).query(Long.class).single();
+    }
+
+    private List<DeliveryRow> page(long after) {
+        return store.sql().sql("select " + DeliveryRow.COLUMNS + " from delivery d join alert a on a.alert_id = d.alert_id where d.delivery_id > :after and "
+                + selection.sql() + " order by d.delivery_id limit :page")
+                .params(selection.parameters()).param("after", after).param("page", PAGE).query(DeliveryRow::read).list();
+    }
+}

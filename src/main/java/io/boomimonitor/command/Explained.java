@@ -1,0 +1,59 @@
+package io.boomimonitor.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.routing.Explanation;
+import io.boomimonitor.routing.Match;
+import java.io.PrintWriter;
+
+/** Shows why an alert goes where it goes. */
+final class Explained {
+
+    private final PrintWriter out;
+
+    Explained(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(Alert alert, Explanation explanation) {
+        out.println("record " + Text.safe(alert.alertId()) + ":");
+        if (explanation.matches().isEmpty()) {
+            out.println("  no row of " + explanation.table() + " matches: it would be counted as unmatched, and nobody told");
+        }
+        for (Match match : explanation.matches()) {
+            out.println("  line " + match.line() + " matches: " + where(match) + (match.note().isEmpty() ? "" : "  (" + Text.safe(match.note()) + ")")
+                    + (match.stop() ? "  and ends the search" : ""));
+        }
+        explanation.stopped().forEach(stopped -> out.println("  " + stopped));
+    }
+
+    void printJson(Explanation explanation, boolean withStopped) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode matches = json.putArray("matches");
+        for (Match match : explanation.matches()) {
+            matches.addObject().put("line", match.line()).put("destination", String.join(";", match.destinations()))
+                    .put("to", String.join(";", match.recipients())).put("note", match.note());
+        }
+        if (withStopped) {
+            explanation.stopped().forEach(stopped -> json.withArray("stoppedBy").add(json(stopped)));
+        }
+        out.println(json);
+    }
+
+    private static ObjectNode json(Explanation.Stopped stopped) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("line", stopped.line());
+        if (stopped.endedByLine() > 0) {
+            return json.put("endedByLine", stopped.endedByLine());
+        }
+        return json.put("column", stopped.column()).put("pattern", stopped.pattern()).put("value", stopped.value());
+    }
+
+    private static String where(Match match) {
+        if (match.destinations().isEmpty()) {
+            return "tells nobody";
+        }
+        return String.join(", ", match.destinations()) + (match.recipients().isEmpty() ? "" : " to " + Text.safe(String.join(", ", match.recipients())));
+    }
+}

@@ -1,0 +1,106 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.config.Durations;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.quartz.CronExpression;
+
+/** All keys that the configuration knows. */
+final class KeyRules {
+
+    private static final List<String> SOURCES = List.of("events", "slas", "executions", "runtimes", "audit-log", "audit-log-archive",
+            "data-integration-audit", "api-metrics");
+    private static final Duration LEAST_KEPT = Duration.ofDays(8);
+    private static final int FURTHEST_SUGGESTION = 3;
+
+    private final List<KeyRule> rules = new ArrayList<>();
+
+    private KeyRules() {
+        any("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "simulator.REST", "boomi.token", "boomi.token-file",
+                "store.user", "store.password", "data-integration.account", "data-integration.environment", "data-integration.token");
+        add(KeyRules::isUrl, "an http or https URL such as https://api.boomi.com", "boomi.url", "boomi.platform-url", "data-integration.url");
+        add(value -> value.matches("[A-Za-z0-9_]+-[A-Za-z0-9]+"),
+                "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account");
+        add(value -> !value.matches(".*\\s.*"), "a user name without blanks, mostly a mail address; 'BOOMI_TOKEN.' is put before it by the monitor", "boomi.user");
+        add(KeyRules::isNumber, "a whole number", "boomi.retries", "boomi.response-timeout", "outbox.batch", "sink.NAME.portion");
+        add(value -> isNumber(value) && between(value, 1, 65535), "a port from 1 to 65535", "server.port");
+        add(value -> isNumber(value) && between(value, 1, 10), "a whole number from 1 to 10, Boomi's own limit", "boomi.requests-per-second");
+        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "outbox.poll", "outbox.lease", "outbox.retry.max-delay", "outbox.retry.max-age");
+        add(value -> Durations.parse(value).filter(kept -> kept.compareTo(LEAST_KEPT) >= 0).isPresent(),
+                "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep");
+        add(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE", "store.url");
+        SOURCES.forEach(this::addSource);
+        add(KeyRules::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder", "destination.NAME.endpoint");
+        any("destination.NAME.REST", "sink.NAME.REST");
+    }
+
+    /** Camel JBang makes an instance of every class that it can, so there is no constructor for it to find. */
+    static KeyRules known() {
+        return new KeyRules();
+    }
+
+    private void addSource(String source) {
+        add(Set.of("true", "false")::contains, "true or false", source + ".enabled", "sink.NAME.recipients");
+        add(CronExpression::isValidExpression, "a Quartz cron expression of 6 or 7 fields, such as '0 * * * * ?' (every minute)",
+                source + ".schedule", source + ".sweep.schedule");
+        add(value -> Durations.parse(value).isPresent(), Durations.RULE, source + ".overlap", source + ".lookback", source + ".slice", source + ".sweep");
+        add(value -> value.matches("(?i)all|first"), "all or first", source + ".match");
+        add(value -> each(value, "PROD|TEST"), "PROD, TEST, or nothing for both", source + ".filter.classification");
+        add(value -> each(value, "INFO|WARNING|ERROR"), "one or more of INFO, WARNING, ERROR, with commas", source + ".filter.levels");
+        any(source + ".table");
+    }
+
+    /** @return what the key may hold; empty when there is no such key */
+    Optional<KeyRule> find(String key) {
+        return rules.stream().filter(rule -> rule.isFor(key)).findFirst();
+    }
+
+    /** @return the known key that looks most like it; empty when none does */
+    Optional<String> suggestion(String key) {
+        return rules.stream().filter(KeyRule::isOneKey).map(KeyRule::name)
+                .filter(name -> EditDistance.between(name, key) <= FURTHEST_SUGGESTION)
+                .min(Comparator.comparingInt(name -> EditDistance.between(name, key)));
+    }
+
+    private void any(String... names) {
+        add(value -> true, "anything", names);
+    }
+
+    private void add(Predicate<String> accepts, String rule, String... names) {
+        Stream.of(names).map(name -> new KeyRule(name, accepts, rule)).forEach(rules::add);
+    }
+
+    private static boolean each(String list, String pattern) {
+        return Stream.of(list.split(",")).map(String::strip).allMatch(part -> part.matches(pattern));
+    }
+
+    private static boolean isNumber(String value) {
+        return value.matches("\\d{1,9}");
+    }
+
+    private static boolean between(String value, int least, int most) {
+        int number = Integer.parseInt(value);
+        return number >= least && number <= most;
+    }
+
+    private static boolean isUrl(String value) {
+        try {
+            URI uri = new URI(value);
+            return Set.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isEndpoint(String value) {
+        return value.startsWith("http") ? isUrl(value.replaceFirst("\\?.*", "")) : value.matches("[a-z][a-z0-9+.-]*:.+");
+    }
+}

@@ -1,0 +1,62 @@
+package io.boomimonitor.command;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.boomi.TypedPairs;
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads records that people have at hand: one JSON object, JSON lines, a JSON array, or Boomi's whole {@code QueryResult}. */
+final class RecordReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String name;
+
+    /** @param name what an error message calls the input */
+    RecordReader(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Hands on one record after the other.
+     *
+     * @throws ProblemException when the input is no JSON, or holds something else than objects
+     */
+    void read(InputStream in, Consumer<ObjectNode> records) throws IOException {
+        try (JsonParser parser = JSON.createParser(in)) {
+            while (parser.nextToken() != null) {
+                // the brackets of an outer array are passed over, so that it need not fit into the memory
+                if (parser.currentToken() != JsonToken.START_ARRAY && parser.currentToken() != JsonToken.END_ARRAY) {
+                    hand(parser.readValueAsTree(), parser, records);
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw refused(e.getLocation() == null ? 0 : e.getLocation().getLineNr(), "is no JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private void hand(JsonNode value, JsonParser parser, Consumer<ObjectNode> records) {
+        if (!(value instanceof ObjectNode record)) {
+            throw refused(parser.currentLocation().getLineNr(), "a record is a JSON object, such as {\"eventId\": \"...\", \"eventLevel\": \"ERROR\"}");
+        }
+        if (record.path("result").isArray()) {
+            record.path("result").forEach(inner -> hand(inner, parser, records));
+        } else {
+            TypedPairs.unwrap(record);
+            records.accept(record);
+        }
+    }
+
+    private ProblemException refused(int line, String message) {
+        return new ProblemException(List.of(new Problem(name, line, null, null, Text.safe(message))));
+    }
+}

@@ -1,0 +1,83 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.Destinations;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.config.SettingsFiles;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts a test alert into the outbox and waits until the running monitor has delivered it. */
+@Command(name = "send-test", mixinStandardHelpOptions = true,
+        description = "Sends a test alert to one destination by way of the running monitor, and tells what became of it.")
+public final class SendTestCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Option(names = "--to", paramLabel = "RECIPIENT", split = ";", description = "Mail address or Slack channel, instead of the destination's own.")
+    private List<String> to = List.of();
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30", description = "How long to wait (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Parameters(paramLabel = "DESTINATION", description = "Its name: destination.NAME in application.properties.")
+    private String name;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = configuration.settings();
+        Destination destination = destination(settings);
+        List<String> recipients = to.isEmpty() ? destination.to() : to;
+        refuseWrongRecipients(destination, recipients);
+        StoreSettings where = StoreSettings.read(settings);
+        try (Store store = Store.attach(where)) {
+            if (!Store.mayBeInUse(where)) {
+                spec.commandLine().getErr().println("no monitor is running on this store: start './boomi-monitor run' first; nothing was sent");
+                return 1;
+            }
+            RoutedAlert test = TestAlert.to(destination, recipients, settings.get("boomi.account", ""), Clock.systemUTC().instant());
+            new Outbox(store, Clock.systemUTC()).store(List.of(test));
+            return new Outcomes(store, test.alert().alertId(), spec.commandLine().getOut()).await(Duration.ofSeconds(seconds)) ? 0 : 1;
+        }
+    }
+
+    private Destination destination(Settings settings) {
+        Destinations destinations = Destinations.read(settings, Path.of("routes/sinks"));
+        Destination destination = destinations.find(name).orElseThrow(() -> usage("there is no destination '" + Text.safe(name) + "'; there are: "
+                + destinations.all().stream().map(Destination::name).collect(Collectors.joining(", "))));
+        if (destination.endpoint() == null) {
+            String key = "destination." + name + ".endpoint";
+            throw usage("destination '" + name + "' has no endpoint: set " + key + " (" + SettingsFiles.variable(key) + ")");
+        }
+        return destination;
+    }
+
+    private void refuseWrongRecipients(Destination destination, List<String> recipients) {
+        if (!destination.takesRecipients() && !to.isEmpty()) {
+            throw usage("destination '" + name + "' takes no recipients: leave out --to");
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,85 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.config.SettingsFiles;
+import io.boomimonitor.config.SettingsFiles.Assignment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks the configuration's keys and values. */
+final class SettingsCheck {
+
+    private static final Map<String, String> REQUIRED = Map.of(
+            "boomi.url", "the platform that is asked, such as https://api.boomi.com",
+            "boomi.account", "the account's id, such as acme-AB12CD",
+            "boomi.user", "the user whose API token is used, a mail address");
+
+    private final SettingsFiles files;
+    private final Settings settings;
+    private final String profile;
+    private final KeyRules rules = KeyRules.known();
+    private final List<Problem> problems = new ArrayList<>();
+
+    SettingsCheck(SettingsFiles files, String profile) {
+        this.files = files;
+        this.settings = files.settings();
+        this.profile = profile;
+    }
+
+    List<Problem> run() {
+        Map<String, Assignment> seen = new HashMap<>();
+        for (Assignment assignment : files.assignments()) {
+            checkKey(assignment);
+            checkTwice(assignment, seen.put(assignment.key() + "@" + assignment.origin().file(), assignment));
+            Secrets.literal(assignment, profile).ifPresent(problems::add);
+        }
+        settings.keys().forEach(this::checkValue);
+        REQUIRED.forEach(this::require);
+        if (value("boomi.token").isEmpty() && value("boomi.token-file").isEmpty()) {
+            problems.add(settings.origin("boomi.token").problem(null, "boomi.token is not set: set BOOMI_TOKEN in the environment to the user's API token"));
+        }
+        return problems;
+    }
+
+    private void checkKey(Assignment assignment) {
+        if (rules.find(assignment.key()).isEmpty()) {
+            String hint = rules.suggestion(assignment.key()).map(name -> "did you mean " + name + "?").orElse("correct the name, or remove the line");
+            problems.add(assignment.origin().problem(null, "there is no key '" + Text.safe(assignment.key()) + "'; " + hint));
+        }
+    }
+
+    private void checkTwice(Assignment assignment, Assignment before) {
+        if (before != null && before.origin().line() > 0) {
+            problems.add(assignment.origin().problem(null, assignment.key() + " is set in line " + before.origin().line()
+                    + " already; keep one of the two"));
+        }
+    }
+
+    private void checkValue(String key) {
+        Optional<KeyRule> rule = rules.find(key);
+        value(key).ifPresent(value -> rule.filter(known -> !known.accepts().test(value)).ifPresent(broken ->
+                problems.add(settings.origin(key).problem(Secrets.mayBeSecret(key) ? null : Text.safe(value), key + " must be " + broken.rule()))));
+    }
+
+    private void require(String key, String meaning) {
+        if (value(key).isEmpty()) {
+            problems.add(settings.origin(key).problem(null, key + " is not set: set it here or as " + SettingsFiles.variable(key)
+                    + " in the environment; it is " + meaning));
+        }
+    }
+
+    /** A value whose placeholders lead nowhere is told once, and then treated as not set. */
+    private Optional<String> value(String key) {
+        try {
+            return settings.find(key);
+        } catch (ProblemException e) {
+            e.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
+            return Optional.empty();
+        }
+    }
+}
