@@ -1,0 +1,185 @@
+package io.boomimonitor.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.boomimonitor.MutableClock;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.store.TestStores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WatermarksTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final SourceSettings EVENTS = new SourceSettings("events", "recordDate", "eventId", Duration.ofHours(1),
+            Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(7));
+
+    private final MutableClock clock = new MutableClock(START);
+    private Store store;
+    private Watermarks watermarks;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(TestStores.sqlite());
+        watermarks = new Watermarks(store, clock);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+    }
+
+    @Test
+    @DisplayName("F27: the first start begins at the look-back")
+    void firstStartBeginsAtTheLookBack() {
+        Plan plan = watermarks.plan(EVENTS);
+
+        assertThat(plan.gap()).isEmpty();
+        assertThat(plan.windows()).singleElement()
+                .satisfies(window -> assertThat(window.from()).isEqualTo(START.minus(Duration.ofMinutes(65))))
+                .satisfies(window -> assertThat(window.to()).isNull());
+    }
+
+    @Test
+    @DisplayName("F19/F20: the next cycle begins at the greatest time seen, less the overlap")
+    void nextCycleOverlapsTheLatestRecord() {
+        Instant seen = START.minusSeconds(90);
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), seen);
+        clock.advance(Duration.ofMinutes(1));
+
+        Window window = only(watermarks.plan(EVENTS));
+
+        assertThat(window.from()).isEqualTo(seen.minus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    @DisplayName("F21: a watermark never moves back")
+    void neverMovesBack() {
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START.minusSeconds(10));
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START.minusSeconds(400));
+
+        assertThat(only(watermarks.plan(EVENTS)).from()).isEqualTo(START.minusSeconds(310));
+    }
+
+    @Test
+    void aTimeInTheFutureCountsAsNow() {
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), Instant.parse("9999-12-31T00:00:00Z"));
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(only(watermarks.plan(EVENTS)).from()).isEqualTo(START.minus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void anIdleAccountCostsOneWindowACycleAndIsNoGap() {
+        for (int cycle = 0; cycle < 20; cycle++) {
+            Plan plan = watermarks.plan(EVENTS);
+            assertThat(plan.gap()).isEmpty();
+            watermarks.advance(EVENTS, only(plan), null);
+            clock.advance(Duration.ofMinutes(55));
+        }
+        clock.advance(Duration.ofDays(6));
+
+        assertThat(watermarks.plan(EVENTS).gap()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F26: after 8 days away it goes on at the oldest record there is, and tells the gap")
+    void tellsTheGapAfterALongAbsence() {
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
+        clock.advance(Duration.ofDays(8));
+
+        Plan plan = watermarks.plan(EVENTS);
+
+        Instant oldest = START.plus(Duration.ofDays(1));
+        assertThat(plan.gap()).contains(new Plan.Gap(START, oldest));
+        assertThat(plan.windows().get(0).from()).isEqualTo(oldest);
+    }
+
+    @Test
+    void cutsALongAbsenceIntoSlicesThatMeetAndSurviveARestart() {
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
+        clock.advance(Duration.ofHours(10));
+        List<Window> windows = watermarks.plan(EVENTS).windows();
+        assertThat(windows).hasSize(10);
+        for (int i = 1; i < windows.size(); i++) {
+            assertThat(windows.get(i).from()).isEqualTo(windows.get(i - 1).to());
+        }
+        assertThat(windows.get(9).to()).isNull();
+
+        windows.subList(0, 4).forEach(window -> watermarks.advance(EVENTS, window, null));
+
+        assertThat(new Watermarks(store, clock).plan(EVENTS).windows()).hasSize(6);
+    }
+
+    @Test
+    @DisplayName("F32: whoever does not know the latest revision cannot move the watermark")
+    void refusesAStaleRevision() {
+        Window stale = only(watermarks.plan(EVENTS));
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START.minusSeconds(50));
+
+        assertThatThrownBy(() -> watermarks.advance(EVENTS, stale, START)).hasMessageContaining("another monitor");
+        assertThat(only(watermarks.plan(EVENTS)).from()).isEqualTo(START.minusSeconds(350));
+    }
+
+    @Test
+    @DisplayName("F28: a damaged watermark is rebuilt from the stored alerts, never reset to now")
+    void rebuildsADamagedWatermark() {
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
+        Alert alert = new Alert("event-1", "events", JsonNodeFactory.instance.objectNode());
+        new Outbox(store, clock).store(List.of(new RoutedAlert(alert, List.of())));
+        clock.advance(Duration.ofMinutes(30));
+
+        for (String damage : List.of("update watermark set position = 0", "update watermark set checked_at = 99999999999999",
+                "delete from watermark")) {
+            store.sql().sql(damage).update();
+            assertThat(watermarks.plan(EVENTS).windows().get(0).from()).as(damage).isEqualTo(START.minus(Duration.ofMinutes(5)));
+        }
+    }
+
+    @Test
+    void aSweepMovesNothing() {
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
+
+        watermarks.advance(EVENTS, watermarks.sweep(EVENTS), START.plusSeconds(60));
+
+        assertThat(only(watermarks.plan(EVENTS)).from()).isEqualTo(START.minus(Duration.ofMinutes(5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.store.TestStores#both")
+    void worksAlikeOnBothDatabases(StoreSettings settings) throws Exception {
+        try (Store either = Store.open(settings)) {
+            Watermarks marks = new Watermarks(either, clock);
+            marks.advance(EVENTS, only(marks.plan(EVENTS)), START);
+
+            assertThat(only(marks.plan(EVENTS)).from()).isEqualTo(START.minus(Duration.ofMinutes(5)));
+            assertThat(marks.lag(EVENTS)).contains(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void writesWholeSecondsAsBoomiTakesThem() {
+        Window window = new Window(Instant.parse("2026-01-31T15:32:00.900Z"), Instant.parse("2026-01-31T15:33:00.100Z"), START, 0);
+
+        assertThat(window.getFromSeconds()).isEqualTo("2026-01-31T15:32:00Z");
+        assertThat(window.getToSeconds()).isEqualTo("2026-01-31T15:33:01Z");
+    }
+
+    private static Window only(Plan plan) {
+        assertThat(plan.windows()).hasSize(1);
+        return plan.windows().get(0);
+    }
+}
