@@ -20,6 +20,9 @@ final class BoomiClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** More than any test asks for: paging without end shall fail, not hang. */
+    private static final int MOST_RECORDS = 10_000;
+
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final String base;
@@ -93,6 +96,9 @@ final class BoomiClient {
         JsonNode page = json(ask(query));
         page.path("result").forEach(records::add);
         while (page.has("queryToken")) {
+            if (records.size() > MOST_RECORDS) {
+                throw new AssertionError("the pages have no end: " + records.size() + " records");
+            }
             page = json(queryMore(page.get("queryToken").textValue()));
             page.path("result").forEach(records::add);
         }
