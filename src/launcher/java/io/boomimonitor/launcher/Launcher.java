@@ -8,6 +8,7 @@ import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 import sun.misc.Signal;
 
@@ -23,6 +24,9 @@ public final class Launcher implements Runnable {
     @Mixin
     private ConfigurationOptions configuration;
 
+    @Option(names = "--check-only", hidden = true)
+    private boolean checkOnly;
+
     @Unmatched
     private List<String> camelOptions = new ArrayList<>();
 
@@ -32,14 +36,18 @@ public final class Launcher implements Runnable {
     public static void main(String[] args) {
         CommandLine command = BoomiMonitor.prepared(new CommandLine(new Launcher()));
         int exit = command.execute(args);
-        if (exit != 0 || command.isUsageHelpRequested() || command.isVersionHelpRequested()) {
-            System.exit(exit);
-        }
+        System.exit(exit);
     }
 
     @Override
     public void run() {
         configuration.refuseProblems();
+        if (!checkOnly) {
+            runCamel();
+        }
+    }
+
+    private void runCamel() {
         // Java would end with 143 or 130; a monitor that was asked to stop, and did, has not failed
         for (String signal : List.of("TERM", "INT", "HUP")) {
             Signal.handle(new Signal(signal), received -> System.exit(0));

@@ -34,7 +34,12 @@ public final class BoomiMonitor {
 
     /** @return the same, with errors told in one line instead of a stack trace */
     public static CommandLine prepared(CommandLine command) {
-        return command.setUsageHelpAutoWidth(true).setExecutionExceptionHandler((failure, failed, parsed) -> {
+        return command.setUsageHelpAutoWidth(true).setParameterExceptionHandler((wrong, args) -> {
+            CommandLine failed = wrong.getCommandLine();
+            failed.getErr().println(Text.safe(wrong.getMessage()));
+            failed.getErr().println("'./" + failed.getCommandSpec().qualifiedName() + " --help' tells the options");
+            return 2;
+        }).setExecutionExceptionHandler((failure, failed, parsed) -> {
             failed.getOut().flush();
             failed.getErr().println(message(failure));
             return 1;

@@ -41,7 +41,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Selection selection = new Selection().with("d.state = :state", "state", state == null ? null : state.word())
+        Selection selection = Selection.all().with("d.state = :state", "state", state == null ? null : state.word())
                 .with("d.alert_id = :alert", "alert", alert).with("d.destination = :destination", "destination", destination);
         int most = limit != null ? Math.max(0, limit) : json ? Integer.MAX_VALUE : TABLE_ROWS;
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {

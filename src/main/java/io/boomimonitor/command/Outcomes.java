@@ -61,7 +61,7 @@ final class Outcomes {
 
     private List<DeliveryRow> deliveries() {
         List<DeliveryRow> rows = new ArrayList<>();
-        new DeliveryList(store, new Selection().with("d.alert_id = :alert", "alert", alertId)).newest(Integer.MAX_VALUE, rows::addAll);
+        new DeliveryList(store, Selection.all().with("d.alert_id = :alert", "alert", alertId)).newest(Integer.MAX_VALUE, rows::addAll);
         return rows;
     }
 

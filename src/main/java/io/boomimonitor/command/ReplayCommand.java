@@ -41,7 +41,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Selection selection = new Selection().with("d.state = :state", "state", dead ? "dead" : null).with("d.alert_id = :alert", "alert", alert)
+        Selection selection = Selection.all().with("d.state = :state", "state", dead ? "dead" : null).with("d.alert_id = :alert", "alert", alert)
                 .with("d.destination = :destination", "destination", destination)
                 .with("d.queued_at >= :since", "since", since == null ? null : since.toEpochMilli());
         if (selection.isEmpty()) {

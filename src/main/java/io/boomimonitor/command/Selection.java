@@ -11,6 +11,14 @@ final class Selection {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
+    private Selection() {
+    }
+
+    /** @return all deliveries, until conditions are added */
+    static Selection all() {
+        return new Selection();
+    }
+
     /** Adds {@code condition}, which uses {@code :name}, unless the value is null. */
     Selection with(String condition, String name, Object value) {
         if (value != null) {
