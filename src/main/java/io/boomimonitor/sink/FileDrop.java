@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
@@ -48,14 +51,29 @@ public final class FileDrop {
     /** Gives the file that Camel just wrote its name. Does nothing when the endpoint wrote none. */
     public static void publish(Exchange exchange) throws IOException {
         String produced = exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class);
-        if (produced == null || !produced.endsWith(PART)) {
-            return;
+        if (produced != null && produced.endsWith(PART)) {
+            publishAll(List.of(produced));
         }
-        Path part = Path.of(produced);
-        String name = part.getFileName().toString();
-        force(part, StandardOpenOption.WRITE);
-        Files.move(part, part.resolveSibling(name.substring(1, name.length() - PART.length())), StandardCopyOption.ATOMIC_MOVE);
-        forceFolder(part.toAbsolutePath().getParent());
+    }
+
+    /**
+     * Gives the files that Camel just wrote their names: the last step of a list, and the only one that readers see.
+     *
+     * @param parts as the endpoint names them
+     */
+    public static void publishAll(List<String> parts) throws IOException {
+        // together, because a disk forces many files in about the time of a few
+        Parallel.run(parts, part -> force(Path.of(part), StandardOpenOption.WRITE));
+        Set<Path> folders = new LinkedHashSet<>();
+        for (String produced : parts) {
+            Path part = Path.of(produced);
+            String name = part.getFileName().toString();
+            Files.move(part, part.resolveSibling(name.substring(1, name.length() - PART.length())), StandardCopyOption.ATOMIC_MOVE);
+            folders.add(part.toAbsolutePath().getParent());
+        }
+        for (Path folder : folders) {
+            forceFolder(folder);
+        }
     }
 
     private static boolean isLocal(Destination destination) {
