@@ -113,6 +113,20 @@ class AccountTest {
     }
 
     @Test
+    void aPieceOfTheBacklogLiesInItsSpan() {
+        SimulatorSettings settings = account();
+        settings.setEventsPerSecond(0);
+        settings.setBacklog(1001);
+        settings.setBacklogUntil(NOON.toString());
+        Simulator simulator = settings.build();
+
+        for (Instant second = NOON.minusSeconds(3600); second.isBefore(NOON); second = second.plusSeconds(1)) {
+            assertThat(simulator.events(second, second.plusSeconds(1)))
+                    .extracting(event -> event.get("recordDate").textValue()).allMatch(second.toString()::equals);
+        }
+    }
+
+    @Test
     void aSettingThatCannotBeIsRefusedByItsName() {
         SimulatorSettings settings = account();
         settings.setBegins("yesterday");
