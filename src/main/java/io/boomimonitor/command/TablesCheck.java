@@ -1,11 +1,9 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
-import io.boomimonitor.config.SettingsFiles;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.RoutingExamples;
 import io.boomimonitor.routing.RoutingTable;
@@ -13,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Checks every source's routing table against the destinations, and runs the examples beside it. */
 final class TablesCheck {
@@ -56,8 +53,7 @@ final class TablesCheck {
             Path examples = RoutingExamples.of(file);
             List<Problem> wrong = Files.exists(examples) ? RoutingExamples.check(examples, table) : List.of();
             problems.addAll(wrong);
-            boolean reachable = checkEndpoints(file, destinations, source);
-            if (wrong.isEmpty() && reachable) {
+            if (wrong.isEmpty()) {
                 summary.add(file.getFileName() + ": " + table.size() + (table.size() == 1 ? " rule" : " rules")
                         + (Files.exists(examples) ? ", " + RoutingExamples.count(examples) + " examples pass" : ", no examples"));
             }
@@ -66,26 +62,9 @@ final class TablesCheck {
         }
     }
 
-    /** A row that names a destination without an endpoint would fail at each alert. */
-    private boolean checkEndpoints(Path file, Destinations destinations, String source) {
-        Destinations reachable = Destinations.of(destinations.all().stream()
-                .filter(destination -> destination.endpoint() != null).toArray(Destination[]::new));
-        try {
-            RoutingTable.load(file, reachable, MatchMode.read(settings, source));
-            return true;
-        } catch (ProblemException e) {
-            String missing = destinations.all().stream().filter(destination -> destination.endpoint() == null).map(Destination::name)
-                    .map(name -> "destination." + name + ".endpoint (" + SettingsFiles.variable("destination." + name + ".endpoint") + ")")
-                    .collect(Collectors.joining(", "));
-            e.problems().forEach(problem -> add(new Problem(problem.file(), problem.line(), problem.column(), problem.value(),
-                    "names a destination that has no endpoint: set " + missing + ", or name another destination")));
-            return false;
-        }
-    }
-
     /** Where a key is to blame, its file and line are looked up. */
     private void add(Problem problem) {
-        boolean key = problem.line() == 0 && problem.column() != null && settings.keys().contains(problem.column());
+        boolean key = problem.line() == 0 && problem.column() != null && problem.column().contains(".");
         problems.add(key ? settings.origin(problem.column()).problem(problem.value(), problem.column() + ": " + problem.message()) : problem);
     }
 }

@@ -1,0 +1,169 @@
+package io.boomimonitor.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.SettingsFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckTest {
+
+    private static final Map<String, String> REAL_ACCOUNT = Map.of("BOOMI_ACCOUNT", "acme-AB12CD", "BOOMI_USER", "demo@example.com",
+            "BOOMI_TOKEN", "canary-token", "DESTINATION_MAIL_ENDPOINT", "smtps://mail.example.com:465", "DESTINATION_SLACK_ENDPOINT", "https://slack.example.com/hook");
+
+    @TempDir
+    Path project;
+
+    @BeforeEach
+    void copyTheProject() throws IOException {
+        for (String name : List.of("application.properties", "application-dev.properties", "application-prod.properties", "routes", "routing-tables")) {
+            try (Stream<Path> files = Files.walk(Path.of(name))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.createDirectories(project.resolve(file).getParent());
+                    Files.copy(file, project.resolve(file));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theProjectAsItComesIsAllRight() {
+        Check.Report report = check("dev", Map.of(), Map.of());
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.summary()).anyMatch(line -> line.matches("events\\.csv: \\d+ rules, \\d+ examples pass"));
+    }
+
+    @Test
+    void prodNeedsNothingButTheEnvironment() {
+        assertThat(check("prod", REAL_ACCOUNT, Map.of()).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "BOOMI_ACCOUNT | boomi.account is not set: set it here or as BOOMI_ACCOUNT in the environment",
+        "BOOMI_USER | boomi.user is not set",
+        "BOOMI_TOKEN | boomi.token is not set: set BOOMI_TOKEN in the environment",
+        "DESTINATION_SLACK_ENDPOINT | value 'slack': has no endpoint; set destination.slack.endpoint in application.properties, or DESTINATION_SLACK_ENDPOINT"})
+    void prodTellsEachMissingValue(String variable, String message) {
+        Map<String, String> environment = new HashMap<>(REAL_ACCOUNT);
+        environment.remove(variable);
+
+        assertThat(messages(check("prod", environment, Map.of()))).anyMatch(line -> line.contains(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "events.shedule=0 * * * * ? | there is no key 'events.shedule'; did you mean events.schedule?",
+        "nonsense=1 | there is no key 'nonsense'; correct the name, or remove the line",
+        "events.schedule=every minute | value 'every minute': events.schedule must be a Quartz cron expression",
+        "events.overlap=soon | value 'soon': events.overlap must be a duration",
+        "server.port=99999 | server.port must be a port from 1 to 65535",
+        "boomi.requests-per-second=11 | boomi.requests-per-second must be a whole number from 1 to 10",
+        "boomi.account=acme | boomi.account must be an account id such as acme-AB12CD",
+        "boomi.url=ftp://x | boomi.url must be an http or https URL",
+        "events.filter.levels=ERROR,FATAL | events.filter.levels must be one or more of INFO, WARNING, ERROR",
+        "events.enabled=yes | events.enabled must be true or false",
+        "events.match=some | events.match",
+        "outbox.keep=7d | outbox.keep must be a duration of at least 8d",
+        "destination.slack.endpoint=slackwebhook | destination.slack.endpoint must be a Camel endpoint URI",
+        "destination.pager.endpoint=file:pager | value 'pager': destination.pager.sink: no such sink",
+        "events.lookback={{nothing}} | events.lookback: {{nothing}} names a key that nobody sets"})
+    void aWrongSettingIsToldWithItsRule(String setting, String message) {
+        String[] parts = setting.split("=", 2);
+
+        List<String> messages = messages(check("dev", Map.of(), Map.of(parts[0], parts[1])));
+
+        assertThat(messages).anyMatch(line -> line.contains(message));
+    }
+
+    @Test
+    void aWrongSettingInAFileIsToldWithItsLine() throws IOException {
+        append("application-dev.properties", "\nevents.slice=long\n");
+        long line = Files.readAllLines(project.resolve("application-dev.properties")).size();
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).contains(
+                "application-dev.properties:" + line + ": value 'long': events.slice must be " + io.boomimonitor.config.Durations.RULE);
+    }
+
+    @Test
+    void aKeyThatIsSetTwiceInOneFileIsTold() throws IOException {
+        append("application-dev.properties", "\nboomi.user=other@example.com\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString().contains("boomi.user is set in line");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"boomi.token=canary-token", "destination.mail.endpoint=smtps://h:465?username=u&password=canary-token",
+        "destination.slack.endpoint=https://hooks.slack.com/services/canary-token", "store.password=canary-token"})
+    @DisplayName("F47: a secret in a file is refused in prod, and not shown")
+    void aSecretInAFileIsRefusedInProdAndNotShown(String line) throws IOException {
+        append("application-prod.properties", "\n" + line + "\n");
+
+        List<String> messages = messages(check("prod", REAL_ACCOUNT, Map.of()));
+
+        assertThat(messages).anyMatch(message -> message.contains("holds a secret: remove it from the file and set"))
+                .noneMatch(message -> message.contains("canary-token"));
+    }
+
+    @Test
+    void aBrokenRouteIsToldWithLineAndColumn() throws IOException {
+        Files.writeString(project.resolve("routes/tab-indented.camel.yaml"), "- route:\n    id: x\n\tfrom: y\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
+                .startsWith("routes/tab-indented.camel.yaml:3: is no YAML: ").contains("column 1");
+    }
+
+    @Test
+    void aBrokenTemplateIsToldWithItsLine() throws IOException {
+        Files.writeString(project.resolve("routes/sinks/unclosed-if.ftlh"), "line one\n<#if x>\nnever closed\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
+                .startsWith("routes/sinks/unclosed-if.ftlh:").contains("is no FreeMarker template: ");
+    }
+
+    @Test
+    @DisplayName("F35: a table that names an unknown destination is refused with its line")
+    void aTableThatNamesAnUnknownDestinationIsRefusedWithItsLine() throws IOException {
+        Files.writeString(project.resolve("routing-tables/events.csv"), "eventLevel,destination,to,stop,note\nERROR,telegram,,,\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).anyMatch(line -> line.contains("events.csv:2: ") && line.contains("telegram"));
+    }
+
+    @Test
+    void anExampleThatGoesElsewhereIsTold() throws IOException {
+        Files.writeString(project.resolve("routing-tables/events.csv"), "eventLevel,destination,to,stop,note\nERROR,file,,,\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).isNotEmpty().allMatch(line -> line.contains("events.examples.csv:"));
+    }
+
+    @Test
+    void aProfileThatNobodyWroteIsTold() {
+        assertThat(messages(check("porduction", Map.of(), Map.of())))
+                .anyMatch(line -> line.startsWith("application-porduction.properties: there is no such file"));
+    }
+
+    private Check.Report check(String profile, Map<String, String> environment, Map<String, String> props) {
+        return new Check(SettingsFiles.read(project, profile, environment, props), profile, project).run();
+    }
+
+    private static List<String> messages(Check.Report report) {
+        return report.problems().stream().map(Problem::toString).toList();
+    }
+
+    private void append(String name, String text) throws IOException {
+        Files.writeString(project.resolve(name), Files.readString(project.resolve(name)) + text);
+    }
+}

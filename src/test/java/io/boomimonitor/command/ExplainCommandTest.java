@@ -1,0 +1,112 @@
+package io.boomimonitor.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeATable() throws IOException {
+        Files.writeString(folder.resolve("table.csv"), """
+                eventLevel,processName,destination,to,stop,note
+                INFO,*,file,,,
+                ERROR,*Sync,mail;file,a@example.com,,both
+                *,Order*,http,,yes,
+                *,*,jdbc,,,rest
+                """.replace("mail;file,a@example.com", "mail,a@example.com"));
+    }
+
+    @Test
+    void aRecordIsExplainedRowByRow() throws IOException {
+        Called called = explain("{\"eventId\": \"e1\", \"eventLevel\": \"ERROR\", \"processName\": \"Order Sync\"}");
+
+        assertThat(called.exit()).isZero();
+        assertThat(called.lines()).containsExactly("record e1:", "  line 3 matches: mail to a@example.com  (both)",
+                "  line 4 matches: http  and ends the search", "  line 2: eventLevel is 'ERROR', not 'INFO'",
+                "  line 5: not reached, line 4 ended the search");
+    }
+
+    @Test
+    void jsonNamesTheMatchingLines() throws IOException {
+        Called called = explain("{\"eventId\": \"e1\", \"eventLevel\": \"ERROR\", \"processName\": \"A Sync\"}", "--json");
+
+        JsonNode answer = new ObjectMapper().readTree(called.out());
+
+        assertThat(answer).hasToString("{\"matches\":[{\"line\":3,\"destination\":\"mail\",\"to\":\"a@example.com\",\"note\":\"both\"},"
+                + "{\"line\":5,\"destination\":\"jdbc\",\"to\":\"\",\"note\":\"rest\"}]}");
+    }
+
+    @Test
+    void jsonNamesTheCellThatStoppedARowWhereAsked() throws IOException {
+        Called called = explain("{\"eventLevel\": \"INFO\"}", "--json", "--stopped-by");
+
+        JsonNode stopped = new ObjectMapper().readTree(called.out()).path("stoppedBy").path(0);
+
+        assertThat(stopped).hasToString("{\"line\":3,\"column\":\"eventLevel\",\"pattern\":\"ERROR\",\"value\":\"INFO\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"eventId\": \"1\"}\n{\"eventId\": \"2\"}\n", "[{\"eventId\": \"1\"}, {\"eventId\": \"2\"}]",
+        "{\"@type\": \"QueryResult\", \"result\": [{\"eventId\": \"1\"}, {\"eventId\": \"2\"}], \"numberOfResults\": 2}"})
+    void linesArraysAndQueryResultsAreRead(String records) throws IOException {
+        Called called = explain(records, "--json");
+
+        assertThat(called.lines()).hasSize(2);
+    }
+
+    @Test
+    void whatIsNoJsonIsToldWithItsLine() throws IOException {
+        Called called = explain("{\"eventId\": \"1\"}\n{\"eventId\": oops}\n");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains(":2: is no JSON: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    @DisplayName("F37: control characters of a record are shown as numbers")
+    void controlCharactersOfARecordAreShownAsNumbers() throws IOException {
+        Called called = explain("{\"eventId\": \"e\\u001b[2J\\u202e\", \"eventLevel\": \"\\u0007\"}");
+
+        assertThat(called.out()).contains("record e\\u001B[2J\\u202E:").doesNotContain("\u001b", "\u0007", "\u202e");
+    }
+
+    @Test
+    @DisplayName("F45: placeholders in a record are printed, not evaluated")
+    void placeholdersInARecordArePrintedNotEvaluated() throws IOException {
+        Called called = explain("{\"eventId\": \"{{boomi.token}}\", \"eventLevel\": \"${sys.user.home}\"}");
+
+        assertThat(called.out()).contains("record {{boomi.token}}:", "'${sys.user.home}'");
+    }
+
+    @Test
+    void anUnknownTableIsToldWithTheKnownOnes() {
+        Called called = Called.with("explain", "--table", "evnts");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("value 'evnts': no such source has a table; there are: ").contains("events");
+    }
+
+    private Called explain(String records, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("records.json"), records);
+        String[] arguments = new String[options.length + 3];
+        System.arraycopy(options, 0, arguments, 3, options.length);
+        arguments[0] = "explain";
+        arguments[1] = "--prop=events.table=" + folder.resolve("table.csv");
+        arguments[2] = file.toAbsolutePath().toString();
+        return Called.with(arguments);
+    }
+}

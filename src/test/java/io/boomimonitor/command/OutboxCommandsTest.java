@@ -1,0 +1,212 @@
+package io.boomimonitor.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.outbox.RuleReference;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutboxCommandsTest {
+
+    private static final Instant QUEUED = Instant.parse("2026-01-31T08:00:00Z");
+    private static final RuleReference RULE = new RuleReference("events", 3, "night shift", "abc");
+
+    @TempDir
+    Path folder;
+    private Store store;
+
+    @BeforeEach
+    void storeSomeDeliveries() {
+        store = Store.open(new StoreSettings(url(), "", ""));
+        new Outbox(store, Clock.fixed(QUEUED, ZoneOffset.UTC)).store(List.of(routed("e1", "mail"), routed("e2", "slack"), routed("e3", "slack"), routed("e4", "http")));
+        set("e1", "delivered", null);
+        set("e2", "dead", "404 no_service\u001b[2J");
+        set("e4", "sending", null);
+    }
+
+    @AfterEach
+    void closeTheStore() throws Exception {
+        store.close();
+    }
+
+    @Test
+    void deliveriesAsJsonAreOneObjectALineNewestLast() throws Exception {
+        Called called = call("deliveries", "--json");
+
+        List<JsonNode> rows = new java.util.ArrayList<>();
+        for (String line : called.lines()) {
+            rows.add(new ObjectMapper().readTree(line));
+        }
+        assertThat(rows).extracting(row -> row.path("alertId").asText()).containsExactly("e1", "e2", "e3", "e4");
+        assertThat(rows.get(1).path("rule")).hasToString("{\"table\":\"events\",\"line\":3,\"note\":\"night shift\"}");
+        assertThat(rows.get(1).path("state").asText()).isEqualTo("dead");
+        assertThat(rows.get(1).path("nextAttemptAt").isNull()).isTrue();
+        assertThat(rows.get(2).path("nextAttemptAt").asText()).isEqualTo("2026-01-31T08:00:00Z");
+        assertThat(rows.get(2).fieldNames()).toIterable().contains("alertId", "source", "destination", "recipient", "state", "attempts",
+                "nextAttemptAt", "lastError", "rule");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--state=dead, e2", "--state=PENDING, e3", "--alert=e4, e4", "--destination=mail, e1", "--limit=1, e4"})
+    void deliveriesAreSelected(String option, String alert) {
+        Called called = call("deliveries", "--json", option);
+
+        assertThat(called.lines()).singleElement().asString().contains("\"alertId\":\"" + alert + "\"");
+    }
+
+    @Test
+    @DisplayName("F37: a terminal never gets a control character of a record")
+    void aTerminalNeverGetsAControlCharacterOfARecord() {
+        Called called = call("deliveries");
+
+        assertThat(called.lines()).hasSize(5);
+        assertThat(called.out()).contains("404 no_service\\u001B[2J").doesNotContain("\u001b");
+    }
+
+    @Test
+    void moreDeliveriesThanAPageAreAllListedInOrder() {
+        new Outbox(store, Clock.systemUTC()).store(IntStream.range(0, 1200).mapToObj(i -> routed("many-" + i, "file")).toList());
+
+        Called called = call("deliveries", "--json", "--destination=file");
+
+        assertThat(called.lines()).hasSize(1200);
+        assertThat(called.lines().get(1199)).contains("\"many-1199\"");
+    }
+
+    @Test
+    void anUnknownStateIsWrongUsage() {
+        Called called = call("deliveries", "--state=lost");
+
+        assertThat(called.exit()).isEqualTo(2);
+        assertThat(called.err()).contains("'lost' must be pending, sending, delivered or dead");
+    }
+
+    @Test
+    void replayMakesDeadDeliveriesDueAgain() {
+        Called called = call("replay", "--dead");
+
+        assertThat(called.out()).isEqualToIgnoringNewLines("1 delivery will be sent again");
+        assertThat(state("e2")).isEqualTo("pending");
+        assertThat(store.sql().sql("select attempts from delivery where alert_id = 'e2'").query(Integer.class).single()).isZero();
+        assertThat(store.sql().sql("select queued_at from delivery where alert_id = 'e2'").query(Long.class).single()).isGreaterThan(QUEUED.toEpochMilli());
+    }
+
+    @Test
+    void replayLeavesWhatIsBeingSentAlone() {
+        Called called = call("replay", "--since=2026-01-01T00:00:00Z");
+
+        assertThat(called.out()).startsWith("3 deliveries");
+        assertThat(state("e4")).isEqualTo("sending");
+    }
+
+    @Test
+    void aDryRunChangesNothing() {
+        Called called = call("replay", "--destination=slack", "--dry-run");
+
+        assertThat(called.out()).isEqualToIgnoringNewLines("2 deliveries would be sent again");
+        assertThat(state("e2")).isEqualTo("dead");
+    }
+
+    @Test
+    void replayWithoutASelectorIsWrongUsage() {
+        Called called = call("replay");
+
+        assertThat(called.exit()).isEqualTo(2);
+        assertThat(called.err()).contains("say which deliveries");
+    }
+
+    @Test
+    void aStoreThatIsNotThereIsTold() {
+        Called called = Called.with("deliveries", "--prop=store.url=jdbc:sqlite:" + folder.resolve("none.db"));
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("none.db: no store there yet: start './boomi-monitor run' first").doesNotContain("\tat ");
+    }
+
+    @Test
+    void sendTestTellsThatNoMonitorRuns() throws Exception {
+        store.close();
+
+        Called called = call("send-test", "file");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("no monitor is running on this store");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"delivered, 0, 'file: delivered'", "dead, 1, 'file: refused: no space left'"})
+    void sendTestTellsWhatBecameOfIt(String state, int exit, String told) throws Exception {
+        Thread monitor = new Thread(() -> {
+            while (store.sql().sql("update delivery set state = :state, attempts = 1, last_error = 'no space left' where destination = 'file'")
+                    .param("state", state).update() == 0) {
+                Thread.onSpinWait();
+            }
+        });
+        monitor.start();
+
+        Called called = call("send-test", "file");
+
+        monitor.join();
+        assertThat(called.exit()).isEqualTo(exit);
+        assertThat(called.out()).contains(told);
+    }
+
+    @Test
+    void sendTestTellsThatNobodyTookIt() {
+        Called called = call("send-test", "file", "--timeout=1");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.out()).contains("file: not delivered within 1 s, nobody has tried yet");
+    }
+
+    @Test
+    void sendTestRefusesADestinationThatNobodyConfigured() {
+        Called called = call("send-test", "telegram");
+
+        assertThat(called.exit()).isEqualTo(2);
+        assertThat(called.err()).contains("there is no destination 'telegram'; there are: file, http, jdbc, mail, slack");
+    }
+
+    private Called call(String... arguments) {
+        return Called.with(Stream.concat(Stream.of(arguments), Stream.of("--prop=store.url=" + url())).toArray(String[]::new));
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("monitor.db");
+    }
+
+    private static RoutedAlert routed(String id, String destination) {
+        return new RoutedAlert(new Alert(id, "events", JsonNodeFactory.instance.objectNode().put("eventId", id)),
+                List.of(new Address(destination, "", RULE)));
+    }
+
+    private void set(String alert, String state, String error) {
+        store.sql().sql("update delivery set state = :state, attempts = 1, last_error = :error where alert_id = :alert")
+                .param("state", state).param("error", error).param("alert", alert).update();
+    }
+
+    private String state(String alert) {
+        return store.sql().sql("select state from delivery where alert_id = :alert").param("alert", alert).query(String.class).single();
+    }
+}
