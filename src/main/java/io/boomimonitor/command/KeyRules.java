@@ -32,7 +32,7 @@ final class KeyRules {
         add(value -> !value.matches(".*\\s.*"), "a user name without blanks, mostly a mail address; 'BOOMI_TOKEN.' is put before it by the monitor", "boomi.user");
         add(KeyRules::isNumber, "a whole number", "boomi.retries", "boomi.response-timeout", "outbox.batch", "sink.NAME.portion");
         add(value -> isNumber(value) && between(value, 1, 65535), "a port from 1 to 65535", "server.port");
-        add(value -> isNumber(value) && between(value, 1, 10), "a whole number from 1 to 10, Boomi's own limit", "boomi.requests-per-second");
+        add(value -> isNumber(value) && between(value, 1, 1000), "a whole number from 1 to 1000; Boomi itself allows 10", "boomi.requests-per-second");
         add(value -> Durations.parse(value).isPresent(), Durations.RULE, "outbox.poll", "outbox.lease", "outbox.retry.max-delay", "outbox.retry.max-age");
         add(value -> Durations.parse(value).filter(kept -> kept.compareTo(LEAST_KEPT) >= 0).isPresent(),
                 "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep");
