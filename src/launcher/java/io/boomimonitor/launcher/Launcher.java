@@ -17,12 +17,15 @@ import sun.misc.Signal;
  * because Camel JBang compiles all that is there at each start; here the compiled classes are used instead, which saves
  * most of the start-up time.
  */
-@Command(name = "run", description = "Runs the monitor until it is stopped (Ctrl-C).", mixinStandardHelpOptions = true,
+@Command(name = "boomi-monitor run", description = "Runs the monitor until it is stopped (Ctrl-C).",
         footer = {"", "Further options are handed to 'camel run', such as --dev (routes are reloaded when they change)."})
 public final class Launcher implements Runnable {
 
     @Mixin
     private ConfigurationOptions configuration;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Tells this.")
+    private boolean help;
 
     @Option(names = "--check-only", hidden = true)
     private boolean checkOnly;

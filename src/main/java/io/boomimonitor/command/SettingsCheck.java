@@ -14,10 +14,10 @@ import java.util.Optional;
 /** Checks the configuration's keys and values. */
 final class SettingsCheck {
 
-    private static final Map<String, String> REQUIRED = Map.of(
-            "boomi.url", "the platform that is asked, such as https://api.boomi.com",
-            "boomi.account", "the account's id, such as acme-AB12CD",
-            "boomi.user", "the user whose API token is used, a mail address");
+    private static final List<Map.Entry<String, String>> REQUIRED = List.of(
+            Map.entry("boomi.url", "the platform that is asked, such as https://api.boomi.com"),
+            Map.entry("boomi.account", "the account's id, such as acme-AB12CD"),
+            Map.entry("boomi.user", "the user whose API token is used, a mail address"));
 
     private final SettingsFiles files;
     private final Settings settings;
@@ -39,7 +39,7 @@ final class SettingsCheck {
             Secrets.literal(assignment, profile).ifPresent(problems::add);
         }
         settings.keys().forEach(this::checkValue);
-        REQUIRED.forEach(this::require);
+        REQUIRED.forEach(required -> require(required.getKey(), required.getValue()));
         if (value("boomi.token").isEmpty() && value("boomi.token-file").isEmpty()) {
             problems.add(settings.origin("boomi.token").problem(null, "boomi.token is not set: set BOOMI_TOKEN in the environment to the user's API token"));
         }
