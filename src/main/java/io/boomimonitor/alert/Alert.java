@@ -31,4 +31,10 @@ public record Alert(String alertId, String source, ObjectNode fields) {
         }
         return value.isValueNode() ? value.asText() : value.toString();
     }
+
+    /** The fields are left out: they are untrusted, and long. */
+    @Override
+    public String toString() {
+        return alertId + " of " + source;
+    }
 }

@@ -13,4 +13,10 @@ import io.boomimonitor.alert.Alert;
  * @param rule        the row that asked for it
  */
 public record Delivery(long id, Alert alert, String destination, String recipient, int attempt, RuleReference rule) {
+
+    /** The alert's text is left out: it is untrusted, and long. */
+    @Override
+    public String toString() {
+        return alert.alertId() + " to " + destination;
+    }
 }
