@@ -63,7 +63,7 @@ public final class Monitor implements AutoCloseable {
         this.settings = settings;
         this.destinations = Destinations.read(settings, Path.of("routes/sinks"));
         this.errors = new ErrorText(settings);
-        this.metrics = new Metrics(meters);
+        this.metrics = new Metrics(meters, clock);
         this.boomiClock = new BoomiClock(clock);
         TableTrouble tableTrouble = new TableTrouble(this::trouble);
         this.eventsTable = new RoutingTableFile(Path.of(settings.get("events.table", "routing-tables/events.csv")), destinations,
@@ -76,6 +76,8 @@ public final class Monitor implements AutoCloseable {
                 settings.duration("events.overlap", Duration.ofMinutes(5)), settings.duration("events.slice", Duration.ofHours(1)),
                 settings.duration("events.sweep", Duration.ofHours(6)), BOOMI_KEEPS_EVENTS);
         this.watermarks = new Watermarks(store, boomiClock);
+        // a table that was broken when the last monitor ended is good now, or this one would not have started
+        tableTrouble.accepted(eventsTable.current(), true);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();

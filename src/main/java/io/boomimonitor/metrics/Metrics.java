@@ -5,6 +5,7 @@ import io.boomimonitor.outbox.Stored;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -14,10 +15,12 @@ public final class Metrics {
     private static final String PREFIX = "boomi.monitor.";
 
     private final Supplier<MeterRegistry> registry;
+    private final Clock clock;
 
     /** @param registry asked at each use, for it is there only when the server has started */
-    public Metrics(Supplier<MeterRegistry> registry) {
+    public Metrics(Supplier<MeterRegistry> registry, Clock clock) {
         this.registry = registry;
+        this.clock = clock;
     }
 
     /** A page was stored. */
@@ -35,14 +38,14 @@ public final class Metrics {
         count("deliveries." + name, Tags.of("destination", destination), 1);
     }
 
-    /** Boomi answered, or not. @param status the HTTP status; 0 when there was no answer */
-    public void called(String object, int status) {
-        count("api.calls", Tags.of("path", object, "status", status == 0 ? "none" : Integer.toString(status)), 1);
+    /** Boomi answered a call. */
+    public void called(String path, int status) {
+        count("api.calls", Tags.of("path", path, "status", Integer.toString(status)), 1);
     }
 
-    /** A cycle ended. */
-    public void polled(String source, Duration time) {
-        registry.get().timer(PREFIX + "poll", Tags.of("source", source)).record(time);
+    /** A cycle ended well. @param began in ms since 1970 UTC */
+    public void polled(String source, long began) {
+        registry.get().timer(PREFIX + "poll", Tags.of("source", source)).record(Duration.ofMillis(clock.millis() - began));
     }
 
     /** Shows a value at each look, such as a lag. @param unit a base unit such as {@code seconds} */

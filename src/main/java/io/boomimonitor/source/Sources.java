@@ -62,6 +62,11 @@ public final class Sources {
         return byName.get(source).table().current();
     }
 
+    /** Takes up changed tables; what is wrong with one is told. */
+    public void lookAtTables() {
+        byName.values().forEach(source -> source.table().current());
+    }
+
     /** All pages of the window are stored. */
     public void advance(String source, Window window, BoomiQuery query) {
         watermarks.advance(settings(source), window, query.latest());
@@ -69,7 +74,6 @@ public final class Sources {
 
     /** The cycle came to its end; told when the one before did not. */
     public void finished(String source) {
-        table(source);
         trouble.recover(source);
     }
 

@@ -71,7 +71,7 @@ class CheckTest {
         "events.schedule=every minute | value 'every minute': events.schedule must be a Quartz cron expression",
         "events.overlap=soon | value 'soon': events.overlap must be a duration",
         "server.port=99999 | server.port must be a port from 1 to 65535",
-        "boomi.requests-per-second=11 | boomi.requests-per-second must be a whole number from 1 to 10",
+        "boomi.requests-per-second=0 | boomi.requests-per-second must be a whole number from 1 to 1000",
         "boomi.account=acme | boomi.account must be an account id such as acme-AB12CD",
         "boomi.url=ftp://x | boomi.url must be an http or https URL",
         "events.filter.levels=ERROR,FATAL | events.filter.levels must be one or more of INFO, WARNING, ERROR",
