@@ -43,13 +43,27 @@ final class RecordSplitter {
         byte[] buffer = new byte[16 * 1024];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             for (int i = 0; i < read; i++) {
-                take(buffer[i], whole, oversized);
+                int end = inRecord && inString && !escaped ? plainText(buffer, i, read) : i;
+                keep(buffer, i, end - i);
+                i = end;
+                if (i < read) {
+                    take(buffer[i], whole, oversized);
+                }
             }
             if (envelope.size() > LARGEST) {
                 throw new BoomiBusy("Boomi answered 200 with " + LARGEST + " bytes that are no record", null);
             }
         }
         return envelope.toByteArray();
+    }
+
+    /** @return where the plain text of a string ends: most of a record is that */
+    private static int plainText(byte[] buffer, int from, int to) {
+        int i = from;
+        while (i < to && buffer[i] != '"' && buffer[i] != '\\') {
+            i++;
+        }
+        return i;
     }
 
     private void take(byte b, Consumer<byte[]> whole, Consumer<byte[]> oversized) {
@@ -87,6 +101,12 @@ final class RecordSplitter {
             inResult |= b == '[' && depth == 2 && Arrays.equals(name.toByteArray(), RESULT);
             inRecord |= b == '{' && depth == 3 && inResult;
         }
+    }
+
+    private void keep(byte[] text, int from, int length) {
+        int fits = Math.min(length, LARGEST - record.size());
+        record.write(text, from, fits);
+        tooLarge |= fits < length;
     }
 
     private void keep(byte b) {

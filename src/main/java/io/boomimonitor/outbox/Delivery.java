@@ -14,6 +14,12 @@ import io.boomimonitor.alert.Alert;
  */
 public record Delivery(long id, Alert alert, String destination, String recipient, int attempt, RuleReference rule) {
 
+    /** Cheap, for Camel asks at each step. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id);
+    }
+
     /** The alert's text is left out: it is untrusted, and long. */
     @Override
     public String toString() {

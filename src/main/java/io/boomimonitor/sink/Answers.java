@@ -20,6 +20,11 @@ public final class Answers {
 
     /** For HTTP endpoints; any other kind has said no by an exception. Throws as {@link Answer#verify} does. */
     public static void http(Exchange exchange) throws IOException, DeliveryDeferred, DeliveryRefused {
+        Integer status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        if (status != null && status / 100 == 2) {
+            discardBody(exchange.getMessage());
+            return;
+        }
         Optional<Answer> answer = answer(exchange);
         if (answer.isPresent()) {
             answer.get().verify(clock(exchange));
@@ -47,6 +52,13 @@ public final class Answers {
             return Optional.empty();
         }
         return Optional.of(new Answer(status, message.getHeader("Retry-After", String.class), beginning(message)));
+    }
+
+    /** Gives the connection back. */
+    private static void discardBody(Message message) throws IOException {
+        if (message.getBody() instanceof InputStream body) {
+            body.close();
+        }
     }
 
     /** Reads no more than a few kilobytes, and gives the connection back. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpMethods;
 
 /** The headers of a POST: the key that lets the receiver drop repetitions, and what the destination's options ask for. */
 public final class HttpRequest {
@@ -22,7 +23,7 @@ public final class HttpRequest {
     public static void post(Exchange exchange) {
         Map<String, Object> headers = exchange.getMessage().getHeaders();
         Destination destination = exchange.getVariable("destination", Destination.class);
-        headers.put("CamelHttpMethod", "POST");
+        headers.put("CamelHttpMethod", HttpMethods.POST);
         headers.put("Content-Type", "application/json");
         headers.put("Idempotency-Key", AlertDocument.key(exchange.getVariable("delivery", Delivery.class)));
         destination.options().forEach((option, value) -> {
@@ -36,7 +37,7 @@ public final class HttpRequest {
     /** Adds what Slack wants, and {@code Authorization} from the option {@code token}, a bot's. */
     public static void slack(Exchange exchange) {
         Map<String, Object> headers = exchange.getMessage().getHeaders();
-        headers.put("CamelHttpMethod", "POST");
+        headers.put("CamelHttpMethod", HttpMethods.POST);
         headers.put("Content-Type", "application/json; charset=utf-8");
         bearer(headers, exchange.getVariable("destination", Destination.class), "token");
     }
