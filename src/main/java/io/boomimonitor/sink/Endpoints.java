@@ -32,16 +32,13 @@ public final class Endpoints {
     }
 
     /**
-     * Puts the endpoint of the variable {@code destination} into the variable {@code endpoint}, where the deliver route has
-     * not done so for a whole batch.
+     * Puts the endpoint of the variable {@code destination} into the variable {@code endpoint}.
      *
      * @throws IllegalStateException when the configured URI is none; the message does not repeat it, for it may hold secrets
      */
     public static void resolve(Exchange exchange) {
-        if (exchange.getVariable("endpoint") == null) {
-            Destination destination = exchange.getVariable("destination", Destination.class);
-            exchange.setVariable("endpoint", of(destination, exchange.getContext()));
-        }
+        Destination destination = exchange.getVariable("destination", Destination.class);
+        exchange.setVariable("endpoint", of(destination, exchange.getContext()));
     }
 
     /** @return the destination's endpoint, the same one at each call */
