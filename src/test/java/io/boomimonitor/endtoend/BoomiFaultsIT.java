@@ -40,10 +40,11 @@ class BoomiFaultsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        bed = new TestBed(folder, Duration.ofMinutes(1), Map.of("simulator.events-per-second", "20", "simulator.failures", "0.5"));
+        bed = new TestBed(folder, Duration.ofMinutes(1), Map.of("simulator.events-per-second", "16", "simulator.failures", "0.5"));
         bed.simulator().control("{\"latePercent\":0}");
         tokenFile = Files.writeString(folder.resolve("token"), SimulatorServer.TOKEN);
-        monitor = bed.table("machine.csv").set("boomi.token", "").set("boomi.token-file", tokenFile.toString()).set("boomi.retries", "1").start();
+        monitor = bed.table("machine.csv").set("boomi.token", "").set("boomi.token-file", tokenFile.toString())
+                .set("boomi.retries", "1").set("boomi.requests-per-second", "8").start();
     }
 
     @AfterAll
