@@ -41,6 +41,15 @@ public final class Endpoints {
         exchange.setVariable("endpoint", of(destination, exchange.getContext()));
     }
 
+    /** The same for a whole batch; what cannot be resolved yet, such as a database not yet opened, is left to the sink. */
+    public static void prefetch(Exchange exchange) {
+        try {
+            resolve(exchange);
+        } catch (IllegalStateException laterThen) {
+            exchange.removeVariable("endpoint");
+        }
+    }
+
     /** @return the destination's endpoint, the same one at each call */
     static Endpoint of(Destination destination, CamelContext context) {
         String key = "destination." + destination.name() + ".endpoint";

@@ -1,0 +1,89 @@
+package io.boomimonitor.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The promise, put to the proof: the monitor dies again and again, at moments that it cannot choose. */
+class KillIT {
+
+    private static final int KILLS = 25;
+    private static final long SEED = 20260731;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @DisplayName("F1, F2, F3: after 25 random kills under load nothing is lost, and nothing is doubled where there is a key")
+    void nothingIsLostOrDoubledByRandomKills() {
+        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(30),
+                Map.of("simulator.events-per-second", "20", "simulator.failures", "0.5"))) {
+            bed.table("machines-and-mail.csv").set("events.overlap", "10s").set("events.lookback", "60s").set("outbox.batch", "50");
+            bed.simulator().control("{\"lateSeconds\":3}");
+            Random random = new Random(SEED);
+            System.out.println("random moments of the kills: seed " + SEED);
+
+            for (int kill = 0; kill < KILLS; kill++) {
+                killAtRandom(bed, random, kill % 4 == 3);
+            }
+
+            try (MonitorProcess survivor = bed.start()) {
+                Map<String, ObjectNode> expected = bed.expected(Instant.now());
+                await().atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertAllArrived(bed, expected));
+                assertNothingDoubled(bed, expected);
+                System.out.println(KILLS + " kills, " + expected.size() + " events, " + bed.receivers().http().size() + " HTTP requests for "
+                        + bed.receivers().httpAlerts().size() + " alerts");
+            }
+        }
+    }
+
+    /** Under load: up to 2.5 s after the first query; or while it starts. */
+    private static void killAtRandom(TestBed bed, Random random, boolean whileStarting) {
+        long queries = bed.asked("queries");
+        try (MonitorProcess monitor = bed.launch()) {
+            if (!whileStarting) {
+                await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(20)).until(() -> bed.asked("queries") > queries);
+            }
+            // the test's subject is the moment itself: there is nothing to wait for
+            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2500)).toNanos());
+            assertThat(monitor.isAlive()).isTrue();
+        }
+    }
+
+    private static void assertAllArrived(TestBed bed, Map<String, ObjectNode> expected) {
+        Receivers receivers = bed.receivers();
+        assertThat(receivers.rows().keySet()).containsAll(expected.keySet());
+        assertThat(receivers.files().keySet()).containsAll(expected.keySet());
+        assertThat(new HashSet<>(receivers.httpAlerts())).containsAll(expected.keySet());
+        assertThat(receivers.mailAlerts().keySet()).containsAll(expected.keySet());
+    }
+
+    private static void assertNothingDoubled(TestBed bed, Map<String, ObjectNode> expected) {
+        Receivers receivers = bed.receivers();
+        Set<String> all = bed.expected(Instant.now()).keySet();
+        Map<String, JsonNode> files = receivers.files();
+        Map<String, JsonNode> rows = receivers.rows();
+        assertThat(expected).allSatisfy((id, event) -> {
+            assertThat(files.get(id).path("alert")).isEqualTo(event);
+            assertThat(rows.get(id)).isEqualTo(event);
+        });
+        assertThat(files.keySet()).isSubsetOf(all);
+        assertThat(rows.keySet()).isSubsetOf(all);
+        assertThat(receivers.bodiesByKey().values()).allMatch(bodies -> bodies.size() == 1, "the same key carries the same body");
+        assertThat(receivers.httpAlerts()).doesNotHaveDuplicates().isSubsetOf(all);
+        assertThat(receivers.mailAlerts()).allSatisfy((id, messageIds) -> assertThat(Set.copyOf(messageIds)).as(id).hasSize(1));
+    }
+}

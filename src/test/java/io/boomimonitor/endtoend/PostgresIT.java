@@ -1,0 +1,65 @@
+package io.boomimonitor.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.store.TestStores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @DisplayName("F32: two monitors on one PostgreSQL store deliver each event once, also when one of them is killed")
+    void twoMonitorsOnOneStoreDeliverEachEventOnce() {
+        StoreSettings store = TestStores.postgres();
+        StoreSettings alerts = TestStores.postgres();
+        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(30), Map.of("simulator.events-per-second", "10", "simulator.failures", "0.5"))) {
+            bed.simulator().control("{\"latePercent\":0}");
+            bed.set("store.url", store.url()).set("store.user", store.user()).set("store.password", store.password())
+                    .set("destination.jdbc.url", alerts.url()).set("destination.jdbc.user", alerts.user())
+                    .set("destination.jdbc.password", alerts.password()).set("outbox.lease", "10s");
+
+            try (MonitorProcess first = bed.start(); MonitorProcess second = bed.launch(TestBed.freePort()).awaitReady()) {
+                int seen = bed.receivers().http().size();
+                await().atMost(Duration.ofSeconds(60)).until(() -> bed.receivers().http().size() >= seen + 30);
+                assertAllArrive(bed, alerts, first);
+                assertThat(bed.receivers().http()).extracting(request -> request.getHeader("Idempotency-Key")).doesNotHaveDuplicates();
+                assertThat(bed.receivers().mailAlerts().values()).allMatch(mails -> mails.size() == 1);
+                assertThat(bed.receivers().slackAlerts()).filteredOn(id -> id.startsWith("event-")).doesNotHaveDuplicates();
+
+                first.kill();
+                await().atMost(Duration.ofSeconds(60)).until(() -> Receivers.rows(alerts.url(), alerts.user(), alerts.password()).keySet()
+                        .containsAll(bed.expected(Instant.now().minusSeconds(5)).keySet()));
+                assertAllArrive(bed, alerts, second);
+            }
+
+            assertThat(bed.receivers().httpAlerts()).filteredOn(id -> id.startsWith("event-")).doesNotHaveDuplicates();
+            assertThat(bed.deliveries()).extracting(each -> each.path("alertId").asText())
+                    .as("a second monitor is no trouble").noneMatch(id -> id.startsWith("monitor."));
+        }
+    }
+
+    private static void assertAllArrive(TestBed bed, StoreSettings alerts, MonitorProcess monitor) {
+        Map<String, ?> expected = bed.expected(Instant.now());
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            Map<String, JsonNode> rows = Receivers.rows(alerts.url(), alerts.user(), alerts.password());
+            assertThat(rows.keySet()).containsAll(expected.keySet());
+            assertThat(bed.receivers().files().keySet()).containsAll(expected.keySet());
+            assertThat(bed.receivers().httpAlerts()).containsAll(expected.keySet());
+            assertThat(bed.receivers().mailAlerts().keySet()).containsAll(expected.keySet());
+            assertThat(bed.receivers().slackAlerts()).containsAll(expected.keySet());
+        });
+        assertThat(monitor.isAlive()).isTrue();
+    }
+}
