@@ -28,7 +28,7 @@ class GapIT {
     @DisplayName("F26: after 8 days the monitor tells from when to when records are lost, and goes on with the oldest that there is")
     void afterEightDaysTheMonitorTellsWhatIsLost() throws Exception {
         try (TestBed bed = new TestBed(folder, Duration.ofDays(10), Map.of("simulator.events-per-second", "0.002", "simulator.failures", "0.5"))) {
-            bed.table("machine.csv").set("events.slice", "1d");
+            bed.tableText("eventType,destination,note\nmonitor.*,http,Own findings\n!monitor.*,jdbc,All others\n").set("events.slice", "1d");
             try (Store store = Store.open(new StoreSettings(bed.properties().get("store.url"), "", ""))) {
                 store.sql().sql("insert into watermark (source, position, checked_at, revision) values ('events', :time, :time, 1)")
                         .param("time", LAST_READ.toEpochMilli()).update();
@@ -37,7 +37,7 @@ class GapIT {
 
             try (MonitorProcess monitor = bed.start()) {
                 Set<String> kept = bed.expected(Instant.now().minus(Duration.ofDays(7)), started).keySet();
-                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(bed.receivers().httpAlerts()).containsAll(kept));
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(bed.receivers().rows().keySet()).containsAll(kept));
 
                 assertThat(kept).hasSizeGreaterThan(50);
                 assertThat(gaps(bed)).singleElement().satisfies(gap -> {

@@ -20,7 +20,7 @@ class SameInstantIT {
     @Test
     @DisplayName("F19: of hundreds of events with the same recordDate, on both sides of a poll, each is delivered once")
     void ofHundredsOfEventsWithTheSameRecordDateEachIsDeliveredOnce() {
-        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(2), Map.of("simulator.events-per-second", "700", "simulator.failures", "1"))) {
+        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(2), Map.of("simulator.events-per-second", "500", "simulator.failures", "1"))) {
             bed.tableText("destination,note\njdbc,All\n").set("events.overlap", "1s").set("events.lookback", "10s");
             bed.simulator().control("{\"latePercent\":0}");
 
