@@ -10,12 +10,15 @@ import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Configuration;
+import org.apache.camel.spi.CliConnector;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /** Hands the monitor's parts to Camel, where the routes find them by name. */
 @Configuration
 public class MonitorConfiguration implements CamelConfiguration {
 
+    /** How often the state is written for the Camel CLI; each time costs more than a hundred deliveries. */
+    private static final int CAMEL_CLI_MS = 3000;
     private static final Clock CLOCK = Clock.systemUTC();
 
     /** Opens the monitor, once however often Camel looks at this class; it ends with the Camel context. */
@@ -36,6 +39,7 @@ public class MonitorConfiguration implements CamelConfiguration {
             @Override
             public void onContextStarted(CamelContext started) {
                 health.show(monitor.metrics());
+                Optional.ofNullable(started.hasService(CliConnector.class)).ifPresent(cli -> cli.updateDelay(CAMEL_CLI_MS));
                 new Welcome(monitor, settings(started)).say();
             }
 

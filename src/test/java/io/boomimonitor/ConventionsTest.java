@@ -83,7 +83,7 @@ class ConventionsTest {
     @Test
     void everyPlaceholderHasADefault() {
         Set<String> keys = new TreeSet<>(properties("application.properties").stringPropertyNames());
-        keys.addAll(Set.of("destination", "sink", "portion"));
+        keys.addAll(Set.of("destination", "sink", "portion", "batch"));
         for (Path file : routeFiles()) {
             for (MatchResult placeholder : PLACEHOLDER.matcher(read(file)).results().toList()) {
                 if (placeholder.group(2) == null) {

@@ -60,6 +60,7 @@ public final class Launcher implements Runnable {
 
     private List<String> camelArguments() {
         List<String> arguments = new ArrayList<>(List.of("run", "application.properties", "--profile=" + configuration.profile(),
+                "--logging-config-path=src/main/resources/log4j2.properties",
                 "--prop=camel.main.routes-include-pattern=file:routes/**/*.camel.yaml",
                 "--prop=camel.main.configuration-classes=io.boomimonitor.MonitorConfiguration"));
         configuration.props().forEach((key, value) -> arguments.add("--prop=" + key + "=" + value));

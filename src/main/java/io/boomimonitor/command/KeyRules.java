@@ -30,7 +30,7 @@ final class KeyRules {
         add(value -> value.matches("[A-Za-z0-9_]+-[A-Za-z0-9]+"),
                 "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account");
         add(value -> !value.matches(".*\\s.*"), "a user name without blanks, mostly a mail address; 'BOOMI_TOKEN.' is put before it by the monitor", "boomi.user");
-        add(KeyRules::isNumber, "a whole number", "boomi.retries", "boomi.response-timeout", "outbox.batch", "sink.NAME.portion");
+        add(KeyRules::isNumber, "a whole number", "boomi.retries", "boomi.response-timeout", "outbox.batch", "sink.NAME.portion", "sink.NAME.batch");
         add(value -> isNumber(value) && between(value, 1, 65535), "a port from 1 to 65535", "server.port");
         add(value -> isNumber(value) && between(value, 1, 1000), "a whole number from 1 to 1000; Boomi itself allows 10", "boomi.requests-per-second");
         add(value -> Durations.parse(value).isPresent(), Durations.RULE, "outbox.poll", "outbox.lease", "outbox.retry.max-delay", "outbox.retry.max-age");

@@ -9,6 +9,7 @@ import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.Outcome;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.State;
+import io.boomimonitor.routing.Shown;
 import io.boomimonitor.trouble.Trouble;
 import java.util.List;
 import org.slf4j.Logger;
@@ -37,22 +38,29 @@ public final class Courier {
         return claims.claim(destination, most);
     }
 
+    /** @return the batch in order: each delivery for itself when the sink takes no more than one, else lists of at most so many */
+    public List<?> portions(Batch batch, int most) {
+        List<List<Delivery>> portions = batch.portions(most);
+        return most == 1 ? portions.stream().map(portion -> portion.get(0)).toList() : portions;
+    }
+
     /** @return whether these may be sent now, see {@link Batch#maySend} */
-    public boolean maySend(Batch batch, List<Delivery> portion) {
-        return batch.maySend(portion);
+    public boolean maySend(Batch batch, Object portion) {
+        return batch.maySend(deliveries(portion));
     }
 
     /** The remote side said yes to all of these. */
-    public void delivered(Batch batch, List<Delivery> portion) {
-        batch.delivered(portion);
+    public void delivered(Batch batch, Object portion) {
+        batch.delivered(deliveries(portion));
     }
 
     /** The send of these failed. */
-    public void failed(Batch batch, List<Delivery> portion, Throwable cause) {
-        if (portion.size() > 1) {
-            LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", portion.size(), batch.destination(), errors.of(cause));
+    public void failed(Batch batch, Object portion, Throwable cause) {
+        List<Delivery> failed = deliveries(portion);
+        if (failed.size() > 1) {
+            LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", failed.size(), batch.destination(), errors.of(cause));
         }
-        batch.failed(portion, cause, errors.of(cause));
+        batch.failed(failed, cause, errors.of(cause));
     }
 
     /** Writes down what became of the batch. */
@@ -79,16 +87,23 @@ public final class Courier {
         }
     }
 
+    /** @param portion a delivery, or a list of them, as {@link #portions} hands them out */
+    @SuppressWarnings("unchecked")
+    private static List<Delivery> deliveries(Object portion) {
+        return portion instanceof Delivery single ? List.of(single) : (List<Delivery>) portion;
+    }
+
     private static String subject(String destination) {
         return "destination " + destination;
     }
 
-    private String described(Delivery delivery) {
+    private static String described(Delivery delivery) {
         Alert alert = delivery.alert();
         String recipient = delivery.recipient().isEmpty() ? "" : " " + delivery.recipient();
         String name = alert.text("processName").isEmpty() ? alert.text("title") : alert.text("processName");
         RuleReference rule = delivery.rule();
-        return errors.of(alert.alertId() + " (" + alert.text("eventType") + " " + alert.text("eventLevel") + " " + name + ") to "
-                + delivery.destination() + recipient + " because of " + rule.table() + ".csv:" + rule.line() + " " + rule.note());
+        return Shown.safe(alert.alertId()) + " (" + Shown.safe(alert.text("eventType")) + " " + Shown.safe(alert.text("eventLevel")) + " "
+                + Shown.safe(name) + ") to " + delivery.destination() + recipient + " because of " + rule.table() + ".csv:" + rule.line()
+                + " " + Shown.safe(rule.note());
     }
 }

@@ -43,7 +43,7 @@ public final class Metrics {
         count("api.calls", Tags.of("path", path, "status", Integer.toString(status)), 1);
     }
 
-    /** A cycle ended well. @param began in ms since 1970 UTC */
+    /** A cycle ended, well or not. @param began in ms since 1970 UTC */
     public void polled(String source, long began) {
         registry.get().timer(PREFIX + "poll", Tags.of("source", source)).record(Duration.ofMillis(clock.millis() - began));
     }
