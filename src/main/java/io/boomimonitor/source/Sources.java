@@ -9,9 +9,13 @@ import io.boomimonitor.routing.RoutingTableFile;
 import io.boomimonitor.trouble.Trouble;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the source routes ask for by the name of their source: what to read, what is in a page, how far it went. */
 public final class Sources {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
 
     private final Map<String, Source> byName;
     private final Watermarks watermarks;
@@ -79,7 +83,15 @@ public final class Sources {
 
     /** The cycle failed; told when the one before did not. */
     public void failed(String source, Throwable cause) {
-        trouble.raise(source, errors.of(cause));
+        if (isOvertaken(cause)) {
+            LOG.info("{}: {}", source, errors.of(cause));
+        } else {
+            trouble.raise(source, errors.of(cause));
+        }
+    }
+
+    private static boolean isOvertaken(Throwable cause) {
+        return cause instanceof Overtaken || cause.getCause() != null && isOvertaken(cause.getCause());
     }
 
     private SourceSettings settings(String source) {
