@@ -32,6 +32,12 @@ public record Alert(String alertId, String source, ObjectNode fields) {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
+    /** @return what it is about in a few words for a log, safe to print: id, type, level, and the process or title */
+    public String summary() {
+        String name = text("processName").isEmpty() ? text("title") : text("processName");
+        return Shown.safe(alertId) + " (" + Shown.safe(text("eventType") + " " + text("eventLevel") + " " + name) + ")";
+    }
+
     /** The fields are left out: they are untrusted, and long. */
     @Override
     public String toString() {

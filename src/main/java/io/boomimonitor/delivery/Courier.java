@@ -1,6 +1,6 @@
 package io.boomimonitor.delivery;
 
-import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.Shown;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Batch;
@@ -9,7 +9,6 @@ import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.Outcome;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.State;
-import io.boomimonitor.routing.Shown;
 import io.boomimonitor.trouble.Trouble;
 import java.util.List;
 import org.slf4j.Logger;
@@ -98,12 +97,9 @@ public final class Courier {
     }
 
     private static String described(Delivery delivery) {
-        Alert alert = delivery.alert();
         String recipient = delivery.recipient().isEmpty() ? "" : " " + delivery.recipient();
-        String name = alert.text("processName").isEmpty() ? alert.text("title") : alert.text("processName");
         RuleReference rule = delivery.rule();
-        return Shown.safe(alert.alertId()) + " (" + Shown.safe(alert.text("eventType")) + " " + Shown.safe(alert.text("eventLevel")) + " "
-                + Shown.safe(name) + ") to " + delivery.destination() + recipient + " because of " + rule.table() + ".csv:" + rule.line()
-                + " " + Shown.safe(rule.note());
+        return delivery.alert().summary() + " to " + delivery.destination() + recipient + " because of " + rule.table() + ".csv:"
+                + rule.line() + " " + Shown.safe(rule.note());
     }
 }

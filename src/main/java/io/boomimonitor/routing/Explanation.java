@@ -1,5 +1,6 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.alert.Shown;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.alert.Shown;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import java.util.ArrayList;

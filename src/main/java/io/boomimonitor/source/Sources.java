@@ -4,6 +4,7 @@ import io.boomimonitor.alert.Alert;
 import io.boomimonitor.boomi.BoomiQuery;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.outbox.Stored;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.RoutingTableFile;
 import io.boomimonitor.trouble.Trouble;
@@ -64,6 +65,13 @@ public final class Sources {
     /** @return the version of the source's routing table that is in force now */
     public RoutingTable table(String source) {
         return byName.get(source).table().current();
+    }
+
+    /** A page is in the outbox; what no row matched is logged, for nobody will be told of it. */
+    public void stored(String source, Stored page) {
+        for (Alert alert : page.unmatched()) {
+            LOG.warn("no row of {}.csv matches {}: nobody is told", byName.get(source).table().current().name(), alert.summary());
+        }
     }
 
     /** Takes up changed tables; what is wrong with one is told. */

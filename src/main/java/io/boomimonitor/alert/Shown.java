@@ -1,4 +1,4 @@
-package io.boomimonitor.routing;
+package io.boomimonitor.alert;
 
 /** Untrusted text for human eyes: short, on one line, nothing that moves a cursor or turns the writing direction. */
 public final class Shown {

@@ -1,0 +1,139 @@
+package io.boomimonitor.benchmark;
+
+import com.sun.net.httpserver.HttpServer;
+import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How fast the real command works off a backlog: query, routing by 1,000 rules, outbox, and the sinks http, jdbc and file.
+ * Simulator and HTTP receiver run in this process, on the same cores. Arguments: how many events (100000), and the
+ * simulator's calls a second (0: no limit).
+ */
+public final class BacklogBenchmark {
+
+    private static final List<String> DESTINATIONS = List.of("file", "http", "jdbc");
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private BacklogBenchmark() {
+    }
+
+    /** Prints one line a destination. */
+    public static void main(String[] args) throws Exception {
+        // the JDK's server answers small requests late otherwise
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        int events = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
+        int limit = args.length > 1 ? Integer.parseInt(args[1]) : 0;
+        Path folder = Files.createTempDirectory("backlog");
+        HttpServer receiver = receiver();
+        try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.backlog", Integer.toString(events),
+                "simulator.requests-per-second", Integer.toString(limit)))) {
+            Process monitor = start(folder, simulator, receiver.getAddress().getPort(), limit);
+            try {
+                measure(folder, events, limit);
+            } finally {
+                monitor.destroy();
+                monitor.waitFor(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private static void measure(Path folder, int events, int limit) throws Exception {
+        Map<String, Long> done = new LinkedHashMap<>();
+        long began = 0;
+        for (long end = System.nanoTime() + LONGEST.toNanos(); done.size() <= DESTINATIONS.size() && System.nanoTime() < end;) {
+            Map<String, Integer> counts = counts(folder);
+            long now = System.nanoTime();
+            began = began == 0 && counts.getOrDefault("read", 0) > 0 ? now : began;
+            for (Map.Entry<String, Integer> count : counts.entrySet()) {
+                if (count.getValue() >= events && done.putIfAbsent(count.getKey(), now) == null) {
+                    double seconds = (now - began) / 1e9;
+                    System.out.printf(Locale.ROOT, "%-5s %d events in %.1f s: %.0f events/s%n", count.getKey(), events, seconds, events / seconds);
+                    if (count.getKey().equals("read") && limit > 0) {
+                        System.out.printf(Locale.ROOT, "      %.0f %% of what %d calls a second allow%n", events / seconds / limit, limit);
+                    }
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    private static Map<String, Integer> counts(Path folder) throws Exception {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        if (!Files.exists(folder.resolve("monitor.db-wal"))) {
+            return counts;
+        }
+        try (Store store = Store.attach(new StoreSettings("jdbc:sqlite:" + folder.resolve("monitor.db"), "", ""))) {
+            counts.put("read", store.sql().sql("select count(*) from alert").query(Integer.class).single());
+            for (String destination : DESTINATIONS) {
+                counts.put(destination, store.sql().sql("select count(*) from delivery where destination = :d and state = 'delivered'")
+                        .param("d", destination).query(Integer.class).single());
+            }
+        }
+        return counts;
+    }
+
+    private static Process start(Path folder, SimulatorServer simulator, int receiver, int limit) throws IOException {
+        List<String> command = new ArrayList<>(List.of("./boomi-monitor", "run", "--profile=dev"));
+        for (String setting : List.of("boomi.url=" + simulator.baseUrl(), "boomi.requests-per-second=" + (limit == 0 ? 1000 : limit),
+                "events.schedule=0/1 * * * * ?", "events.lookback=2h", "events.slice=10h", "events.table=" + table(folder),
+                "store.url=jdbc:sqlite:" + folder.resolve("monitor.db"), "server.port=" + freePort(),
+                "destination.http.endpoint=http://127.0.0.1:" + receiver + "/", "destination.file.endpoint=file:" + folder.resolve("alerts"),
+                "destination.jdbc.url=jdbc:sqlite:" + folder.resolve("alerts.db"))) {
+            command.add("--prop=" + setting);
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        builder.environment().put("BOOMI_MONITOR_JAVA_OPTS", "-Xmx256m");
+        return builder.start();
+    }
+
+    private static Path table(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("eventType,eventLevel,processName,environment,destination,note"));
+        for (int rule = 1; rule < 1000; rule++) {
+            lines.add(switch (rule % 3) {
+                case 0 -> ",ERROR,*Process " + rule + "*,Production,http,a wildcard";
+                case 1 -> "process.execution,,Interface " + rule + ",,jdbc,a name";
+                default -> "user.*,WARNING|ERROR,X" + rule + "?*,!Test,file,a negation";
+            });
+        }
+        lines.add(",,,,http;jdbc;file,everything");
+        return Files.write(folder.resolve("events.csv"), lines);
+    }
+
+    private static HttpServer receiver() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 100);
+        server.setExecutor(Executors.newFixedThreadPool(2, work -> {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
