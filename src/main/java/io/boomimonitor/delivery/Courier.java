@@ -1,6 +1,7 @@
 package io.boomimonitor.delivery;
 
 import io.boomimonitor.alert.Shown;
+import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Batch;
@@ -10,7 +11,10 @@ import io.boomimonitor.outbox.Outcome;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.State;
 import io.boomimonitor.trouble.Trouble;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +23,9 @@ public final class Courier {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.boomimonitor.deliveries");
 
+    private static final Duration SAY_EVERY = Duration.ofSeconds(30);
+
+    private final Map<String, Long> saidAt = new ConcurrentHashMap<>();
     private final Claims claims;
     private final Metrics metrics;
     private final Trouble trouble;
@@ -68,6 +75,14 @@ public final class Courier {
         batch.outcomes().stream().filter(Outcome::tried).forEach(this::report);
         if (batch.outcomes().stream().anyMatch(outcome -> outcome.state() == State.DELIVERED)) {
             trouble.recover(subject(batch.destination()));
+        }
+    }
+
+    /** The outbox could not be asked, or not be told; what was being sent is sent again after its lease. Said once in a while. */
+    public void interrupted(Destination destination, Throwable cause) {
+        long now = System.nanoTime();
+        if (saidAt.compute(destination.name(), (name, at) -> at == null || now - at > SAY_EVERY.toNanos() ? now : at) == now) {
+            LOG.error("destination {}: the outbox does not answer, deliveries wait: {}", destination.name(), errors.of(cause));
         }
     }
 
