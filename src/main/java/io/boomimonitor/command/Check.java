@@ -15,9 +15,10 @@ final class Check {
      * What was found.
      *
      * @param problems empty when all is well
+     * @param examples examples that a table does not fulfil; no reason not to start
      * @param summary  one line for each routing table that is all right
      */
-    record Report(List<Problem> problems, List<String> summary) {
+    record Report(List<Problem> problems, List<Problem> examples, List<String> summary) {
     }
 
     /** These need no file of their own. */
@@ -44,6 +45,6 @@ final class Check {
         problems.addAll(new RouteFilesCheck(folder).run());
         TablesCheck tables = new TablesCheck(files.settings(), folder);
         tables.run().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
-        return new Report(List.copyOf(problems), tables.summary());
+        return new Report(List.copyOf(problems), tables.examples(), tables.summary());
     }
 }

@@ -23,7 +23,8 @@ public final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Check.Report report = new Check(configuration.files(), configuration.profile(), Path.of("")).run();
         report.problems().forEach(out::println);
-        if (!report.problems().isEmpty()) {
+        report.examples().forEach(out::println);
+        if (!report.problems().isEmpty() || !report.examples().isEmpty()) {
             return 1;
         }
         out.println("configuration for profile " + configuration.profile() + ": all well");

@@ -4,6 +4,8 @@ import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +44,12 @@ public final class ConfigurationOptions {
 
     /** @throws ProblemException when {@code check} would find something */
     public void refuseProblems() {
-        List<Problem> problems = new Check(files(), profile, Path.of("")).run().problems();
-        if (!problems.isEmpty()) {
-            throw new ProblemException(problems);
+        SettingsFiles files = files();
+        Check.Report report = new Check(files, profile, Path.of("")).run();
+        if (!report.problems().isEmpty()) {
+            throw new ProblemException(report.problems());
         }
+        report.examples().forEach(problem -> System.err.println("warning: " + problem));
+        Store.refuseUnusable(StoreSettings.read(files.settings()));
     }
 }

@@ -14,7 +14,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads records that people have at hand: one JSON object, JSON lines, a JSON array, or Boomi's whole {@code QueryResult}. */
+/** Reads records that people have at hand: one JSON object, JSON lines, a JSON array, Boomi's whole {@code QueryResult},
+ * or what the sinks http and file write. */
 final class RecordReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,6 +51,9 @@ final class RecordReader {
         }
         if (record.path("result").isArray()) {
             record.path("result").forEach(inner -> hand(inner, parser, records));
+        } else if (record.has("alertId") && record.path("alert").isObject()) {
+            // as the sinks http and file write it
+            hand(record.get("alert"), parser, records);
         } else {
             TypedPairs.unwrap(record);
             records.accept(record);

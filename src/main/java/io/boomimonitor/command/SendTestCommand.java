@@ -75,6 +75,9 @@ public final class SendTestCommand implements Callable<Integer> {
         if (!destination.takesRecipients() && !to.isEmpty()) {
             throw usage("destination '" + name + "' takes no recipients: leave out --to");
         }
+        if (destination.takesRecipients() && recipients.isEmpty()) {
+            throw usage("destination '" + name + "' has no recipients: give --to, or set destination." + name + ".to");
+        }
     }
 
     private ParameterException usage(String message) {

@@ -18,6 +18,7 @@ final class TablesCheck {
     private final Settings settings;
     private final Path folder;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> examples = new ArrayList<>();
     private final List<String> summary = new ArrayList<>();
 
     TablesCheck(Settings settings, Path folder) {
@@ -37,6 +38,11 @@ final class TablesCheck {
         return problems;
     }
 
+    /** @return the examples that a table does not fulfil */
+    List<Problem> examples() {
+        return examples;
+    }
+
     /** @return one line a table that is all right */
     List<String> summary() {
         return summary;
@@ -50,12 +56,12 @@ final class TablesCheck {
         Path file = folder.resolve(settings.get(source + ".table", ""));
         try {
             RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source));
-            Path examples = RoutingExamples.of(file);
-            List<Problem> wrong = Files.exists(examples) ? RoutingExamples.check(examples, table) : List.of();
-            problems.addAll(wrong);
+            Path cases = RoutingExamples.of(file);
+            List<Problem> wrong = Files.exists(cases) ? RoutingExamples.check(cases, table) : List.of();
+            examples.addAll(wrong);
             if (wrong.isEmpty()) {
                 summary.add(file.getFileName() + ": " + table.size() + (table.size() == 1 ? " rule" : " rules")
-                        + (Files.exists(examples) ? ", " + RoutingExamples.count(examples) + " examples pass" : ", no examples"));
+                        + (Files.exists(cases) ? ", " + RoutingExamples.count(cases) + " examples pass" : ", no examples"));
             }
         } catch (ProblemException e) {
             e.problems().forEach(this::add);

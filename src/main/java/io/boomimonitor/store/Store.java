@@ -1,6 +1,7 @@
 package io.boomimonitor.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.boomimonitor.config.ProblemException;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,6 +53,25 @@ public final class Store implements AutoCloseable {
             new SqliteFile(settings.sqliteFile()).mustExist();
         }
         return new Store(settings.pool(1), () -> { });
+    }
+
+    /**
+     * Looks at an SQLite store before it is opened.
+     *
+     * @throws io.boomimonitor.config.ProblemException when the file is damaged, or another monitor holds it
+     */
+    public static void refuseUnusable(StoreSettings settings) {
+        if (settings.isSqlite()) {
+            SqliteFile file = new SqliteFile(settings.sqliteFile());
+            file.prepare();
+            try (AutoCloseable lock = file.lock()) {
+                // free, and given back at once
+            } catch (ProblemException refused) {
+                throw refused;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** @return false when surely no monitor works on the store; what monitors share a PostgreSQL one is not known here */
