@@ -10,15 +10,21 @@ public final class Shown {
 
     /** @return the text with control and format characters as their numbers, cut after 120 characters */
     public static String safe(String text) {
+        int length = text.codePointCount(0, text.length());
+        return length > LONGEST ? whole(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "..." : whole(text);
+    }
+
+    /** @return the whole text with control and format characters as their numbers, so that it stays on its line and moves no cursor */
+    public static String whole(String text) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(LONGEST).forEach(c -> {
+        text.codePoints().forEach(c -> {
             if (isHidden(c)) {
                 shown.append(String.format("\\u%04X", c));
             } else {
                 shown.appendCodePoint(c);
             }
         });
-        return text.codePointCount(0, text.length()) > LONGEST ? shown.append("...").toString() : shown.toString();
+        return shown.toString();
     }
 
     private static boolean isHidden(int codePoint) {

@@ -1,5 +1,6 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.alert.Shown;
 import io.boomimonitor.config.ProblemException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ public final class BoomiMonitor {
     public static CommandLine prepared(CommandLine command) {
         return command.setUsageHelpAutoWidth(true).setParameterExceptionHandler((wrong, args) -> {
             CommandLine failed = wrong.getCommandLine();
-            failed.getErr().println(Text.safe(wrong.getMessage()));
+            failed.getErr().println(Shown.whole(wrong.getMessage()));
             failed.getErr().println("'./" + failed.getCommandSpec().qualifiedName() + " --help' tells the options");
             return 2;
         }).setExecutionExceptionHandler((failure, failed, parsed) -> {
@@ -55,7 +56,7 @@ public final class BoomiMonitor {
             cause = cause.getCause();
         }
         String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return "boomi-monitor: " + Text.safe(text);
+        return "boomi-monitor: " + Shown.whole(text);
     }
 
     /** The version as the build wrote it. */

@@ -2,6 +2,7 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Shown;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,8 +29,8 @@ record DeliveryRow(long id, String alertId, String source, String destination, S
 
     /** @return the cells below {@link #TITLES}, safe to print */
     List<String> cells() {
-        return List.of(updatedAt.truncatedTo(ChronoUnit.SECONDS).toString(), state, Text.safe(destination), Text.safe(recipient),
-                String.valueOf(attempts), Text.safe(ruleTable + ":" + ruleLine), Text.safe(alertId), lastError == null ? "" : Text.safe(lastError));
+        return List.of(updatedAt.truncatedTo(ChronoUnit.SECONDS).toString(), state, Shown.whole(destination), Shown.whole(recipient),
+                String.valueOf(attempts), Shown.whole(ruleTable + ":" + ruleLine), Shown.whole(alertId), lastError == null ? "" : Shown.whole(lastError));
     }
 
     ObjectNode json() {

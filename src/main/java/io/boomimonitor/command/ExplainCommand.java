@@ -2,6 +2,7 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.Shown;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -69,7 +70,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private RoutingTable table(Settings settings) {
-        String path = settings.find(source + ".table").orElseThrow(() -> new ProblemException(List.of(new Problem("--table", 0, null, Text.safe(source),
+        String path = settings.find(source + ".table").orElseThrow(() -> new ProblemException(List.of(new Problem("--table", 0, null, Shown.whole(source),
                 "no such source has a table; there are: " + String.join(", ", tables(settings))))));
         return RoutingTable.load(Path.of(path), Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.Shown;
 import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.routing.Match;
 import java.io.PrintWriter;
@@ -18,12 +19,12 @@ final class Explained {
     }
 
     void print(Alert alert, Explanation explanation) {
-        out.println("record " + Text.safe(alert.alertId()) + ":");
+        out.println("record " + Shown.whole(alert.alertId()) + ":");
         if (explanation.matches().isEmpty()) {
             out.println("  no row of " + explanation.table() + " matches: it would be counted as unmatched, and nobody told");
         }
         for (Match match : explanation.matches()) {
-            out.println("  line " + match.line() + " matches: " + where(match) + (match.note().isEmpty() ? "" : "  (" + Text.safe(match.note()) + ")")
+            out.println("  line " + match.line() + " matches: " + where(match) + (match.note().isEmpty() ? "" : "  (" + Shown.whole(match.note()) + ")")
                     + (match.stop() ? "  and ends the search" : ""));
         }
         explanation.stopped().forEach(stopped -> out.println("  " + stopped));
@@ -54,6 +55,6 @@ final class Explained {
         if (match.destinations().isEmpty()) {
             return "tells nobody";
         }
-        return String.join(", ", match.destinations()) + (match.recipients().isEmpty() ? "" : " to " + Text.safe(String.join(", ", match.recipients())));
+        return String.join(", ", match.destinations()) + (match.recipients().isEmpty() ? "" : " to " + Shown.whole(String.join(", ", match.recipients())));
     }
 }

@@ -3,6 +3,7 @@ package io.boomimonitor.command;
 import freemarker.core.ParseException;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
+import io.boomimonitor.alert.Shown;
 import io.boomimonitor.config.Problem;
 import java.io.IOException;
 import java.io.Reader;
@@ -73,6 +74,6 @@ final class RouteFilesCheck {
     }
 
     private void add(Path file, int line, String message) {
-        problems.add(new Problem(folder.relativize(file).toString(), line, null, null, Text.safe(message)));
+        problems.add(new Problem(folder.relativize(file).toString(), line, null, null, Shown.whole(message)));
     }
 }

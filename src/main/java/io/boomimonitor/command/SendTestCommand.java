@@ -1,5 +1,6 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.alert.Shown;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Settings;
@@ -62,7 +63,7 @@ public final class SendTestCommand implements Callable<Integer> {
 
     private Destination destination(Settings settings) {
         Destinations destinations = Destinations.read(settings, Path.of("routes/sinks"));
-        Destination destination = destinations.find(name).orElseThrow(() -> usage("there is no destination '" + Text.safe(name) + "'; there are: "
+        Destination destination = destinations.find(name).orElseThrow(() -> usage("there is no destination '" + Shown.whole(name) + "'; there are: "
                 + destinations.all().stream().map(Destination::name).collect(Collectors.joining(", "))));
         if (destination.endpoint() == null) {
             String key = "destination." + name + ".endpoint";

@@ -1,5 +1,6 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.alert.Shown;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
@@ -49,7 +50,7 @@ final class SettingsCheck {
     private void checkKey(Assignment assignment) {
         if (rules.find(assignment.key()).isEmpty()) {
             String hint = rules.suggestion(assignment.key()).map(name -> "did you mean " + name + "?").orElse("correct the name, or remove the line");
-            problems.add(assignment.origin().problem(null, "there is no key '" + Text.safe(assignment.key()) + "'; " + hint));
+            problems.add(assignment.origin().problem(null, "there is no key '" + Shown.whole(assignment.key()) + "'; " + hint));
         }
     }
 
@@ -63,7 +64,7 @@ final class SettingsCheck {
     private void checkValue(String key) {
         Optional<KeyRule> rule = rules.find(key);
         value(key).ifPresent(value -> rule.filter(known -> !known.accepts().test(value)).ifPresent(broken ->
-                problems.add(settings.origin(key).problem(Secrets.mayBeSecret(key) ? null : Text.safe(value), key + " must be " + broken.rule()))));
+                problems.add(settings.origin(key).problem(Secrets.mayBeSecret(key) ? null : Shown.whole(value), key + " must be " + broken.rule()))));
     }
 
     private void require(String key, String meaning) {
