@@ -10,6 +10,9 @@ import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.delivery.Courier;
 import io.boomimonitor.delivery.DeliverRoutes;
+import io.boomimonitor.environment.Environments;
+import io.boomimonitor.execution.Enrichment;
+import io.boomimonitor.execution.ExecutionRows;
 import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Claims;
@@ -52,6 +55,7 @@ public final class Monitor implements AutoCloseable {
     private final List<SourceSettings> incremental;
     private final OpenFindings findings;
     private final Reporting reporting;
+    private final Environments environments;
     private final BoomiJwt jwt;
     private final RoutingTableFile eventsTable;
     private final Watermarks watermarks;
@@ -81,6 +85,7 @@ public final class Monitor implements AutoCloseable {
         this.incremental = SourceSettings.read(settings);
         this.findings = new OpenFindings(store);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
+        this.environments = new Environments(clock);
         this.jwt = new BoomiJwt(settings.get("boomi.url", ""), settings.get("boomi.account", ""), boomiClock);
         this.watermarks = new Watermarks(store, boomiClock);
         // a table that was broken when the last monitor ended is good now, or this one would not have started
@@ -105,6 +110,10 @@ public final class Monitor implements AutoCloseable {
                 Map.entry("courier", courier),
                 Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
                 Map.entry("destinations", destinations),
+                Map.entry("enrichment", enrichment()),
+                Map.entry("environments", environments),
+                Map.entry("errorText", errors),
+                Map.entry("executionRows", new ExecutionRows(environments, boomiClock)),
                 Map.entry("findings", findings),
                 Map.entry("metrics", metrics),
                 Map.entry("outbox", outbox),
@@ -154,6 +163,11 @@ public final class Monitor implements AutoCloseable {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
+    }
+
+    private Enrichment enrichment() {
+        int chunk = settings.get("events.enrich", "true").equals("true") ? settings.number("events.enrich.chunk", 100) : 0;
+        return new Enrichment(outbox, errors, boomiClock, chunk, settings.duration("events.enrich.timeout", Duration.ofSeconds(5)));
     }
 
     private static Router router() {
