@@ -11,7 +11,9 @@ public final class Reading {
     private final Map<String, Environment> environments = new HashMap<>();
     private final Map<String, String> attachments = new HashMap<>();
 
-    Reading() {
+    /** Nothing is read yet. */
+    public Reading() {
+        // Camel JBang makes one of these at each start, which does no harm
     }
 
     /** Takes a page of either object. */

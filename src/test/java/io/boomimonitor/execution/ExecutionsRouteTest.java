@@ -1,45 +1,23 @@
 package io.boomimonitor.execution;
 
+import static io.boomimonitor.execution.ExecutionBed.ended;
+import static io.boomimonitor.execution.ExecutionBed.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.MutableClock;
 import io.boomimonitor.source.SourceRoutes;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ExecutionsRouteTest {
 
-    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final String ALL = "select * from execution_record order by execution_id";
 
-    @TempDir
-    Path folder;
-    private final MutableClock boomiTime = new MutableClock(NOON);
-    private final MutableClock clock = new MutableClock(NOON);
-    private final BoomiStub boomi = new BoomiStub(boomiTime);
-    private SourceRoutes routes;
-
-    @BeforeEach
-    void start() {
-        boomi.put("Environment", "e1", "{\"id\":\"e1\",\"name\":\"Production\",\"classification\":\"PROD\"}");
-        boomi.put("EnvironmentAtomAttachment", "x", "{\"id\":\"x\",\"atomId\":\"atom-1\",\"environmentId\":\"e1\"}");
-        routes = routes(Map.of());
-    }
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        boomi.close();
-    }
+    private final ExecutionBed bed = ExecutionBed.anew();
+    private final BoomiStub boomi = bed.boomi;
+    private final SourceRoutes routes = bed.routes;
 
     @Test
     void everyDocumentedFieldHasAColumnOfItsType() {
@@ -126,10 +104,10 @@ class ExecutionsRouteTest {
     @DisplayName("F23: with this machine's clock ahead or behind, no run is missed")
     void withThisMachinesClockAheadOrBehindNoRunIsMissed() {
         for (int minutes : List.of(10, -10)) {
-            clock.set(boomiTime.instant().plus(Duration.ofMinutes(minutes)));
+            bed.clock.set(bed.boomiTime.instant().plus(Duration.ofMinutes(minutes)));
             for (int cycle = 0; cycle < 3; cycle++) {
                 String id = "r" + minutes + "-" + cycle;
-                boomi.put("ExecutionRecord", id, ended(id, boomiTime.instant().minusSeconds(5).toString()));
+                boomi.put("ExecutionRecord", id, ended(id, bed.boomiTime.instant().minusSeconds(5).toString()));
                 fire("executions");
                 pass(Duration.ofMinutes(1));
             }
@@ -157,7 +135,7 @@ class ExecutionsRouteTest {
         boomi.put("ExecutionRecord", "r1", ended("r1", "2026-01-31T11:59:00Z"));
         fire("executions");
 
-        clock.set(NOON.minus(Duration.ofHours(1)));
+        bed.clock.set(ExecutionBed.NOON.minus(Duration.ofHours(1)));
         boomi.put("EnvironmentAtomAttachment", "y", "{\"id\":\"y\",\"atomId\":\"atom-2\",\"environmentId\":\"e1\"}");
         boomi.put("ExecutionRecord", "r2", ended("r2", "2026-01-31T11:59:30Z").replace("atom-1", "atom-2"));
         fire("executions");
@@ -173,8 +151,6 @@ class ExecutionsRouteTest {
         boomi.put("ExecutionRecord", "r1", ended("r1", "2026-02-10T12:00:00Z"));
         pass(Duration.ofDays(35));
 
-        routes.close();
-        routes = routes(Map.of("executions.slice", "3d"));
         fire("executions");
         fire("executions");
 
@@ -187,6 +163,7 @@ class ExecutionsRouteTest {
     @DisplayName("F16: a queryToken that expired starts the query again")
     void aQueryTokenThatExpiredStartsTheQueryAgain() {
         putEnded(150);
+        boomi.expireTokens(2);
 
         fire("executions");
 
@@ -232,7 +209,8 @@ class ExecutionsRouteTest {
     @Test
     void environmentsThatCannotBeReadNeverStopTheRows() {
         boomi.fail("Environment", 403);
-        boomi.put("ExecutionRecord", "r1", ended("r1", "2026-01-31T11:59:00Z"));
+        boomi.put("EnvironmentAtomAttachment", "y", "{\"id\":\"y\",\"atomId\":\"atom-9\",\"environmentId\":\"e1\"}");
+        boomi.put("ExecutionRecord", "r1", ended("r1", "2026-01-31T11:59:00Z").replace("atom-1", "atom-9"));
         fire("executions");
         fire("executions");
         long calls = boomi.callsFor("Environment");
@@ -246,6 +224,22 @@ class ExecutionsRouteTest {
         assertThat(without).singleElement().satisfies(row -> assertThat(row).containsEntry("environment", null));
         assertThat(routes.report(ALL)).singleElement().satisfies(row -> assertThat(row).containsEntry("environment", "Production"));
         assertThat(routes.alerts("monitor")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F31: while the database is away nothing is lost")
+    void whileTheDatabaseIsAwayNothingIsLost() {
+        bed.sql("alter table execution_record rename to away");
+        boomi.put("ExecutionRecord", "r1", ended("r1", "2026-01-31T11:59:00Z"));
+        fire("executions");
+        pass(Duration.ofHours(2));
+        fire("executions");
+
+        bed.sql("alter table away rename to execution_record");
+        fire("executions");
+
+        assertThat(routes.report(ALL)).hasSize(1);
+        assertThat(routes.alerts("monitor")).extracting(alert -> alert.path("eventType").asText()).containsExactly("monitor.trouble", "monitor.recovered");
     }
 
     @Test
@@ -263,31 +257,17 @@ class ExecutionsRouteTest {
         assertThat(routes.alerts("monitor")).extracting(alert -> alert.path("eventType").asText()).containsExactly("monitor.trouble", "monitor.recovered");
     }
 
-    private SourceRoutes routes(Map<String, String> properties) {
-        return SourceRoutes.start(folder, boomi.url(), clock, properties, "executions", "execution-records");
-    }
-
     private void fire(String route) {
-        Exchange exchange = routes.fire(route);
-        assertThat(exchange.getException()).isNull();
+        bed.fire(route);
     }
 
     private void pass(Duration time) {
-        clock.advance(time);
-        boomiTime.advance(time);
+        bed.pass(time);
     }
 
     private void putEnded(int count) {
         for (int i = 0; i < count; i++) {
             boomi.put("ExecutionRecord", "r" + i, ended("r" + i, "2026-01-31T11:5%d:00Z".formatted(i % 10)));
         }
-    }
-
-    static String running(String id, String since) {
-        return "{\"@type\":\"ExecutionRecord\",\"executionId\":\"%s\",\"status\":\"INPROCESS\",\"executionTime\":\"%s\",\"atomId\":\"atom-1\"}".formatted(id, since);
-    }
-
-    static String ended(String id, String at) {
-        return "{\"@type\":\"ExecutionRecord\",\"executionId\":\"%s\",\"status\":\"COMPLETE\",\"recordedDate\":\"%s\",\"atomId\":\"atom-1\"}".formatted(id, at);
     }
 }
