@@ -34,7 +34,7 @@ public final class AuditAlerts {
     public Alert of(Alert record) {
         AuditRecord audit = new AuditRecord(record.fields());
         ObjectNode fields = audit.safe();
-        if (audit.text("eventType").isEmpty()) {
+        if (!audit.text("eventType").startsWith("monitor.")) {
             describe(audit, fields);
         }
         return new Alert(record.alertId(), record.source(), fields);

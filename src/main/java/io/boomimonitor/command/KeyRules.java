@@ -25,7 +25,7 @@ final class KeyRules {
 
     private KeyRules() {
         any("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "simulator.REST", "boomi.token", "boomi.token-file",
-                "store.user", "store.password", "data-integration.account", "data-integration.environment", "data-integration.token");
+                "store.user", "store.password", "data-integration.account", "data-integration.environment", "data-integration.token", "audit-log.actions");
         add(KeyRules::isUrl, "an http or https URL such as https://api.boomi.com", "boomi.url", "boomi.platform-url", "data-integration.url");
         add(value -> value.matches("[A-Za-z0-9_]+-[A-Za-z0-9]+"),
                 "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account");
