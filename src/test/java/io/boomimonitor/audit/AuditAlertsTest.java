@@ -41,8 +41,8 @@ class AuditAlertsTest {
         assertThat(alert.text("eventLevel")).isEqualTo("INFO");
         assertThat(alert.text("eventDate")).isEqualTo("2026-08-26T16:27:19Z");
         assertThat(alert.text("changes")).isEqualTo("""
-                NEW_VALUE: c/erp/url: https://a -> https://b; c/erp/password added: •••
-                ENVIRONMENT_ID: 3fe3d126-8d20-48ba-94d2-4b69752eedd9""".replace("c/erp", "erp"));
+                NEW_VALUE: erp/url: https://a -> https://b; erp/password added: •••; erp/password/usesEncryption added: true
+                ENVIRONMENT_ID: 3fe3d126-8d20-48ba-94d2-4b69752eedd9""");
     }
 
     @Test
@@ -112,7 +112,7 @@ class AuditAlertsTest {
         Alert alert = alerts.of(new Alert("monitor.unreadable-1", "audit-log", fields));
 
         assertThat(alert.text("title")).isEqualTo("A record could not be read");
-        assertThat(alert.text("error")).isEqualTo("61 characters of JSON");
+        assertThat(alert.text("error")).isEqualTo("58 characters of JSON");
         assertThat(alert.fields().has("status")).isFalse();
     }
 

@@ -143,6 +143,15 @@ class CheckTest {
     }
 
     @Test
+    void aBrokenTableOfAuditActionsIsToldWithItsLine() throws IOException {
+        Files.writeString(project.resolve("routing-tables/audit-actions.csv"), "type,action,modifier,description\nrole,ADD,NONE,\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
+                .contains("audit-actions.csv:2: column 'description': is empty");
+        assertThat(check("dev", Map.of(), Map.of("audit-log.enabled", "false")).problems()).isEmpty();
+    }
+
+    @Test
     void anExampleThatGoesElsewhereIsToldButDoesNotKeepTheMonitorFromStarting() throws IOException {
         Files.writeString(project.resolve("routing-tables/events.csv"), "eventLevel,destination,to,stop,note\nERROR,file,,,\n");
 
