@@ -1,7 +1,7 @@
 package io.boomimonitor.routing;
 
-/** One version of a CSV table that users edit; never changes. */
-public interface LoadedTable {
+/** One version of a table that users edit; never changes. */
+public interface VersionedTable {
 
     /** @return the file's name without {@code .csv} */
     String name();
