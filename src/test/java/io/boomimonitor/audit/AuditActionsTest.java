@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.MutableClock;
 import io.boomimonitor.config.ProblemException;
-import io.boomimonitor.routing.LoadedTable;
-import io.boomimonitor.routing.RoutingTableListener;
+import io.boomimonitor.routing.VersionedTable;
+import io.boomimonitor.routing.TableListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,14 +71,14 @@ class AuditActionsTest {
     }
 
     private AuditActions open() {
-        return new AuditActions(file, clock, new RoutingTableListener() {
+        return new AuditActions(file, clock, new TableListener() {
             @Override
-            public void refused(ProblemException why, LoadedTable active) {
+            public void refused(ProblemException why, VersionedTable active) {
                 heard.add("refused " + active.name() + " " + why.getMessage());
             }
 
             @Override
-            public void accepted(LoadedTable table, boolean recovered) {
+            public void accepted(VersionedTable table, boolean recovered) {
                 heard.add("accepted " + table.name());
             }
         }, unknown::incrementAndGet);

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.config.ProblemException;
-import io.boomimonitor.routing.LoadedTable;
-import io.boomimonitor.routing.RoutingTableListener;
+import io.boomimonitor.routing.VersionedTable;
+import io.boomimonitor.routing.TableListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,14 +134,14 @@ class AuditAlertsTest {
         }
     }
 
-    private static final class Deaf implements RoutingTableListener {
+    private static final class Deaf implements TableListener {
 
         @Override
-        public void refused(ProblemException why, LoadedTable active) {
+        public void refused(ProblemException why, VersionedTable active) {
         }
 
         @Override
-        public void accepted(LoadedTable table, boolean recovered) {
+        public void accepted(VersionedTable table, boolean recovered) {
         }
     }
 }
