@@ -1,6 +1,14 @@
 package io.boomimonitor.simulator;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.boomimonitor.simulator.account.Account;
+import io.boomimonitor.simulator.account.Backlog;
+import io.boomimonitor.simulator.account.Dice;
+import io.boomimonitor.simulator.account.EventStream;
+import io.boomimonitor.simulator.account.History;
+import io.boomimonitor.simulator.account.Landscape;
+import io.boomimonitor.simulator.account.Texts;
+import io.boomimonitor.simulator.platform.PlatformApi;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -93,9 +101,15 @@ public final class SimulatorSettings {
             long until = instant("simulator.backlog-until", backlogUntil, clock.instant()).getEpochSecond();
             histories.add(new Backlog(account, dice.of(3), landscape, texts, backlog, until));
         }
-        return new Simulator(credentials, histories, Map.of(
-                Switch.REQUESTS_PER_SECOND, IntNode.valueOf(requestsPerSecond),
-                Switch.TOKEN_LIFE, IntNode.valueOf(tokenLife)), clock);
+        return simulator(new Account(account, landscape, histories));
+    }
+
+    private Simulator simulator(Account account) {
+        RateLimit rateLimit = new RateLimit(clock);
+        Switches switches = new Switches(Map.of(
+                Switch.REQUESTS_PER_SECOND, IntNode.valueOf(requestsPerSecond), Switch.TOKEN_LIFE, IntNode.valueOf(tokenLife)));
+        Backstage backstage = new Backstage(credentials, switches, new Statistics(rateLimit), rateLimit, clock);
+        return new Simulator(backstage, List.of(new PlatformApi(account, backstage)), account);
     }
 
     private static double within(String key, double value, double most) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 
 /** What the control API can change: the open questions of Boomi's API, each with our choice as default, and faults. */
-enum Switch {
+public enum Switch {
 
     STATUS("status", 0, Domain.zeroOr(400, 599), "answer every call with this HTTP status"),
     RETRY_AFTER("retryAfter", 0, Domain.number(0, 86400), "send Retry-After with status: seconds, 0 for none"),
