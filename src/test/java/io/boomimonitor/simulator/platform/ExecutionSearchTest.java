@@ -86,7 +86,7 @@ class ExecutionSearchTest {
         long[] all = search.keys(range("executionTime", 8000), now(), 1);
         for (String filter : List.of(RUNNING, group("and", RUNNING, where("executionTime", "GREATER_THAN", NOON.minusSeconds(30).toString())),
                 where("recordedDate", "BETWEEN", NOON.minusSeconds(300).toString(), NOON.minusSeconds(200).toString()),
-                group("or", where("recordedDate", "EQUALS", NOON.minusSeconds(100).toString()), where("executionTime", "EQUALS", NOON.minusSeconds(50).toString())))) {
+                group("or", where("recordedDate", "BETWEEN", NOON.minusSeconds(120).toString(), NOON.minusSeconds(100).toString()), where("executionTime", "BETWEEN", NOON.minusSeconds(50).toString(), NOON.minusSeconds(40).toString())))) {
             Query query = parse(filter);
 
             long[] expected = LongStream.of(all).filter(key -> query.filter().test(search.at(key, now()))).toArray();
