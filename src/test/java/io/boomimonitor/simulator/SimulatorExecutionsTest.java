@@ -130,6 +130,13 @@ class SimulatorExecutionsTest {
     }
 
     @Test
+    void theAnswersAreTheOraclesRuns() throws Exception {
+        List<JsonNode> runs = boomi.all("ExecutionRecord", query(where("recordedDate", "BETWEEN", NOW.minusSeconds(600).toString(), NOW.minusSeconds(301).toString())));
+
+        assertThat(runs).isNotEmpty().containsExactlyInAnyOrderElementsOf(server.simulator().executions(NOW.minusSeconds(600), NOW.minusSeconds(300)));
+    }
+
+    @Test
     void runsAreShuffledWhereNobodyAsksForAnOrder() throws Exception {
         List<String> times = boomi.all("ExecutionRecord", LAST_10_MINUTES).stream().map(run -> text(run, "executionTime")).toList();
 

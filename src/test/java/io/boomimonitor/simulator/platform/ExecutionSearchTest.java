@@ -55,6 +55,19 @@ class ExecutionSearchTest {
     }
 
     @Test
+    void aMinuteOfWeeksAgoCostsAMinute() {
+        Search search = search(stream(100), new Schedules("acme", DICE, LANDSCAPE, TEXTS, 0));
+        Query query = parse(where("recordedDate", "BETWEEN", NOON.minusSeconds(2_000_060).toString(), NOON.minusSeconds(2_000_000).toString()));
+
+        long begin = System.nanoTime();
+        long[] keys = search.keys(query, now(), 1);
+        Duration time = Duration.ofNanos(System.nanoTime() - begin);
+
+        assertThat(keys.length).isBetween(4000, 8000);
+        assertThat(time).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
     void aHundredIdsAreFoundWithoutSearching() {
         Search search = search(stream(100));
         long[] some = Arrays.copyOf(search.keys(range("executionTime", 60), now(), 1), 100);
