@@ -14,29 +14,29 @@ import java.util.stream.Stream;
  * @param headers names in any case
  * @param body    empty, never null, when there is none
  */
-record SimulatedRequest(String method, String path, Map<String, String> headers, byte[] body) {
+public record SimulatedRequest(String method, String path, Map<String, String> headers, byte[] body) {
 
-    SimulatedRequest {
+    public SimulatedRequest {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
         headers = anyCase;
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 
     /** @return whether the answer may be JSON; without a word from the client Boomi answers XML */
-    boolean acceptsJson() {
+    public boolean acceptsJson() {
         return Stream.of(header("Accept").orElse("").split(",")).anyMatch(SimulatedRequest::isJson);
     }
 
     /** @return the media type in lower case without parameters; empty text when there is none */
-    String contentType() {
+    public String contentType() {
         return mediaType(header("Content-Type").orElse(""));
     }
 
-    List<String> segments() {
+    public List<String> segments() {
         return List.of(path.substring(1).split("/", -1));
     }
 

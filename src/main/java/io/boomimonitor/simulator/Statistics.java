@@ -17,7 +17,7 @@ public final class Statistics {
         this.rateLimit = rateLimit;
     }
 
-    synchronized void count(String what, long more) {
+    public synchronized void count(String what, long more) {
         counts.merge(what, more, Long::sum);
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 
 /** What the control API can change: the open questions of Boomi's API, each with our choice as default, and faults. */
-enum Switch {
+public enum Switch {
 
     STATUS("status", 0, Domain.zeroOr(400, 599), "answer every call with this HTTP status"),
     RETRY_AFTER("retryAfter", 0, Domain.number(0, 86400), "send Retry-After with status: seconds, 0 for none"),
@@ -22,12 +22,18 @@ enum Switch {
     TOKEN_SINGLE_USE("tokenSingleUse", false, Domain.flag(), "a queryToken is good for one use"),
     TOKEN_REJECTED("tokenRejected", false, Domain.flag(), "refuse queryTokens; with page, the one that leads to that page"),
     CURSOR("cursor", "snapshot", Domain.oneOf("snapshot", "live"), "whether new events show up in later pages of a query"),
-    ORDER("order", "shuffled", Domain.oneOf("shuffled", "ascending", "descending"), "the order of the records by recordDate"),
+    ORDER("order", "shuffled", Domain.oneOf("shuffled", "ascending", "descending"), "the order of the records by time, where the query says none"),
     EMPTY_RESULT("emptyResult", "list", Domain.oneOf("list", "absent"), "no hits: result is [] or absent"),
     REPEATS("repeats", false, Domain.flag(), "the last record of a page is the first one of the next page too"),
-    LATE_SECONDS("lateSeconds", 20, Domain.number(0, 86400), "late events are shown this long after their recordDate"),
-    LATE_PERCENT("latePercent", 2, Domain.number(0, 100), "how many of the events are late"),
-    QUIET("quiet", false, Domain.flag(), "show no events at all"),
+    LATE_SECONDS("lateSeconds", 20, Domain.number(0, 86400), "late records are shown this long after their recordDate, recordedDate or date"),
+    LATE_PERCENT("latePercent", 2, Domain.number(0, 100), "how many of the events, runs and audit log entries are late"),
+    QUIET("quiet", false, Domain.flag(), "show no events, runs and audit log at all"),
+    GROWING_DURATION("growingDuration", false, Domain.flag(), "a run under way has an executionDuration, how long it takes so far"),
+    LONGS("longs", "documented", Domain.oneOf("documented", "pair", "plain", "string"), "how 64-bit numbers are written; documented: as Boomi's samples do"),
+    RUNTIME_OFFLINE("runtimeOffline", "", Domain.text(), "these runtimes are offline: names with | between"),
+    STOPPED("stoppedProcesses", "", Domain.text(), "no run of these processes starts from now on: names with | between"),
+    HANGING("hangingProcesses", "", Domain.text(), "runs of these processes end no more until this is taken back: names with | between"),
+    UNKNOWN_ID_STATUS("unknownIdStatus", 400, Domain.oneOfNumbers(400, 404), "the status of a GET by an id that does not exist"),
     CLOCK_SKEW("clockSkew", 0, Domain.number(-86400, 86400), "Boomi's clock is ahead of ours by this many seconds"),
     FRACTIONS_REFUSED("fractionsRefused", true, Domain.flag(), "refuse filter dates with fractions of a second"),
     EXTRA_FIELDS("extraFields", false, Domain.flag(), "every record has fields that nobody knows"),
