@@ -60,6 +60,11 @@ public final class Texts {
         return text(dice, MESSAGES);
     }
 
+    /** @return the text, or a hostile one in its place */
+    public String orHostile(Dice dice, String believable) {
+        return text(dice, List.of(believable));
+    }
+
     private String text(Dice dice, List<String> believable) {
         List<String> texts = dice.fraction(HOSTILE) < hostileShare ? HOSTILE_TEXTS : believable;
         return dice.pick(TEXT, texts).replace("%d", Integer.toString(4000 + dice.roll(NUMBER, 90000)));
