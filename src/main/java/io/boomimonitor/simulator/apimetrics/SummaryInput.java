@@ -17,6 +17,7 @@ import java.util.Set;
 record SummaryInput(Instant start, Instant end, CallFilter filter, Interval interval) {
 
     private static final Set<String> FIELDS = Set.of("requestTsStart", "requestTsEnd", "filter", "requestTsInterval");
+    private static final int LAST_YEAR = 9999;
 
     /** @throws GraphqlError with Boomi's code where there is one */
     static SummaryInput of(JsonNode input) {
@@ -59,9 +60,13 @@ record SummaryInput(Instant start, Instant end, CallFilter filter, Interval inte
             throw GraphqlError.validation("Validation error: 'input' lacks '" + field + "', a time such as 2026-01-31T15:00:00Z");
         }
         try {
-            return OffsetDateTime.parse(input.path(field).textValue()).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(input.path(field).textValue());
+            if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
+                return time.toInstant();
+            }
         } catch (DateTimeException e) {
-            throw GraphqlError.validation("Validation error: '" + field + "' is no time such as 2026-01-31T15:00:00Z");
+            // told below, together with years that nobody means
         }
+        throw GraphqlError.validation("Validation error: '" + field + "' is no time such as 2026-01-31T15:00:00Z");
     }
 }
