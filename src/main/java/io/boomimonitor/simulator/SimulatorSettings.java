@@ -7,6 +7,9 @@ import io.boomimonitor.simulator.account.Dice;
 import io.boomimonitor.simulator.account.EventStream;
 import io.boomimonitor.simulator.account.History;
 import io.boomimonitor.simulator.account.Landscape;
+import io.boomimonitor.simulator.account.Running;
+import io.boomimonitor.simulator.account.Runtimes;
+import io.boomimonitor.simulator.account.Schedules;
 import io.boomimonitor.simulator.account.Texts;
 import io.boomimonitor.simulator.platform.PlatformApi;
 import java.time.Clock;
@@ -32,6 +35,7 @@ public final class SimulatorSettings {
     private String begins = "";
     private long backlog;
     private String backlogUntil = "";
+    private long running;
     private int requestsPerSecond;
     private int tokenLife;
     private final OtherApis others = OtherApis.create();
@@ -77,6 +81,10 @@ public final class SimulatorSettings {
         this.backlogUntil = backlogUntil;
     }
 
+    public void setRunning(long running) {
+        this.running = (long) within("simulator.running", running, 1_000_000);
+    }
+
     public void setRequestsPerSecond(int requestsPerSecond) {
         this.requestsPerSecond = requestsPerSecond;
     }
@@ -118,11 +126,18 @@ public final class SimulatorSettings {
         List<History> histories = new ArrayList<>();
         long first = instant("simulator.begins", begins, Instant.EPOCH).getEpochSecond();
         histories.add(new EventStream(account, dice.of(2), landscape, texts, eventsPerSecond, failures, first));
+        if (eventsPerSecond > 0) {
+            histories.add(new Schedules(account, dice.of(2), landscape, texts, first));
+        }
+        long until = instant("simulator.backlog-until", backlogUntil, clock.instant()).getEpochSecond();
         if (backlog > 0) {
-            long until = instant("simulator.backlog-until", backlogUntil, clock.instant()).getEpochSecond();
             histories.add(new Backlog(account, dice.of(3), landscape, texts, backlog, until));
         }
-        return simulator(new Account(account, landscape, histories), new OtherApis.World(dice, landscape, texts, first));
+        if (running > 0) {
+            histories.add(new Running(dice.of(3), landscape, texts, running, until));
+        }
+        Runtimes runtimes = new Runtimes(landscape, dice.of(2), eventsPerSecond > 0);
+        return simulator(new Account(account, landscape, runtimes, histories), new OtherApis.World(dice, landscape, texts, first));
     }
 
     private Simulator simulator(Account account, OtherApis.World world) {

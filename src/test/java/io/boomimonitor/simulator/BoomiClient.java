@@ -53,6 +53,11 @@ public final class BoomiClient {
         return "{\"QueryFilter\":{\"expression\":" + expression + "}}";
     }
 
+    /** @return the parts in a group: and, or */
+    public static String group(String operator, String... parts) {
+        return "{\"operator\":\"" + operator + "\",\"nestedExpression\":[" + String.join(",", parts) + "]}";
+    }
+
     public static String since(Instant from) {
         return query(where("recordDate", "GREATER_THAN_OR_EQUAL", from.toString()));
     }
@@ -90,16 +95,28 @@ public final class BoomiClient {
         return http.send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** GET of a path after the account. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/rest/v1/" + account + "/" + path));
+        headers.forEach(request::header);
+        return http.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     /** @return all records of all pages */
     public List<JsonNode> all(String query) throws IOException, InterruptedException {
+        return all("Event", query);
+    }
+
+    /** @return all records of all pages of a query on an object */
+    public List<JsonNode> all(String object, String query) throws IOException, InterruptedException {
         List<JsonNode> records = new ArrayList<>();
-        JsonNode page = json(ask(query));
+        JsonNode page = json(post(object + "/query", query));
         page.path("result").forEach(records::add);
         for (int more = 0; page.has("queryToken"); more++) {
             if (more == MOST_PAGES) {
                 throw new AssertionError("the pages have no end: " + records.size() + " records");
             }
-            page = json(queryMore(page.get("queryToken").textValue()));
+            page = json(with("Content-Type", "text/plain").post(object + "/queryMore", page.get("queryToken").textValue()));
             page.path("result").forEach(records::add);
         }
         return records;

@@ -1,12 +1,11 @@
 package io.boomimonitor.simulator.account;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A given number of PROD events of level WARNING or ERROR, spread evenly over one hour: for benchmarks. */
 public final class Backlog implements History {
-
-    static final long FIRST_KEY = 1L << 62;
 
     private static final long HOUR = 3600;
     private static final int KIND = 1;
@@ -33,28 +32,49 @@ public final class Backlog implements History {
         long first = firstNotBefore(fromSecond);
         long end = firstNotBefore(toSecond);
         for (long number = first; number < end; number++) {
-            visitor.accept(at(FIRST_KEY + number));
+            visitor.accept(at(key(number)));
         }
     }
 
     @Override
     public SimulatedEvent at(long key) {
-        long number = key - FIRST_KEY;
-        return new SimulatedEvent(key, account, happening(number, begin + number * HOUR / events), 0);
+        return new SimulatedEvent(key, account, happening(Keys.second(key)), 0);
     }
 
     @Override
     public boolean has(long key) {
-        return key >= FIRST_KEY;
+        return Keys.history(key) == Keys.BACKLOG;
     }
 
-    private Happening happening(long number, long second) {
+    @Override
+    public void runs(Window window, RunVisitor visitor) {
+        long first = firstNotBefore(Math.max(window.startFrom(), window.endFrom()));
+        long end = firstNotBefore(Math.min(window.startTo(), window.endTo()) + Run.LONGEST);
+        for (long number = first; number < end; number++) {
+            if (happening(number) instanceof Run run && window.holds(run.start(), run.end())) {
+                visitor.visit(key(number), run);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Run> run(long key) {
+        return Keys.second(key) < events && happening(Keys.second(key)) instanceof Run run ? Optional.of(run) : Optional.empty();
+    }
+
+    /** Its events are numbered; that number takes the place of the second. */
+    private static long key(long number) {
+        return Keys.of(Keys.BACKLOG, number, 0, 0);
+    }
+
+    private Happening happening(long number) {
+        long second = begin + number * HOUR / events;
         Dice own = dice.of(number);
         Landscape.Process process = landscape.process(own);
         Landscape.Runtime runtime = landscape.prodRuntime(own);
         return own.roll(KIND, 5) == 0
                 ? new MissedSchedule(own, second, process, runtime)
-                : new Run(own, second, process, runtime, true, List.of(), texts);
+                : Run.storedAt(second, own, process, runtime, true, List.of(), texts);
     }
 
     /** The inverse of the spread: event n is stored at begin + floor(n * 3600 / events). */

@@ -51,4 +51,14 @@ public final class Dice {
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
         return mixed ^ mixed >>> 31;
     }
+
+    /** @return what mix() makes the value of */
+    static long unmix(long value) {
+        long mixed = value ^ value >>> 31 ^ value >>> 62;
+        mixed *= 0x319642B2D24D8EC3L;
+        mixed = mixed ^ mixed >>> 27 ^ mixed >>> 54;
+        mixed *= 0x96DE1B173F119089L;
+        mixed = mixed ^ mixed >>> 30 ^ mixed >>> 60;
+        return mixed - 0x9E3779B97F4A7C15L;
+    }
 }

@@ -3,14 +3,12 @@ package io.boomimonitor.simulator.account;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The account's daily life: runs, now and then a burst of failures, a runtime that goes offline and comes back. */
 public final class EventStream implements History {
 
-    private static final int INDEX_BITS = 4;
-    private static final int HAPPENING_BITS = 16;
-    private static final int SECOND_SHIFT = INDEX_BITS + HAPPENING_BITS;
     private static final int COUNT = 1;
     private static final int KIND = 2;
     private static final int NOTIFY = 3;
@@ -51,7 +49,7 @@ public final class EventStream implements History {
             int number = 0;
             for (Happening happening : during(second)) {
                 for (int index = 0; index < happening.size(); index++) {
-                    visitor.accept(new SimulatedEvent(key(second, number, index), account, happening, index));
+                    visitor.accept(new SimulatedEvent(Keys.of(Keys.STREAM, second, number, index), account, happening, index));
                 }
                 number++;
             }
@@ -60,17 +58,44 @@ public final class EventStream implements History {
 
     @Override
     public SimulatedEvent at(long key) {
-        long second = key >>> SECOND_SHIFT;
-        int number = (int) (key >>> INDEX_BITS) & (1 << HAPPENING_BITS) - 1;
-        int index = (int) key & (1 << INDEX_BITS) - 1;
-        int runs = runs(second);
-        Happening happening = number < runs ? run(second, number) : incidents.during(second).get(number - runs);
-        return new SimulatedEvent(key, account, happening, index);
+        return new SimulatedEvent(key, account, happening(Keys.second(key), Keys.number(key)).orElseThrow(), Keys.part(key));
     }
 
     @Override
     public boolean has(long key) {
-        return key < Backlog.FIRST_KEY;
+        return Keys.history(key) == Keys.STREAM;
+    }
+
+    @Override
+    public void runs(Window window, RunVisitor visitor) {
+        if (runsPerSecond == 0) {
+            return;
+        }
+        long from = Math.max(first, Math.max(window.startFrom(), window.endFrom()));
+        long to = Math.min(window.startTo(), window.endTo()) + Run.LONGEST;
+        for (long second = from; second < to; second++) {
+            int number = 0;
+            for (Happening happening : during(second)) {
+                if (happening instanceof Run run && window.holds(run.start(), run.end())) {
+                    visitor.visit(Keys.of(Keys.STREAM, second, number, 0), run);
+                }
+                number++;
+            }
+        }
+    }
+
+    @Override
+    public Optional<Run> run(long key) {
+        return happening(Keys.second(key), Keys.number(key)).filter(Run.class::isInstance).map(Run.class::cast);
+    }
+
+    private Optional<Happening> happening(long second, int number) {
+        int runs = second < first ? 0 : runs(second);
+        if (number < runs) {
+            return Optional.of(run(second, number));
+        }
+        List<Happening> rare = second < first ? List.of() : incidents.during(second);
+        return number - runs < rare.size() ? Optional.of(rare.get(number - runs)) : Optional.empty();
     }
 
     private List<Happening> during(long second) {
@@ -98,7 +123,7 @@ public final class EventStream implements History {
         if (kind < 0.12) {
             return new MissedSchedule(own, second, landscape.process(own), landscape.runtime(own));
         }
-        return new Run(own, second, landscape.process(own), landscape.runtime(own), kind < 0.70, notes(own, kind), texts);
+        return Run.storedAt(second, own, landscape.process(own), landscape.runtime(own), kind < 0.70, notes(own, kind), texts);
     }
 
     /** Of all that is no plain success: 12 % missed, 35 % fail alone, 23 % fail with 1 to 3 notes, 30 % only warn. */
@@ -114,9 +139,5 @@ public final class EventStream implements History {
 
     private static double eventsPerRun(double failures) {
         return 1 + failures * (0.23 * 2 + 0.30) + (1 - failures) * INFO_NOTES;
-    }
-
-    private static long key(long second, int number, int index) {
-        return second << SECOND_SHIFT | (long) number << INDEX_BITS | index;
     }
 }

@@ -2,6 +2,7 @@ package io.boomimonitor.simulator.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is rare: every quarter of an hour a burst of failures, and in some half hours a runtime that is offline for a while. */
 final class Incidents {
@@ -9,20 +10,23 @@ final class Incidents {
     private static final int BURST_EVERY = 900;
     private static final int BURST_SECONDS = 12;
     private static final int BURST_RUNS = 3;
-    private static final int OUTAGE_EVERY = 1800;
-    private static final int OUTAGE_ONE_IN = 3;
     private static final int START = 1;
-    private static final int LENGTH = 2;
-    private static final int HAPPENS = 3;
 
     private final Dice dice;
     private final Landscape landscape;
     private final Texts texts;
+    private final Outages outages;
 
     Incidents(Dice dice, Landscape landscape, Texts texts) {
         this.dice = dice.of(-1);
         this.landscape = landscape;
         this.texts = texts;
+        this.outages = outages(dice);
+    }
+
+    /** @return the outages that the events of an account with these dice tell of */
+    static Outages outages(Dice dice) {
+        return new Outages(dice.of(-1));
     }
 
     /** @return those of one second, in a fixed order; mostly none */
@@ -51,22 +55,15 @@ final class Incidents {
         List<Happening> runs = new ArrayList<>();
         for (int number = 0; number < BURST_RUNS; number++) {
             Dice own = dice.of(second).of(number);
-            runs.add(new Run(own, second, landscape.fragile(), landscape.runtimes().get(0), true, List.of(), texts));
+            runs.add(Run.storedAt(second, own, landscape.fragile(), landscape.runtimes().get(0), true, List.of(), texts));
         }
         return runs;
     }
 
+    /** Boomi tells of a change of status; how a runtime is in between, {@link Outages} know. */
     private Happening statusChange(long second, int runtime) {
-        Dice window = dice.of(second / OUTAGE_EVERY).of(runtime);
-        if (window.roll(HAPPENS, OUTAGE_ONE_IN) != 0) {
-            return null;
-        }
-        int offline = window.roll(START, OUTAGE_EVERY / 2);
-        int online = offline + 60 + window.roll(LENGTH, OUTAGE_EVERY / 2 - 61);
-        long now = second % OUTAGE_EVERY;
-        if (now != offline && now != online) {
-            return null;
-        }
-        return new RuntimeStatus(window.of(now), second, landscape.runtimes().get(runtime), now == online);
+        Optional<Boolean> online = outages.toldAt(second, runtime);
+        return online.isEmpty() ? null
+                : new RuntimeStatus(dice.of(second).of(-1 - runtime), second, landscape.runtimes().get(runtime), online.get());
     }
 }

@@ -6,8 +6,23 @@ import java.util.UUID;
 /** What the simulated company has: runtimes, their environments, and integration processes. */
 public final class Landscape {
 
+    /**
+     * @param type  CLOUD, MOLECULE or ATOM
+     * @param nodes of a molecule; empty for the others
+     */
+    public record Runtime(UUID id, String name, String type, Environment of, List<String> nodes) {
+
+        public String environment() {
+            return of.name;
+        }
+
+        public String classification() {
+            return of.classification;
+        }
+    }
+
     /** @param classification PROD or TEST */
-    public record Runtime(UUID id, String name, String environment, String classification) { }
+    public record Environment(UUID id, String name, String classification) { }
 
     public record Process(UUID id, String name) { }
 
@@ -19,21 +34,41 @@ public final class Landscape {
             "Nightly Reconciliation of Purchase Orders, Goods Receipts and Supplier Invoices across all Subsidiaries"
                     + " (Germany, Austria, Switzerland, France, Benelux, Nordics) v2 FINAL (copy) (1)");
 
+    /** What each is for: see Schedules. */
+    private static final List<String> SCHEDULED = List.of("Warehouse Sync", "Bank Statement Import", "Tax Report Upload",
+            "Catalog Refresh", "Nightly Close", "Store Sales Upload");
+
+    private static final List<String> LOW_LATENCY = List.of("Price API", "Stock API");
+
     private static final int ODD_ONE_IN = 25;
     private static final int PROCESS = 1;
     private static final int RUNTIME = 2;
 
     private final List<Process> everyday;
     private final List<Process> odd;
+    private final List<Process> scheduled;
+    private final List<Process> lowLatency;
+    private final List<Environment> environments;
     private final List<Runtime> runtimes;
 
     public Landscape(Dice dice) {
         this.everyday = processes(EVERYDAY, dice.of(1));
         this.odd = processes(ODD, dice.of(2));
+        this.scheduled = processes(SCHEDULED, dice.of(3));
+        this.lowLatency = processes(LOW_LATENCY, dice.of(4));
+        Environment production = new Environment(dice.uuid(11), "Production", "PROD");
+        Environment productionEu = new Environment(dice.uuid(12), "Production EU", "PROD");
+        Environment test = new Environment(dice.uuid(13), "Test", "TEST");
+        this.environments = List.of(production, productionEu, test);
         this.runtimes = List.of(
-                new Runtime(dice.uuid(1), "prod-molecule-1", "Production", "PROD"),
-                new Runtime(dice.uuid(2), "prod-cloud", "Production EU", "PROD"),
-                new Runtime(dice.uuid(3), "test-atom", "Test", "TEST"));
+                new Runtime(dice.uuid(1), "prod-molecule-1", "MOLECULE", production, List.of("172_16_22_224", "172_16_22_225", "172_16_22_226")),
+                new Runtime(dice.uuid(2), "prod-cloud", "CLOUD", productionEu, List.of()),
+                new Runtime(dice.uuid(3), "test-atom", "ATOM", test, List.of()),
+                new Runtime(dice.uuid(4), "branch-atom", "ATOM", production, List.of()));
+    }
+
+    public List<Environment> environments() {
+        return environments;
     }
 
     public List<Runtime> runtimes() {
@@ -44,6 +79,21 @@ public final class Landscape {
     public Process process(Dice dice) {
         List<Process> kind = dice.roll(PROCESS, ODD_ONE_IN) == 0 ? odd : everyday;
         return dice.pick(PROCESS + 100, kind);
+    }
+
+    /** @return processes with a schedule of their own; see Schedules */
+    public List<Process> scheduled() {
+        return scheduled;
+    }
+
+    /** @return processes whose runs Boomi only sums up */
+    public List<Process> lowLatency() {
+        return lowLatency;
+    }
+
+    /** @return the runtime whose line is bad; nothing runs there by chance */
+    public Runtime flapping() {
+        return runtimes.get(3);
     }
 
     /** @return the process that the bursts hit */

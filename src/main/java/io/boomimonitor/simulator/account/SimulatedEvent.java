@@ -24,6 +24,7 @@ public record SimulatedEvent(long key, String account, Happening happening, int 
             case ATOM_ID -> happening.runtime().id().toString();
             case ATOM_NAME -> happening.runtime().name();
             case ENVIRONMENT -> happening.runtime().environment();
+            case EXECUTION_ID -> happening instanceof Run run ? ExecutionId.text(Keys.withPart(key, 0), run.dice(), run.start()) : null;
             case CLASSIFICATION -> happening.runtime().classification();
             case RECORD_DATE -> Instant.ofEpochSecond(happening.second());
             default -> happening.value(index, asked);
@@ -32,7 +33,7 @@ public record SimulatedEvent(long key, String account, Happening happening, int 
 
     /** @return evenly from 0 to 1; the events below a share are the ones that Boomi shows late, but none of a backlog */
     public double lateness() {
-        return key >= Backlog.FIRST_KEY ? 1 : happening.dice().fraction(LATENESS + index);
+        return Keys.history(key) >= Keys.BACKLOG ? 1 : happening.dice().fraction(LATENESS + index);
     }
 
     /** @return its recordDate */

@@ -38,11 +38,7 @@ public final class ApiLandscape {
 
     private static Deployed deploy(Dice dice, String account, Api api, Landscape.Runtime runtime, double share, Weather.Temper temper) {
         String gateway = dice.of(runtime.id().getLeastSignificantBits()).uuid(2).toString();
-        return new Deployed(new ApiCall.Series(api.name, account, environmentId(runtime), gateway, runtime.environment() + " gateway",
+        return new Deployed(new ApiCall.Series(api.name, account, runtime.of().id().toString(), gateway, runtime.environment() + " gateway",
                 runtime.id().toString(), runtime.name(), api.authType), share, temper);
-    }
-
-    private static String environmentId(Landscape.Runtime runtime) {
-        return new Dice(runtime.id().getMostSignificantBits()).uuid(1).toString();
     }
 }

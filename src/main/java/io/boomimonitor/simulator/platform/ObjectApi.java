@@ -25,11 +25,13 @@ final class ObjectApi {
     private final Backstage backstage;
     private final Switches switches;
     private final Statistics statistics;
+    private final ById byId;
     private final Cursors cursors = new Cursors(PlatformApi.QUERIES_KEPT);
 
     ObjectApi(Table table, Backstage backstage) {
         this.type = table.type();
         this.search = new Search(table);
+        this.byId = new ById(table, backstage);
         this.backstage = backstage;
         this.switches = backstage.switches();
         this.statistics = backstage.statistics();
@@ -43,7 +45,8 @@ final class ObjectApi {
         return switch (request.method() + " " + what) {
             case "POST query" -> query(request, call);
             case "POST queryMore" -> queryMore(request, call);
-            default -> throw new Refusal(404, "there is no " + request.method() + " " + type.word + "/" + what);
+            case "POST bulk" -> byId.bulk(request, call);
+            default -> byId.get(request, what, call);
         };
     }
 
@@ -97,9 +100,10 @@ final class ObjectApi {
 
     private List<ObjectNode> records(long[] keys, int from, int to, Call call) {
         View view = View.of(backstage, call);
+        String longs = switches.word(Switch.LONGS, call);
         List<ObjectNode> records = new ArrayList<>();
         for (int index = from; index < to; index++) {
-            records.add(type.json(search.at(keys[index], view)));
+            records.add(type.json(search.at(keys[index], view), longs));
         }
         return records;
     }

@@ -3,9 +3,11 @@ package io.boomimonitor.simulator.platform;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.simulator.Refusal;
 import io.boomimonitor.simulator.account.EventProperty;
+import io.boomimonitor.simulator.account.ExecutionProperty;
 import io.boomimonitor.simulator.account.Property;
 import io.boomimonitor.simulator.account.RecordJson;
 import io.boomimonitor.simulator.account.RecordJson.LongForm;
+import io.boomimonitor.simulator.account.Runtimes;
 import io.boomimonitor.simulator.account.SimulatedRecord;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,7 +18,14 @@ import java.util.Set;
 /** The objects of the Platform API that the simulator has, each with what the API reference says of its queries and answers. */
 enum ObjectType {
 
-    EVENT("Event", EventProperty.values(), Operator.ALL, Style.ELEMENTS, LongForm.PAIR, "eventId", "error", List.of("eventLevel", "eventType"));
+    EVENT("Event", EventProperty.values(), Operator.ALL, Style.ELEMENTS, LongForm.PAIR, "eventId", "error", List.of("eventLevel", "eventType")),
+    EXECUTION_RECORD("ExecutionRecord", ExecutionProperty.values(), Operator.ALL, Style.ELEMENTS, LongForm.PAIR, "executionId", "message",
+            List.of("status", "executionType")),
+    ATOM("Atom", fields(Runtimes.ATOM), Operator.OF_ATOM, Style.ATTRIBUTES, LongForm.PLAIN, "id", "name", List.of("status", "type")),
+    ENVIRONMENT("Environment", fields(Runtimes.ENVIRONMENT), Operator.ALL, Style.ATTRIBUTES, LongForm.PLAIN, "id", "name",
+            List.of("classification")),
+    ENVIRONMENT_ATOM_ATTACHMENT("EnvironmentAtomAttachment", fields(Runtimes.ATTACHMENT), Operator.ALL, Style.ATTRIBUTES, LongForm.PLAIN,
+            "id", "id", List.of());
 
     /** How a record's fields look in XML. */
     enum Style { ELEMENTS, ATTRIBUTES }
@@ -48,7 +57,7 @@ enum ObjectType {
         this.idField = idField;
         this.textField = textField;
         this.enumFields = enumFields;
-        this.sortable = List.of();
+        this.sortable = word.equals("ExecutionRecord") ? List.of(ExecutionProperty.EXECUTION_TIME) : List.of();
         for (Property property : properties) {
             if (property.filter() != null) {
                 filterable.put(property.filter(), property);
@@ -58,7 +67,16 @@ enum ObjectType {
 
     /** @return the record as an answer carries it */
     ObjectNode json(SimulatedRecord record) {
-        return RecordJson.of(word, properties, record, longs);
+        return json(record, "documented");
+    }
+
+    /** @param form one of the switch longs's */
+    ObjectNode json(SimulatedRecord record, String form) {
+        return RecordJson.of(word, properties, record, form.equals("documented") ? longs : LongForm.of(form));
+    }
+
+    private static Property[] fields(List<? extends Property> fields) {
+        return fields.toArray(Property[]::new);
     }
 
     /** @throws Refusal 400, as Boomi answers, when no filter may name it; spelling is case-sensitive */

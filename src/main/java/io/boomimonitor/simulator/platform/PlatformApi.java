@@ -9,6 +9,7 @@ import io.boomimonitor.simulator.SimulatedRequest;
 import io.boomimonitor.simulator.Switch;
 import io.boomimonitor.simulator.Switches;
 import io.boomimonitor.simulator.account.Account;
+import io.boomimonitor.simulator.account.Runtimes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,15 @@ public final class PlatformApi implements Api {
 
     public PlatformApi(Account account, Backstage backstage) {
         this.backstage = backstage;
-        Stream.of(new EventTable(account)).forEach(table -> objects.put(table.type().word, new ObjectApi(table, backstage)));
+        tables(account).forEach(table -> objects.put(table.type().word, new ObjectApi(table, backstage)));
+    }
+
+    private static Stream<Table> tables(Account account) {
+        Runtimes runtimes = account.runtimes();
+        return Stream.of(new EventTable(account), new ExecutionTable(account),
+                new WrittenTable(ObjectType.ATOM, true, view -> runtimes.atoms(view.now(), view.offline())),
+                new WrittenTable(ObjectType.ENVIRONMENT, true, view -> runtimes.environments()),
+                new WrittenTable(ObjectType.ENVIRONMENT_ATOM_ATTACHMENT, false, view -> runtimes.attachments()));
     }
 
     @Override

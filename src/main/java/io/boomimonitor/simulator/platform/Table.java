@@ -15,6 +15,11 @@ interface Table {
     /** @return the record of a key that a visit has shown */
     SimulatedRecord at(long key, View view);
 
+    /** @return whether a single record can be asked for by its id */
+    default boolean hasGet() {
+        return false;
+    }
+
     /** @return the record of that id, for objects with a GET; empty when the view shows none */
     default Optional<SimulatedRecord> find(String id, View view) {
         return Optional.empty();

@@ -42,9 +42,31 @@ final class XmlPage {
         return bytes.toByteArray();
     }
 
+    /** @return a record that was asked for by its id */
+    static byte[] write(ObjectType type, ObjectNode record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+            out.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+            out.writeStartElement("bns", type.word, BNS);
+            out.writeNamespace("bns", BNS);
+            writeFields(out, type, record);
+            out.writeEndDocument();
+            out.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     private static void writeRecord(XMLStreamWriter out, ObjectType type, ObjectNode record) throws XMLStreamException {
         out.writeStartElement("bns", "result", BNS);
         out.writeAttribute("xsi", XSI, "type", type.word);
+        writeFields(out, type, record);
+        out.writeEndElement();
+    }
+
+    private static void writeFields(XMLStreamWriter out, ObjectType type, ObjectNode record) throws XMLStreamException {
         for (Property property : type.properties) {
             JsonNode value = record.path(property.field());
             if (type.style == ObjectType.Style.ATTRIBUTES && value.isValueNode()) {
@@ -57,7 +79,6 @@ final class XmlPage {
                 writeValue(out, property.field(), value);
             }
         }
-        out.writeEndElement();
     }
 
     /** An array becomes an element for each of its objects, or the number of a pair. */

@@ -144,7 +144,7 @@ class FilterTest {
         Dice dice = new Dice(7);
         Landscape landscape = new Landscape(dice);
         Landscape.Process orders = new Landscape.Process(dice.uuid(9), "Orders to ERP");
-        Run run = new Run(dice, STORED.getEpochSecond(), orders, landscape.runtimes().get(0), true, List.of(), new Texts(0));
+        Run run = Run.storedAt(STORED.getEpochSecond(), dice, orders, landscape.runtimes().get(0), true, List.of(), new Texts(0));
         return new SimulatedEvent(1, "acme-AB12CD", run, 0);
     }
 }

@@ -9,11 +9,13 @@ import io.boomimonitor.simulator.account.Dice;
 import io.boomimonitor.simulator.account.EventStream;
 import io.boomimonitor.simulator.account.History;
 import io.boomimonitor.simulator.account.Landscape;
+import io.boomimonitor.simulator.account.Runtimes;
 import io.boomimonitor.simulator.account.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +74,7 @@ class SearchTest {
     @Test
     void noneOfABacklogIsLate() {
         Search search = search(backlog(1000));
-        View late = new View(NOON.getEpochSecond(), 1, 600, false, "shuffled", false);
+        View late = new View(NOON.getEpochSecond(), 1, 600, false, "shuffled", false, false, Set.of());
 
         assertThat(search.keys(Query.EVERYTHING, late, 1)).hasSize(1000);
     }
@@ -102,7 +104,7 @@ class SearchTest {
     }
 
     private static Search search(History history) {
-        return new Search(new EventTable(new Account("acme", LANDSCAPE, List.of(history))));
+        return new Search(new EventTable(new Account("acme", LANDSCAPE, new Runtimes(LANDSCAPE, DICE, true), List.of(history))));
     }
 
     private static Backlog backlog(int events) {
@@ -114,7 +116,7 @@ class SearchTest {
     }
 
     private static View now() {
-        return new View(NOON.getEpochSecond(), 0, 0, false, "shuffled", false);
+        return new View(NOON.getEpochSecond(), 0, 0, false, "shuffled", false, false, Set.of());
     }
 
     private static Query parse(String expression) {
