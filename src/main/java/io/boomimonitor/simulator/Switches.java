@@ -65,16 +65,16 @@ public final class Switches {
      * @throws Refusal 400 for an unknown switch or a value that it does not take; then nothing was changed
      */
     synchronized void set(JsonNode wanted) {
+        changes++;
         Map<Switch, Setting> next = new EnumMap<>(Switch.class);
         next.putAll(settings);
         for (Map.Entry<String, JsonNode> change : wanted.properties()) {
             Switch name = Switch.of(change.getKey());
             next.remove(name);
             if (!change.getValue().isNull()) {
-                next.put(name, setting(name, change.getValue(), changes + 1));
+                next.put(name, setting(name, change.getValue(), changes));
             }
         }
-        changes++;
         settings.clear();
         settings.putAll(next);
     }
