@@ -9,10 +9,16 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** The made-up account: what it is called, what it has, and all that ever happens in it. */
-public record Account(String id, Landscape landscape, Runtimes runtimes, List<History> histories) {
+public record Account(String id, Landscape landscape, Runtimes runtimes, AuditTrail audit, Summaries summaries,
+                      List<History> histories) {
 
     public Account {
         histories = List.copyOf(histories);
+    }
+
+    /** @return the account as it is after what was done to its processes, now and later */
+    public Account changedBy(Interventions interventions) {
+        return new Account(id, landscape, runtimes, audit, summaries, histories.stream().<History>map(history -> new ChangedHistory(history, interventions)).toList());
     }
 
     /** @return the events with fromSecond <= recordDate < toSecond (epoch seconds), oldest first */
@@ -36,7 +42,7 @@ public record Account(String id, Landscape landscape, Runtimes runtimes, List<Hi
      */
     public void executions(Window window, long now, boolean growing, Consumer<SimulatedExecution> visitor) {
         Window wider = new Window(window.startFrom() - Run.LONGEST - Part.LONGEST, window.startTo(), window.endFrom() - Part.LONGEST, Run.FOREVER + 1);
-        histories.forEach(history -> history.runs(wider, (key, main) -> Part.of(main).forEach(part -> {
+        histories.forEach(history -> history.runs(wider, (key, main) -> Part.of(key, main).forEach(part -> {
             Run run = part.run(main);
             if (window.holds(run.start(), run.end())) {
                 visitor.accept(new SimulatedExecution(part.key(key), id, main, run, now, growing));
@@ -48,7 +54,7 @@ public record Account(String id, Landscape landscape, Runtimes runtimes, List<Hi
     public Optional<SimulatedExecution> execution(long key, long now, boolean growing) {
         Part part = Part.of(key);
         return histories.stream().filter(history -> history.has(key)).findFirst().flatMap(history -> history.run(key))
-                .filter(main -> Part.of(main).contains(part))
+                .filter(main -> Part.of(key, main).contains(part))
                 .map(main -> new SimulatedExecution(part.key(key), id, main, part.run(main), now, growing));
     }
 
