@@ -22,4 +22,9 @@ public interface Api {
     default SimulatedAnswer error(SimulatedRequest request, int status, String message, String shape) {
         return ErrorBody.answer(status, message, shape, request.acceptsJson());
     }
+
+    /** @return the seconds of the Retry-After that goes with a refusal which nobody switched on; 0 for no such header */
+    default int retryAfter(int status) {
+        return status == 429 ? 1 : 0;
+    }
 }

@@ -35,7 +35,7 @@ public record SimulatedAnswer(int status, Map<String, String> headers, byte[] bo
     }
 
     /** @return a well-formed HTTP answer whose text ends in the middle */
-    SimulatedAnswer truncated() {
+    public SimulatedAnswer truncated() {
         return new SimulatedAnswer(status, headers, firstHalf(), fault);
     }
 

@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * An HTTP request to the simulator.
  *
  * @param path    decoded, without the part that belongs to the simulator: {@code /api/rest/v1/...} or {@code /control}
+ * @param url     the whole URL letter by letter as the client wrote it, with scheme and host
  * @param headers names in any case
  * @param body    empty, never null, when there is none
  */
-public record SimulatedRequest(String method, String path, Map<String, String> headers, byte[] body) {
+public record SimulatedRequest(String method, String path, String url, Map<String, String> headers, byte[] body) {
 
     public SimulatedRequest {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -38,6 +39,12 @@ public record SimulatedRequest(String method, String path, Map<String, String> h
 
     public List<String> segments() {
         return List.of(path.substring(1).split("/", -1));
+    }
+
+    /** @return what stands behind the URL's question mark, as the client wrote it; empty text for nothing */
+    public String rawQuery() {
+        int mark = url.indexOf('?');
+        return mark < 0 ? "" : url.substring(mark + 1);
     }
 
     private static boolean isJson(String mediaRange) {

@@ -49,6 +49,11 @@ public final class Simulator {
         return account.auditLog(ceiling(from), ceiling(to));
     }
 
+    /** @return the API of that class, for what only it knows */
+    public <T extends Api> T api(Class<T> type) {
+        return apis.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+    }
+
     /** Answers one request; what Boomi would refuse is an answer too. */
     SimulatedAnswer answer(SimulatedRequest request) {
         if (request.segments().get(0).equals("control")) {
@@ -79,7 +84,8 @@ public final class Simulator {
             };
         } catch (Refusal e) {
             backstage.statistics().refused(e.status(), e.getMessage());
-            return withRetryAfter(error(api, request, call, e.status(), e.getMessage()), status, call);
+            int retryAfter = status == 0 ? api.retryAfter(e.status()) : switches.number(Switch.RETRY_AFTER, call);
+            return withRetryAfter(error(api, request, call, e.status(), e.getMessage()), retryAfter, call);
         }
     }
 
@@ -87,8 +93,7 @@ public final class Simulator {
         return api.error(request, status, message, switches.word(Switch.ERROR_SHAPE, call));
     }
 
-    private SimulatedAnswer withRetryAfter(SimulatedAnswer answer, int switchedStatus, Call call) {
-        int seconds = switchedStatus == 0 ? answer.status() == 429 ? 1 : 0 : switches.number(Switch.RETRY_AFTER, call);
+    private SimulatedAnswer withRetryAfter(SimulatedAnswer answer, int seconds, Call call) {
         if (seconds == 0) {
             return answer;
         }

@@ -40,6 +40,7 @@ public final class SimulatorSettings {
     private long running;
     private int requestsPerSecond;
     private int tokenLife;
+    private final OtherApis others = OtherApis.create();
     private Clock clock = Clock.systemUTC();
 
     public void setAccount(String account) {
@@ -94,6 +95,26 @@ public final class SimulatorSettings {
         this.tokenLife = tokenLife;
     }
 
+    public void setApiCallsPerSecond(double apiCallsPerSecond) {
+        others.apiCallsPerSecond = within("simulator.api-calls-per-second", apiCallsPerSecond, 1000);
+    }
+
+    public void setAuditEventsPerSecond(double auditEventsPerSecond) {
+        others.auditEventsPerSecond = within("simulator.audit-events-per-second", auditEventsPerSecond, 1000);
+    }
+
+    public void setDataIntegrationAccount(String account) {
+        others.dataIntegrationAccount = account;
+    }
+
+    public void setDataIntegrationEnvironment(String environment) {
+        others.dataIntegrationEnvironment = environment;
+    }
+
+    public void setDataIntegrationToken(String token) {
+        others.dataIntegrationToken = token;
+    }
+
     void setClock(Clock clock) {
         this.clock = clock;
     }
@@ -118,16 +139,19 @@ public final class SimulatorSettings {
             histories.add(new Running(dice.of(3), landscape, texts, running, until));
         }
         boolean eventful = eventsPerSecond > 0;
-        return simulator(new Account(account, landscape, new Runtimes(landscape, dice.of(2), eventful),
-                new AuditTrail(account, dice.of(5), landscape, texts, eventful, first), new Summaries(account, dice.of(6), landscape, eventful, first), histories));
+        Account whole = new Account(account, landscape, new Runtimes(landscape, dice.of(2), eventful),
+                new AuditTrail(account, dice.of(5), landscape, texts, eventful, first), new Summaries(account, dice.of(6), landscape, eventful, first), histories);
+        return simulator(whole, new OtherApis.World(dice, landscape, texts, first));
     }
 
-    private Simulator simulator(Account account) {
+    private Simulator simulator(Account account, OtherApis.World world) {
         RateLimit rateLimit = new RateLimit(clock);
         Switches switches = new Switches(Map.of(
                 Switch.REQUESTS_PER_SECOND, IntNode.valueOf(requestsPerSecond), Switch.TOKEN_LIFE, IntNode.valueOf(tokenLife)));
         Backstage backstage = new Backstage(credentials, switches, new Statistics(rateLimit), rateLimit, clock);
-        return new Simulator(backstage, List.of(new PlatformApi(account, backstage)), account);
+        List<Api> apis = new ArrayList<>(List.of(new PlatformApi(account, backstage)));
+        apis.addAll(others.build(backstage, world));
+        return new Simulator(backstage, apis, account);
     }
 
     private static double within(String key, double value, double most) {

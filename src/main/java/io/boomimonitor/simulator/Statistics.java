@@ -22,7 +22,7 @@ public final class Statistics {
     }
 
     /** @param status of an answer that is no success */
-    synchronized void refused(int status, String why) {
+    public synchronized void refused(int status, String why) {
         count("refused", 1);
         count("refused" + status, 1);
         lastRefusal = status + ": " + why;

@@ -21,7 +21,8 @@ public final class Switches {
     private static final int ALWAYS = -1;
     private static final int ANY_PAGE = 0;
 
-    private record Setting(JsonNode value, int times, int page, String path) {
+    /** @param order how often switches had been set when this was set, itself included */
+    private record Setting(JsonNode value, int times, int page, String path, long order) {
 
         boolean isGoodFor(Call call) {
             return (page == ANY_PAGE || page == call.page()) && call.path().contains(path);
@@ -31,6 +32,7 @@ public final class Switches {
     private final Map<Switch, JsonNode> defaults;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<Switch, Setting> settings = new EnumMap<>(Switch.class);
+    private long changes;
 
     /** @param defaults what configuration says instead of a switch's own default */
     Switches(Map<Switch, JsonNode> defaults) {
@@ -50,18 +52,30 @@ public final class Switches {
         return use(name, call).textValue();
     }
 
+    /** @return how often switches were set */
+    public synchronized long changes() {
+        return changes;
+    }
+
+    /** @return the value of {@link #changes} right after the switch was set to true; 0 when it is false now */
+    public synchronized long trueSince(Switch name, Call call) {
+        long order = settings.containsKey(name) ? settings.get(name).order : 0;
+        return flag(name, call) ? order : 0;
+    }
+
     /**
-     * @param changes one member a switch; null sets it back to its default
+     * @param wanted one member a switch; null sets it back to its default
      * @throws Refusal 400 for an unknown switch or a value that it does not take; then nothing was changed
      */
-    synchronized void set(JsonNode changes) {
+    synchronized void set(JsonNode wanted) {
+        changes++;
         Map<Switch, Setting> next = new EnumMap<>(Switch.class);
         next.putAll(settings);
-        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+        for (Map.Entry<String, JsonNode> change : wanted.properties()) {
             Switch name = Switch.of(change.getKey());
             next.remove(name);
             if (!change.getValue().isNull()) {
-                next.put(name, setting(name, change.getValue()));
+                next.put(name, setting(name, change.getValue(), changes));
             }
         }
         settings.clear();
@@ -84,7 +98,7 @@ public final class Switches {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (Switch name : Switch.values()) {
             JsonNode otherwise = defaults.getOrDefault(name, name.otherwise);
-            Setting setting = settings.getOrDefault(name, new Setting(otherwise, ALWAYS, ANY_PAGE, ""));
+            Setting setting = settings.getOrDefault(name, new Setting(otherwise, ALWAYS, ANY_PAGE, "", 0));
             ObjectNode shown = json.putObject(name.word);
             shown.set("value", setting.value);
             if (setting.times != ALWAYS) {
@@ -110,14 +124,14 @@ public final class Switches {
         if (setting.times == 1) {
             settings.remove(name);
         } else if (setting.times > 1) {
-            settings.put(name, new Setting(setting.value, setting.times - 1, setting.page, setting.path));
+            settings.put(name, new Setting(setting.value, setting.times - 1, setting.page, setting.path, setting.order));
         }
         return setting.value;
     }
 
-    private static Setting setting(Switch name, JsonNode given) {
+    private static Setting setting(Switch name, JsonNode given, long order) {
         if (!given.isObject()) {
-            return new Setting(name.check(given), ALWAYS, ANY_PAGE, "");
+            return new Setting(name.check(given), ALWAYS, ANY_PAGE, "", order);
         }
         for (Iterator<String> members = given.fieldNames(); members.hasNext();) {
             String member = members.next();
@@ -126,7 +140,7 @@ public final class Switches {
             }
         }
         return new Setting(name.check(given.path("value")), positive(name, given, "times", ALWAYS), positive(name, given, "page", ANY_PAGE),
-                path(name, given.path("path")));
+                path(name, given.path("path")), order);
     }
 
     private static String path(Switch name, JsonNode value) {
