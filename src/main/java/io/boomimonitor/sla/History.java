@@ -21,6 +21,14 @@ final class History {
 
     private final List<Run> runs = new ArrayList<>();
 
+    private History() {
+    }
+
+    /** Camel JBang makes an instance of every class that it can, so there is no constructor for it to find. */
+    static History empty() {
+        return new History();
+    }
+
     /** @return whether the run is new, and not older than all that are kept */
     boolean add(Run run) {
         if (runs.stream().anyMatch(known -> known.id().equals(run.id()))) {

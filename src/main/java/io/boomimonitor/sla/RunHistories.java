@@ -34,7 +34,7 @@ public final class RunHistories {
     synchronized boolean add(Execution run) {
         Instant recorded = BoomiTime.parse(run.text("recordedDate"));
         Instant ended = recorded != null ? recorded : run.start() != null ? run.start() : Instant.EPOCH;
-        return byProcess.computeIfAbsent(run.processKey(), key -> new History())
+        return byProcess.computeIfAbsent(run.processKey(), key -> History.empty())
                 .add(new History.Run(run.id(), ended, Elapsed.finished(run.fields()).orElse(-1), run.hasCompleted(), run.hasFailed()));
     }
 

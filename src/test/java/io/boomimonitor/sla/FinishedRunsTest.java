@@ -150,7 +150,7 @@ class FinishedRunsTest {
     @ParameterizedTest
     @CsvSource({"5,60", "50,60", "2000,60"})
     void theHistoryIsBounded(int runs, int seconds) {
-        History history = new History();
+        History history = History.empty();
         for (int i = 0; i < runs; i++) {
             assertThat(history.add(new History.Run("e-" + i, NOW.plusSeconds(i), i < 40 ? 1 : seconds * 1_000L, true, false))).isTrue();
         }

@@ -110,6 +110,7 @@ class LateRunsTest {
         look(31, running());
 
         assertThat(look(-29, running())).isEmpty();
+        assertThat(look(15, running())).isEmpty();
         assertThat(look(31, running())).isEmpty();
         assertThat(open).hasSize(1);
     }
