@@ -111,6 +111,7 @@ class DuePropertyTest {
         for (Instant now = from; now.isBefore(to); now = now.plus(Duration.ofHours(1))) {
             by.lastUpTo(now).filter(due -> !due.isBefore(from)).ifPresent(dues::add);
         }
+        by.lastUpTo(to.minusMillis(1)).ifPresent(dues::add);
         return dues;
     }
 
