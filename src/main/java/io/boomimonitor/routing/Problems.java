@@ -27,6 +27,13 @@ public final class Problems {
         }
     }
 
+    /** The same, unless another row was told it already. */
+    public void addOnce(int line, String column, String value, String message) {
+        if (found.stream().noneMatch(told -> told.message().equals(message) && safe(value).equals(told.value()))) {
+            add(line, column, value, message);
+        }
+    }
+
     /** Ends the reading here: what comes after could not be understood. */
     public ProblemException fatal(int line, String message) {
         add(line, null, null, message);

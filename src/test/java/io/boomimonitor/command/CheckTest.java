@@ -56,12 +56,12 @@ class CheckTest {
         "BOOMI_ACCOUNT | boomi.account is not set: set it here or as BOOMI_ACCOUNT in the environment",
         "BOOMI_USER | boomi.user is not set",
         "BOOMI_TOKEN | boomi.token is not set: set BOOMI_TOKEN in the environment",
-        "DESTINATION_SLACK_ENDPOINT | value 'slack': has no endpoint; set destination.slack.endpoint in application.properties, or DESTINATION_SLACK_ENDPOINT"})
+        "DESTINATION_SLACK_ENDPOINT | value 'slack': has no endpoint; set DESTINATION_SLACK_ENDPOINT in the environment"})
     void prodTellsEachMissingValue(String variable, String message) {
         Map<String, String> environment = new HashMap<>(REAL_ACCOUNT);
         environment.remove(variable);
 
-        assertThat(messages(check("prod", environment, Map.of()))).anyMatch(line -> line.contains(message));
+        assertThat(messages(check("prod", environment, Map.of()))).filteredOn(line -> line.contains(message)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -124,6 +124,39 @@ class CheckTest {
 
         assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
                 .startsWith("routes/tab-indented.camel.yaml:3: is no YAML: ").contains("column 1");
+    }
+
+    @Test
+    void aStepThatCamelDoesNotKnowIsToldWithLineAndColumn() throws IOException {
+        Files.writeString(project.resolve("routes/misspelt-step.camel.yaml"), """
+                - route:
+                    id: misspelt-step
+                    from:
+                      uri: direct:misspelt-step
+                      steps:
+                        - been:
+                            ref: router
+                """);
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
+                .startsWith("routes/misspelt-step.camel.yaml:6: is no Camel route: ").contains("been").contains("column 11");
+    }
+
+    @Test
+    void anIdThatIsTakenAndARouteThatLeadsNowhereAreTold() throws IOException {
+        Files.writeString(project.resolve("routes/second-dispatch.camel.yaml"), """
+                - route:
+                    id: dispatch
+                    from:
+                      uri: direct:second-dispatch
+                      steps:
+                        - to:
+                            uri: direct:dispetch
+                """);
+
+        assertThat(messages(check("dev", Map.of(), Map.of())))
+                .anyMatch(line -> line.contains("second-dispatch.camel.yaml:") && line.contains("the id 'dispatch' in routes/dispatch.camel.yaml already"))
+                .anyMatch(line -> line.contains("goes to direct:dispetch, but no route begins there")).hasSize(2);
     }
 
     @Test
