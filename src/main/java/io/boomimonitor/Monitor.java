@@ -1,5 +1,7 @@
 package io.boomimonitor;
 
+import io.boomimonitor.apimetrics.ApiMetrics;
+import io.boomimonitor.apimetrics.ThresholdTable;
 import io.boomimonitor.boomi.AnswerReader;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiCredentials;
@@ -20,6 +22,8 @@ import io.boomimonitor.reporting.Reporting;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTableFile;
+import io.boomimonitor.routing.TableFile;
+import io.boomimonitor.runtime.Runtimes;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Sources;
 import io.boomimonitor.source.Watermarks;
@@ -55,6 +59,8 @@ public final class Monitor implements AutoCloseable {
     private final BoomiJwt jwt;
     private final RoutingTableFile eventsTable;
     private final Watermarks watermarks;
+    private final Runtimes runtimes;
+    private final ApiMetrics apiMetrics;
     private final Courier courier;
     private final Pruning pruning;
 
@@ -85,6 +91,9 @@ public final class Monitor implements AutoCloseable {
         this.watermarks = new Watermarks(store, boomiClock);
         // a table that was broken when the last monitor ended is good now, or this one would not have started
         tableTrouble.accepted(eventsTable.current(), true);
+        this.runtimes = new Runtimes(findings, boomiClock, settings.duration("runtimes.hold-down", Duration.ofMinutes(3)),
+                isOn("runtimes"), fields -> fields);
+        this.apiMetrics = new ApiMetrics(settings, store, boomiClock, findings, trouble, thresholds(clock, tableTrouble), fields -> fields);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -96,6 +105,7 @@ public final class Monitor implements AutoCloseable {
     /** What the routes call, under the names that they use. */
     public Map<String, Object> beans() {
         return Map.ofEntries(
+                Map.entry("apiMetrics", apiMetrics),
                 Map.entry("answerReader", new AnswerReader(boomiClock, jwt)),
                 Map.entry("boomiClock", boomiClock),
                 Map.entry("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
@@ -111,6 +121,7 @@ public final class Monitor implements AutoCloseable {
                 Map.entry("pruning", pruning),
                 Map.entry("reporting", reporting),
                 Map.entry("router", router()),
+                Map.entry("runtimes", runtimes),
                 Map.entry("sources", new Sources(incremental, Map.of(), Map.of("events", eventsTable), watermarks, trouble, errors)));
     }
 
@@ -154,6 +165,23 @@ public final class Monitor implements AutoCloseable {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
+    }
+
+    /** The table is read only when somebody needs it. */
+    private Supplier<ThresholdTable> thresholds(Clock clock, TableTrouble tableTrouble) {
+        if (!isOn("api-metrics")) {
+            return () -> {
+                throw new IllegalStateException("api-metrics.enabled is false");
+            };
+        }
+        Path file = Path.of(settings.get("api-metrics.table", "routing-tables/api-metrics.csv"));
+        TableFile<ThresholdTable> table = ThresholdTable.watch(file, clock, tableTrouble);
+        tableTrouble.accepted(table.current(), true);
+        return table::current;
+    }
+
+    private boolean isOn(String source) {
+        return settings.get(source + ".enabled", "false").equals("true");
     }
 
     private static Router router() {

@@ -2,11 +2,11 @@ package io.boomimonitor.apimetrics;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import io.boomimonitor.finding.OpenFindings;
-import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.source.Plan;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Watermarks;
@@ -20,12 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What the route api-metrics asks for: what to read, its rows for the database, and what is wrong with the APIs. */
 public final class ApiMetrics {
 
     static final String SOURCE = "api-metrics";
+
+    /** What an error message says about intervals. */
+    public static final String INTERVAL_RULE = "a duration from 15s to 1d that divides an hour or a day without rest, such as 1m, 5m, 15m or 1h";
 
     /** Boomi keeps the metrics for 540 days (help.boomi.com, API metrics). */
     private static final Duration RETENTION = Duration.ofDays(540);
@@ -39,19 +43,19 @@ public final class ApiMetrics {
     private final Watermarks watermarks;
     private final OpenFindings findings;
     private final Trouble trouble;
-    private final TableFile<ThresholdTable> thresholds;
+    private final Supplier<ThresholdTable> thresholds;
     private final UnaryOperator<ObjectNode> place;
 
     /**
      * @param clock      Boomi's time
      * @param trouble    is told of calls that Boomi no longer knows
-     * @param thresholds when an API is told
+     * @param thresholds the version in force of the table that says when an API is told
      * @param place      adds {@code environment} and {@code classification} to fields that have an {@code environmentId}, where they are known
      */
-    public ApiMetrics(Settings settings, Store store, Clock clock, OpenFindings findings, Trouble trouble, TableFile<ThresholdTable> thresholds,
+    public ApiMetrics(Settings settings, Store store, Clock clock, OpenFindings findings, Trouble trouble, Supplier<ThresholdTable> thresholds,
                       UnaryOperator<ObjectNode> place) {
         this.url = settings.get("boomi.url", "");
-        this.interval = settings.duration("api-metrics.interval", Duration.ofMinutes(5));
+        this.interval = interval(settings);
         this.settings = new SourceSettings(SOURCE, "", "", settings.duration("api-metrics.lookback", Duration.ofHours(1)), Duration.ZERO,
                 interval.multipliedBy(INTERVALS_IN_A_CALL), Duration.ZERO, RETENTION);
         this.watermarks = new Watermarks(store, new IntervalClock(clock, interval, settings.duration("api-metrics.delay", Duration.ofMinutes(2))));
@@ -59,6 +63,12 @@ public final class ApiMetrics {
         this.trouble = trouble;
         this.thresholds = thresholds;
         this.place = place;
+    }
+
+    /** @return whether intervals of this length begin with hours and days, however Boomi counts them */
+    public static boolean isInterval(Duration interval) {
+        long seconds = interval.toSeconds();
+        return interval.toMillisPart() == 0 && seconds >= 15 && (3600 % seconds == 0 || seconds % 3600 == 0 && 86400 % seconds == 0);
     }
 
     /** @return the stretches of complete intervals that are to be read, in order; what is lost for good is told */
@@ -103,7 +113,7 @@ public final class ApiMetrics {
         Map<String, OpenFinding> open = new TreeMap<>(findings.of(SOURCE));
         OpenFinding judged = open.remove(JUDGED);
         Instant news = news(window, judged);
-        ApiWatch watch = new ApiWatch(thresholds.current(), open);
+        ApiWatch watch = new ApiWatch(thresholds.get(), open);
         Map<Instant, Map<String, Traffic>> traffic = traffic(call);
         new TimeRange(window.from(), window.to()).cut(interval).stream().filter(piece -> !piece.from().isBefore(news))
                 .forEach(piece -> watch.see(piece, traffic.getOrDefault(piece.from(), Map.of()).values()));
@@ -114,6 +124,15 @@ public final class ApiMetrics {
     /** All of the window is stored, and told. */
     public void advance(Window window) {
         watermarks.advance(settings, window, window.to());
+    }
+
+    private static Duration interval(Settings settings) {
+        Duration interval = settings.duration("api-metrics.interval", Duration.ofMinutes(5));
+        if (!isInterval(interval)) {
+            throw new ProblemException(List.of(settings.origin("api-metrics.interval").problem(settings.get("api-metrics.interval", ""),
+                    "api-metrics.interval must be " + INTERVAL_RULE)));
+        }
+        return interval;
     }
 
     /** A window that was judged before a crash is not judged again. */

@@ -1,5 +1,7 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.apimetrics.ThresholdExamples;
+import io.boomimonitor.apimetrics.ThresholdTable;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -7,10 +9,12 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.RoutingExamples;
 import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.routing.VersionedTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Checks every source's routing table against the destinations, and runs the examples beside it. */
 final class TablesCheck {
@@ -55,16 +59,23 @@ final class TablesCheck {
     private void check(String source, Destinations destinations) {
         Path file = folder.resolve(settings.get(source + ".table", ""));
         try {
-            RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source));
-            Path cases = RoutingExamples.of(file);
-            List<Problem> wrong = Files.exists(cases) ? RoutingExamples.check(cases, table) : List.of();
-            examples.addAll(wrong);
-            if (wrong.isEmpty()) {
-                summary.add(file.getFileName() + ": " + table.size() + (table.size() == 1 ? " rule" : " rules")
-                        + (Files.exists(cases) ? ", " + RoutingExamples.count(cases) + " examples pass" : ", no examples"));
+            if (source.equals("api-metrics")) {
+                check(file, ThresholdTable.load(file), ThresholdExamples::check);
+            } else {
+                check(file, RoutingTable.load(file, destinations, MatchMode.read(settings, source)), RoutingExamples::check);
             }
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
+        }
+    }
+
+    private <T extends VersionedTable> void check(Path file, T table, BiFunction<Path, T, List<Problem>> check) {
+        Path cases = RoutingExamples.of(file);
+        List<Problem> wrong = Files.exists(cases) ? check.apply(cases, table) : List.of();
+        examples.addAll(wrong);
+        if (wrong.isEmpty()) {
+            summary.add(file.getFileName() + ": " + table.size() + (table.size() == 1 ? " rule" : " rules")
+                    + (Files.exists(cases) ? ", " + RoutingExamples.count(cases) + " examples pass" : ", no examples"));
         }
     }
 
