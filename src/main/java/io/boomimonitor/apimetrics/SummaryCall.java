@@ -118,8 +118,8 @@ public final class SummaryCall implements BoomiCall {
         List<CallSummary> rows = new ArrayList<>();
         for (JsonNode row : answer.rows()) {
             Instant from = isSeveral(range) ? BoomiTime.parse(row.path("requestTsIntervalStart").asText()) : TimeRange.floor(range.from(), interval);
-            if (from == null || !range.contains(from) || !from.equals(TimeRange.floor(from, interval))) {
-                // it counts intervals in another way than documented: then they are asked for one by one
+            if (isSeveral(range) && !isOneOf(range, from)) {
+                // Boomi counts intervals in another way: then they are asked for one by one
                 replace(range, range.cut(interval));
                 return 0;
             }
@@ -134,6 +134,10 @@ public final class SummaryCall implements BoomiCall {
     @Override
     public String toString() {
         return getPath();
+    }
+
+    private boolean isOneOf(TimeRange range, Instant from) {
+        return from != null && range.contains(from) && from.equals(TimeRange.floor(from, interval));
     }
 
     private boolean isSeveral(TimeRange range) {

@@ -61,7 +61,7 @@ public final class ThresholdExamples {
     }
 
     private void check(ThresholdTable table) {
-        Traffic traffic = new Traffic(api(), statuses(), response());
+        Traffic traffic = traffic();
         List<Threshold> rows = table.rowsFor(traffic);
         Map<String, Optional<Verdict.Breach>> found = new TreeMap<>();
         found.put(Kind.ERROR_RATE.eventType(), Verdict.ofErrors(rows, traffic).breach());
@@ -98,10 +98,11 @@ public final class ThresholdExamples {
         return statuses;
     }
 
-    private Figure response() {
-        long calls = statuses().values().stream().mapToLong(Long::longValue).sum();
+    private Traffic traffic() {
+        Map<Integer, Long> statuses = statuses();
+        long calls = statuses.values().stream().mapToLong(Long::longValue).sum();
         double mean = duration("meanDuration").toMillis();
-        return new Figure(calls, mean * calls, 0, Math.max(mean, duration("maxDuration").toMillis()));
+        return new Traffic(api(), statuses, new Figure(calls, mean * calls, 0, Math.max(mean, duration("maxDuration").toMillis())));
     }
 
     private Duration duration(String column) {
