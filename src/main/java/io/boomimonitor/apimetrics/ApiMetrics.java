@@ -40,6 +40,7 @@ public final class ApiMetrics {
     private final String url;
     private final Duration interval;
     private final SourceSettings settings;
+    private final Clock completeUpTo;
     private final Watermarks watermarks;
     private final OpenFindings findings;
     private final Trouble trouble;
@@ -58,7 +59,8 @@ public final class ApiMetrics {
         this.interval = interval(settings);
         this.settings = new SourceSettings(SOURCE, "", "", settings.duration("api-metrics.lookback", Duration.ofHours(1)), Duration.ZERO,
                 interval.multipliedBy(INTERVALS_IN_A_CALL), Duration.ZERO, RETENTION);
-        this.watermarks = new Watermarks(store, new IntervalClock(clock, interval, settings.duration("api-metrics.delay", Duration.ofMinutes(2))));
+        this.completeUpTo = new IntervalClock(clock, interval, settings.duration("api-metrics.delay", Duration.ofMinutes(2)));
+        this.watermarks = new Watermarks(store, completeUpTo);
         this.findings = findings;
         this.trouble = trouble;
         this.thresholds = thresholds;
@@ -110,6 +112,9 @@ public final class ApiMetrics {
 
     /** @return what the window changes; what is older than the look-back is history, and told to nobody */
     public List<Change> changes(Window window, SummaryCall call) {
+        if (!isComplete(window)) {
+            return List.of();
+        }
         Map<String, OpenFinding> open = new TreeMap<>(findings.of(SOURCE));
         OpenFinding judged = open.remove(JUDGED);
         Instant news = news(window, judged);
@@ -123,7 +128,14 @@ public final class ApiMetrics {
 
     /** All of the window is stored, and told. */
     public void advance(Window window) {
-        watermarks.advance(settings, window, window.to());
+        if (isComplete(window)) {
+            watermarks.advance(settings, window, window.to());
+        }
+    }
+
+    /** The answer may have shown that this machine's clock is ahead of Boomi's; what was read too early is read again. */
+    private boolean isComplete(Window window) {
+        return !window.to().isAfter(completeUpTo.instant());
     }
 
     private static Duration interval(Settings settings) {

@@ -2,6 +2,7 @@ package io.boomimonitor.command;
 
 import io.boomimonitor.apimetrics.ThresholdExamples;
 import io.boomimonitor.apimetrics.ThresholdTable;
+import io.boomimonitor.audit.ActionTable;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Checks every source's routing table against the destinations, and runs the examples beside it. */
+/** Checks every source's routing table against the destinations, and runs the examples beside it; and the words for audit codes. */
 final class TablesCheck {
 
     private final Settings settings;
@@ -36,6 +37,7 @@ final class TablesCheck {
             Destinations destinations = Destinations.read(settings, folder.resolve("routes/sinks"));
             settings.keys().stream().filter(key -> key.endsWith(".table")).filter(this::isRead)
                     .forEach(key -> check(key.substring(0, key.length() - ".table".length()), destinations));
+            checkAuditActions();
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
         }
@@ -76,6 +78,13 @@ final class TablesCheck {
         if (wrong.isEmpty()) {
             summary.add(file.getFileName() + ": " + table.size() + (table.size() == 1 ? " rule" : " rules")
                     + (Files.exists(cases) ? ", " + RoutingExamples.count(cases) + " examples pass" : ", no examples"));
+        }
+    }
+
+    private void checkAuditActions() {
+        if (settings.find("audit-log.actions").isPresent() && settings.get("audit-log.enabled", "true").equals("true")) {
+            ActionTable actions = ActionTable.load(folder.resolve(settings.get("audit-log.actions", "")));
+            summary.add(actions.name() + ".csv: " + actions.size() + " actions");
         }
     }
 

@@ -43,13 +43,13 @@ class ApiWatchTest {
         assertThat(told).extracting(ApiWatchTest::text).containsExactly(
                 "api.errorRate WARNING 10 of 100 calls failed, 10% at Orders API in Production from 2026-01-31T15:00:00Z to 2026-01-31T15:05:00Z (limit 5%)",
                 "api.recovered INFO all is well at Orders API in Production since 2026-01-31T15:20:00Z, after 20 min of api.errorRate");
-        assertThat(told.get(0).fields()).satisfies(fields -> {
-            assertThat(fields.get("eventDate").asText()).isEqualTo("2026-01-31T15:05:00Z");
-            assertThat(fields.get("deployedApi").asText()).isEqualTo("Orders API");
-            assertThat(fields.get("requestCount").asLong()).isEqualTo(100);
-            assertThat(fields.get("errorCount").asLong()).isEqualTo(10);
-            assertThat(fields.get("thresholdLine").asInt()).isEqualTo(2);
-            assertThat(fields.get("note").asText()).isEqualTo("warn");
+        assertThat(told.get(0)).satisfies(alert -> {
+            assertThat(alert.text("eventDate")).isEqualTo("2026-01-31T15:05:00Z");
+            assertThat(alert.text("deployedApi")).isEqualTo("Orders API");
+            assertThat(alert.text("requestCount")).isEqualTo("100");
+            assertThat(alert.text("errorCount")).isEqualTo("10");
+            assertThat(alert.text("thresholdLine")).isEqualTo("2");
+            assertThat(alert.text("note")).isEqualTo("warn");
         });
         assertThat(told.get(1).text("duration")).isEqualTo("1200000");
         assertThat(told).extracting(Alert::source).containsOnly("api-metrics");
