@@ -1,5 +1,7 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.apimetrics.ThresholdExamples;
+import io.boomimonitor.apimetrics.ThresholdTable;
 import io.boomimonitor.audit.ActionTable;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
@@ -61,12 +63,19 @@ final class TablesCheck {
     private void check(String source, Destinations destinations) {
         Path file = folder.resolve(settings.get(source + ".table", ""));
         try {
-            if (source.equals("slas")) {
-                SlaTable table = SlaTable.load(file);
-                check(file, table, "row", cases -> SlaExamples.check(cases, table));
-            } else {
-                RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source));
-                check(file, table, "rule", cases -> RoutingExamples.check(cases, table));
+            switch (source) {
+                case "slas" -> {
+                    SlaTable table = SlaTable.load(file);
+                    check(file, table, "row", cases -> SlaExamples.check(cases, table));
+                }
+                case "api-metrics" -> {
+                    ThresholdTable table = ThresholdTable.load(file);
+                    check(file, table, "rule", cases -> ThresholdExamples.check(cases, table));
+                }
+                default -> {
+                    RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source));
+                    check(file, table, "rule", cases -> RoutingExamples.check(cases, table));
+                }
             }
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
