@@ -1,7 +1,5 @@
 package io.boomimonitor;
 
-import io.boomimonitor.apimetrics.ApiMetrics;
-import io.boomimonitor.apimetrics.ThresholdTable;
 import io.boomimonitor.boomi.AnswerReader;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiCredentials;
@@ -25,8 +23,6 @@ import io.boomimonitor.reporting.Reporting;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTableFile;
-import io.boomimonitor.routing.TableFile;
-import io.boomimonitor.runtime.Runtimes;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Sources;
 import io.boomimonitor.source.Watermarks;
@@ -38,6 +34,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,8 +60,7 @@ public final class Monitor implements AutoCloseable {
     private final BoomiJwt jwt;
     private final RoutingTableFile eventsTable;
     private final Watermarks watermarks;
-    private final Runtimes runtimes;
-    private final ApiMetrics apiMetrics;
+    private final WatchedSources watched;
     private final Courier courier;
     private final Pruning pruning;
 
@@ -96,9 +92,7 @@ public final class Monitor implements AutoCloseable {
         this.watermarks = new Watermarks(store, boomiClock);
         // a table that was broken when the last monitor ended is good now, or this one would not have started
         tableTrouble.accepted(eventsTable.current(), true);
-        this.runtimes = new Runtimes(findings, boomiClock, settings.duration("runtimes.hold-down", Duration.ofMinutes(3)),
-                isOn("runtimes"), fields -> fields);
-        this.apiMetrics = new ApiMetrics(settings, store, boomiClock, findings, trouble, thresholds(clock, tableTrouble), fields -> fields);
+        this.watched = new WatchedSources(settings, store, clock, boomiClock, findings, environments, outbox, trouble, tableTrouble);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -109,8 +103,8 @@ public final class Monitor implements AutoCloseable {
 
     /** What the routes call, under the names that they use. */
     public Map<String, Object> beans() {
-        return Map.ofEntries(
-                Map.entry("apiMetrics", apiMetrics),
+        Map<String, Object> beans = new HashMap<>(watched.beans());
+        beans.putAll(Map.ofEntries(
                 Map.entry("answerReader", new AnswerReader(boomiClock, jwt)),
                 Map.entry("boomiClock", boomiClock),
                 Map.entry("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
@@ -130,8 +124,8 @@ public final class Monitor implements AutoCloseable {
                 Map.entry("pruning", pruning),
                 Map.entry("reporting", reporting),
                 Map.entry("router", router()),
-                Map.entry("runtimes", runtimes),
-                Map.entry("sources", new Sources(incremental, Map.of(), Map.of("events", eventsTable), watermarks, trouble, errors)));
+                Map.entry("sources", new Sources(incremental, Map.of(), Map.of("events", eventsTable), watermarks, trouble, errors))));
+        return beans;
     }
 
     /** What is wrong now. */
@@ -179,23 +173,6 @@ public final class Monitor implements AutoCloseable {
     private Enrichment enrichment() {
         int chunk = settings.get("events.enrich", "true").equals("true") ? settings.number("events.enrich.chunk", 100) : 0;
         return new Enrichment(outbox, errors, boomiClock, chunk, settings.duration("events.enrich.timeout", Duration.ofSeconds(5)));
-    }
-
-    /** The table is read only when somebody needs it. */
-    private Supplier<ThresholdTable> thresholds(Clock clock, TableTrouble tableTrouble) {
-        if (!isOn("api-metrics")) {
-            return () -> {
-                throw new IllegalStateException("api-metrics.enabled is false");
-            };
-        }
-        Path file = Path.of(settings.get("api-metrics.table", "routing-tables/api-metrics.csv"));
-        TableFile<ThresholdTable> table = ThresholdTable.watch(file, clock, tableTrouble);
-        tableTrouble.accepted(table.current(), true);
-        return table::current;
-    }
-
-    private boolean isOn(String source) {
-        return settings.get(source + ".enabled", "false").equals("true");
     }
 
     private static Router router() {

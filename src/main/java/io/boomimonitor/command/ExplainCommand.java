@@ -10,12 +10,16 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.sla.SlaTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +29,8 @@ import picocli.CommandLine.Spec;
 
 /** Tells where a record would go and why, without sending anything. */
 @Command(name = "explain", mixinStandardHelpOptions = true,
-        description = "Tells which rows of a routing table match a record, and which cell stopped the others. Nothing is sent.")
+        description = "Tells which rows of a routing table match a record, and which cell stopped the others; of slas.csv, what a run would raise. "
+                + "Nothing is sent.")
 public final class ExplainCommand implements Callable<Integer> {
 
     @Spec
@@ -49,12 +54,26 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RoutingTable table = table(configuration.settings());
+        Consumer<ObjectNode> explainer = explainer(configuration.settings());
         boolean standardInput = file.equals("-");
         try (InputStream in = standardInput ? System.in : open()) {
-            new RecordReader(standardInput ? "standard input" : file).read(in, record -> explain(table, record));
+            new RecordReader(standardInput ? "standard input" : file).read(in, explainer);
         }
         return 0;
+    }
+
+    private Consumer<ObjectNode> explainer(Settings settings) {
+        Path path = path(settings);
+        if (source.equals("api-metrics")) {
+            throw refused("holds thresholds, which no single record crosses; there are: ", settings);
+        }
+        if (source.equals("slas")) {
+            SlaTable table = SlaTable.load(path);
+            SlaExplained explained = new SlaExplained(spec.commandLine().getOut(), Clock.systemUTC());
+            return json ? record -> explained.printJson(table, record) : record -> explained.print(table, record);
+        }
+        RoutingTable table = RoutingTable.load(path, Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source));
+        return record -> explain(table, record);
     }
 
     private void explain(RoutingTable table, ObjectNode record) {
@@ -69,14 +88,14 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private RoutingTable table(Settings settings) {
-        String path = settings.find(source + ".table").orElseThrow(() -> new ProblemException(List.of(new Problem("--table", 0, null, Shown.whole(source),
-                "no such source has a table; there are: " + String.join(", ", tables(settings))))));
-        return RoutingTable.load(Path.of(path), Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source));
+    private Path path(Settings settings) {
+        return Path.of(settings.find(source + ".table").orElseThrow(() -> refused("no such source has a table; there are: ", settings)));
     }
 
-    private static List<String> tables(Settings settings) {
-        return settings.keys().stream().filter(key -> key.endsWith(".table")).map(key -> key.replaceFirst("\\.table$", "")).toList();
+    private ProblemException refused(String why, Settings settings) {
+        String others = settings.keys().stream().filter(key -> key.endsWith(".table")).map(key -> key.replaceFirst("\\.table$", ""))
+                .filter(name -> !name.equals("api-metrics")).collect(Collectors.joining(", "));
+        return new ProblemException(List.of(new Problem("--table", 0, null, Shown.whole(source), why + others)));
     }
 
     /** The script changes into the project's folder; the file is meant from where the user stands. */

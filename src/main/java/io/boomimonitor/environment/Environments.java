@@ -28,6 +28,7 @@ public final class Environments {
     private final Pause rest;
     private final Set<String> unattached = ConcurrentHashMap.newKeySet();
     private volatile Map<String, Environment> byAtom = Map.of();
+    private volatile boolean known;
 
     /** @param clock what is now */
     public Environments(Clock clock) {
@@ -38,6 +39,11 @@ public final class Environments {
     /** @return empty when the runtime is attached to none, or the environments could not be read; also for null */
     public Optional<Environment> of(String atomId) {
         return Optional.ofNullable(atomId).map(byAtom::get);
+    }
+
+    /** @return whether they could be read at least once */
+    public boolean isKnown() {
+        return known;
     }
 
     /**
@@ -70,6 +76,7 @@ public final class Environments {
             unattached.clear();
         }
         byAtom = reading.byAtom();
+        known = true;
         fresh.begin(FRESH);
         if (page != null) {
             page.records().stream().map(Environments::atomId).filter(atom -> !byAtom.containsKey(atom)).forEach(unattached::add);

@@ -1,0 +1,39 @@
+package io.boomimonitor.sla;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Shown;
+import io.boomimonitor.boomi.Page;
+import io.boomimonitor.environment.Environment;
+import io.boomimonitor.environment.Environments;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Joins runs with the environments of their runtimes, which an ExecutionRecord does not tell (Platform API reference). */
+public final class RunPlaces {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunPlaces.class);
+
+    private final Environments environments;
+
+    /** @param environments by {@code atomId} */
+    public RunPlaces(Environments environments) {
+        this.environments = environments;
+    }
+
+    /**
+     * Adds {@code environment} and {@code classification} to the page's records.
+     *
+     * @return false when there are records, and the environments could not be read at all
+     */
+    boolean join(Page page) {
+        page.unreadable().forEach(record -> LOG.warn("a run cannot be watched, for {}: {}", record.reason(), Shown.safe(record.beginning())));
+        page.records().forEach(this::join);
+        return page.records().isEmpty() || environments.isKnown();
+    }
+
+    private void join(ObjectNode record) {
+        Optional<Environment> environment = environments.of(record.path("atomId").asText(""));
+        environment.ifPresent(found -> record.put("environment", found.name()).put("classification", found.classification()));
+    }
+}
