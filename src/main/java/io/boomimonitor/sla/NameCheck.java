@@ -23,7 +23,7 @@ final class NameCheck {
 
     NameCheck(SlaTable table) {
         this.table = table;
-        this.spellings = new Spellings(table.processes());
+        this.spellings = new Spellings(table);
         this.open = new LinkedHashSet<>(table.processes());
     }
 

@@ -1,6 +1,7 @@
 package io.boomimonitor.sla;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Shown;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How Boomi writes the processes that a table names. The table ignores case, Boomi's EQUALS need not: who asks for 'orders' when
@@ -16,26 +19,35 @@ import java.util.stream.Stream;
  */
 final class Spellings {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Spellings.class);
     private static final List<String> PROPERTIES = List.of("processName", "processId");
     private static final int MOST = 5;
 
+    private final String table;
+    private final Set<NamedProcess> named;
     private final Map<NamedProcess, Set<String>> seen = new HashMap<>();
 
-    /** @param processes those of which to take note */
-    Spellings(Collection<NamedProcess> processes) {
-        processes.forEach(process -> seen.put(folded(process), new LinkedHashSet<>()));
+    /** Of the processes that the table names. */
+    Spellings(SlaTable table) {
+        this.table = table.name();
+        this.named = Set.copyOf(table.processes());
+        named.forEach(process -> seen.put(folded(process), new LinkedHashSet<>()));
     }
 
     /** Takes note of ExecutionRecords. */
     void saw(Iterable<ObjectNode> records) {
         for (ObjectNode record : records) {
             for (String property : PROPERTIES) {
-                String text = record.path(property).asText("");
-                Set<String> known = seen.get(folded(new NamedProcess(property, text)));
-                if (known != null && known.size() < MOST) {
-                    known.add(text);
-                }
+                saw(new NamedProcess(property, record.path(property).asText("")));
             }
+        }
+    }
+
+    private void saw(NamedProcess process) {
+        Set<String> known = seen.get(folded(process));
+        if (known != null && known.size() < MOST && known.add(process.text()) && !named.contains(process)) {
+            LOG.info("{}.csv writes the {} in another case than Boomi, which writes '{}': Boomi is asked for both", table, process.property(),
+                    Shown.safe(process.text()));
         }
     }
 

@@ -190,6 +190,52 @@ class SlasRouteTest {
     }
 
     @Test
+    @DisplayName("F52: the very first start tells of no run that was over before slas.lookback")
+    void theFirstStartTellsNothingOfLongAgo() {
+        bed(LIMITS).ended("old", "10:00", "COMPLETE", "11:30");
+        bed.ended("recent", "11:20", "COMPLETE", "11:50");
+
+        assertThat(texts(bed.look(), "executionId")).containsExactly("recent");
+    }
+
+    @Test
+    @DisplayName("F52: a run without executionTime, or with one in the future, is not late; its executionDuration counts")
+    void aRunWithAnOddStartIsNotLate() {
+        bed(LIMITS).running("future", "23:00");
+        bed.running("told", "23:00", "executionDuration", "660000");
+        bed.boomi.put("ExecutionRecord", "odd", "{\"executionId\":\"odd\",\"status\":\"INPROCESS\",\"processName\":\"A\",\"atomId\":\"atom-1\"}");
+
+        assertThat(texts(bed.look(), "executionId")).containsExactly("told");
+    }
+
+    @Test
+    void aRunThatIsTooLateOnPageThreeOfManyIsFound() {
+        bed(LIMITS);
+        for (int i = 0; i < 250; i++) {
+            bed.running("young-" + i, "11:59");
+        }
+        bed.running("late", "11:30");
+
+        assertThat(texts(bed.look(), "executionId")).containsExactly("late");
+    }
+
+    @Test
+    void aTableThatIsEditedCountsFromTheNextLookOn() {
+        bed(LIMITS).running("r1", "11:55");
+        bed.look();
+        bed.pass("2M");
+        bed.look();
+        bed.write("processName,warnAfter", "A,5m");
+        bed.pass("3S");
+        bed.look();
+        bed.pass("3S");
+
+        assertThat(bed.routes().alerts("slas")).hasSizeLessThanOrEqualTo(1);
+        bed.look();
+        assertThat(texts(bed.routes().alerts("slas"), "slaLine")).containsExactly("2");
+    }
+
+    @Test
     void aCycleThatFailsIsToldAndLosesNothing() {
         bed(LIMITS);
         bed.look();
