@@ -3,16 +3,20 @@ package io.boomimonitor;
 import io.boomimonitor.boomi.AnswerReader;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiCredentials;
+import io.boomimonitor.boomi.BoomiJwt;
+import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.delivery.Courier;
 import io.boomimonitor.delivery.DeliverRoutes;
+import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.RetrySchedule;
+import io.boomimonitor.reporting.Reporting;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTableFile;
@@ -27,6 +31,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -36,8 +41,6 @@ import java.util.function.Supplier;
 /** Puts the monitor's parts together; what each does is told where it is. */
 public final class Monitor implements AutoCloseable {
 
-    private static final Duration BOOMI_KEEPS_EVENTS = Duration.ofDays(7);
-
     private final Settings settings;
     private final Destinations destinations;
     private final Store store;
@@ -46,7 +49,10 @@ public final class Monitor implements AutoCloseable {
     private final BoomiClock boomiClock;
     private final Outbox outbox;
     private final Trouble trouble;
-    private final SourceSettings events;
+    private final List<SourceSettings> incremental;
+    private final OpenFindings findings;
+    private final Reporting reporting;
+    private final BoomiJwt jwt;
     private final RoutingTableFile eventsTable;
     private final Watermarks watermarks;
     private final Courier courier;
@@ -72,9 +78,10 @@ public final class Monitor implements AutoCloseable {
         this.store = Store.open(where);
         this.outbox = new Outbox(store, clock);
         this.trouble = new Trouble(store, outbox, alert -> router().route(eventsTable.current(), alert), clock);
-        this.events = new SourceSettings("events", "recordDate", "eventId", settings.duration("events.lookback", Duration.ofHours(1)),
-                settings.duration("events.overlap", Duration.ofMinutes(5)), settings.duration("events.slice", Duration.ofHours(1)),
-                settings.duration("events.sweep", Duration.ofHours(6)), BOOMI_KEEPS_EVENTS);
+        this.incremental = SourceSettings.read(settings);
+        this.findings = new OpenFindings(store);
+        this.reporting = new Reporting(StoreSettings.reporting(settings));
+        this.jwt = new BoomiJwt(settings.get("boomi.url", ""), settings.get("boomi.account", ""), boomiClock);
         this.watermarks = new Watermarks(store, boomiClock);
         // a table that was broken when the last monitor ended is good now, or this one would not have started
         tableTrouble.accepted(eventsTable.current(), true);
@@ -89,18 +96,22 @@ public final class Monitor implements AutoCloseable {
     /** What the routes call, under the names that they use. */
     public Map<String, Object> beans() {
         return Map.ofEntries(
-                Map.entry("answerReader", new AnswerReader(boomiClock)),
+                Map.entry("answerReader", new AnswerReader(boomiClock, jwt)),
                 Map.entry("boomiClock", boomiClock),
                 Map.entry("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
-                        settings.find("boomi.token-file").map(Path::of))),
+                        settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt)),
+                Map.entry("boomiJwt", jwt),
+                Map.entry("boomiPlatform", new BoomiPlatform(settings.get("boomi.url", ""), settings.get("boomi.account", ""))),
                 Map.entry("courier", courier),
                 Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
                 Map.entry("destinations", destinations),
+                Map.entry("findings", findings),
                 Map.entry("metrics", metrics),
                 Map.entry("outbox", outbox),
                 Map.entry("pruning", pruning),
+                Map.entry("reporting", reporting),
                 Map.entry("router", router()),
-                Map.entry("sources", new Sources(Map.of("events", new Sources.Source(events, eventsTable)), watermarks, trouble, errors)));
+                Map.entry("sources", new Sources(incremental, Map.of(), Map.of("events", eventsTable), watermarks, trouble, errors)));
     }
 
     /** What is wrong now. */
@@ -108,14 +119,14 @@ public final class Monitor implements AutoCloseable {
         return trouble;
     }
 
-    /** How far the events have been read. */
+    /** How far each source has been read. */
     public Watermarks watermarks() {
         return watermarks;
     }
 
-    /** The settings of the source {@code events}. */
-    public SourceSettings events() {
-        return events;
+    /** The sources that are read by a watermark, and switched on. */
+    public List<SourceSettings> incremental() {
+        return incremental;
     }
 
     /** All configured destinations. */
@@ -135,6 +146,7 @@ public final class Monitor implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        reporting.close();
         store.close();
     }
 

@@ -29,10 +29,7 @@ public class MonitorConfiguration implements CamelConfiguration {
     }
 
     private static Monitor open(CamelContext context) {
-        Monitor monitor = new Monitor(settings(context), CLOCK,
-                () -> context.getRegistry().findSingleByType(MeterRegistry.class), context::isStopping);
-        monitor.beans().forEach(context.getRegistry()::bind);
-        context.getRegistry().bind("boomiBackOff", new BoomiBackOff());
+        Monitor monitor = bind(context, CLOCK);
         MonitorHealth health = new MonitorHealth(monitor, CLOCK);
         health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
@@ -48,6 +45,15 @@ public class MonitorConfiguration implements CamelConfiguration {
                 close(monitor);
             }
         });
+        return monitor;
+    }
+
+    /** Opens the monitor that the context's properties describe, and hands its parts to the routes; the caller closes it. */
+    public static Monitor bind(CamelContext context, Clock clock) {
+        Monitor monitor = new Monitor(settings(context), clock,
+                () -> context.getRegistry().findSingleByType(MeterRegistry.class), context::isStopping);
+        monitor.beans().forEach(context.getRegistry()::bind);
+        context.getRegistry().bind("boomiBackOff", new BoomiBackOff());
         return monitor;
     }
 

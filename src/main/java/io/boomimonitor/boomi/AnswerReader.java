@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells a page from everything else that may come back. What is no page is an error, never 'no events'.
@@ -19,45 +19,48 @@ public final class AnswerReader {
 
     private static final int ERROR_BYTES = 64 * 1024;
 
-    private final PageReader pages = new PageReader();
     private final Clock clock;
+    private final BoomiJwt boomiJwt;
 
-    /** @param clock what is now, for a {@code Retry-After} that is a date */
-    public AnswerReader(Clock clock) {
+    /**
+     * @param clock    what is now, for a {@code Retry-After} that is a date
+     * @param boomiJwt is told when an API no longer takes its token
+     */
+    public AnswerReader(Clock clock, BoomiJwt boomiJwt) {
         this.clock = clock;
+        this.boomiJwt = boomiJwt;
     }
 
     /**
-     * Reads one answer to its end and moves the query on.
+     * Reads one answer to its end and moves the call on.
      *
      * @param status     the HTTP status
      * @param retryAfter the header; null when absent
      * @param body       closed here; null when there was none
-     * @return the page; an empty one when the query had to start again
+     * @return what the call makes of it, such as a page
      * @throws BoomiBusy    when the call may be repeated
      * @throws BoomiRefused when it may not
      * @throws IOException  when the connection breaks
      */
-    public Page read(BoomiQuery query, int status, String retryAfter, InputStream body) throws BoomiBusy, BoomiRefused, IOException {
+    public Object read(BoomiCall call, int status, String retryAfter, InputStream body) throws BoomiBusy, BoomiRefused, IOException {
         try (InputStream stream = body == null ? InputStream.nullInputStream() : body) {
-            if (status == 200) {
-                Page page = pages.read(stream);
-                query.next(page);
-                return page;
+            if (status >= 200 && status < 300) {
+                boomiJwt.accepted(call);
+                return call.read(stream);
             }
             String message = ErrorBody.message(new String(stream.readNBytes(ERROR_BYTES), StandardCharsets.UTF_8));
-            return failed(query, status, retryAfter, message);
+            Optional<Object> instead = call.unlessError(status, message);
+            return instead.isPresent() ? instead.get() : failed(call, status, retryAfter, message);
         }
     }
 
-    private Page failed(BoomiQuery query, int status, String retryAfter, String message) throws BoomiBusy, BoomiRefused {
-        String said = "Boomi answered " + status + " to " + query.getPath() + ": " + message;
-        if (status == 401 || status == 403) {
-            throw new BoomiRefused(said + " (check boomi.user, BOOMI_TOKEN, boomi.account, and the user's privileges API and VIEW_RESULT)");
+    private Object failed(BoomiCall call, int status, String retryAfter, String message) throws BoomiBusy, BoomiRefused {
+        String said = "Boomi answered " + status + " to " + call.getPath() + ": " + message;
+        if (status == 401 && boomiJwt.isRejected(call)) {
+            throw new BoomiBusy(said + " (the JWT is renewed)", Duration.ZERO);
         }
-        if (status == 400 && query.isContinued()) {
-            query.restart(message);
-            return new Page(List.of(), List.of(), null);
+        if (status == 401 || status == 403) {
+            throw new BoomiRefused(said + " (" + call.getAdvice() + ")");
         }
         if (status == 408 || status == 429 || status >= 500) {
             throw new BoomiBusy(said, delay(retryAfter));

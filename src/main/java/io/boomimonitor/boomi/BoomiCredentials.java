@@ -9,27 +9,41 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * HTTP BASIC with a user's API token: {@code BOOMI_TOKEN.<user>:<token>}. A token that is kept in a file is read for each
- * call, so that a new one needs no restart.
+ * How the monitor logs in to Boomi. The Platform API takes HTTP BASIC with a user's API token: {@code BOOMI_TOKEN.<user>:<token>}.
+ * A token that is kept in a file is read for each call, so that a new one needs no restart.
  */
 public final class BoomiCredentials {
 
     private final String user;
     private final String token;
     private final Optional<Path> file;
+    private final String dataIntegrationToken;
+    private final BoomiJwt jwt;
 
     /**
-     * @param token the API token; ignored when there is a file
-     * @param file  a file that holds nothing but the token
+     * @param token                the API token; ignored when there is a file
+     * @param file                 a file that holds nothing but the token
+     * @param dataIntegrationToken empty when Data Integration is not watched
      */
-    public BoomiCredentials(String user, String token, Optional<Path> file) {
+    public BoomiCredentials(String user, String token, Optional<Path> file, String dataIntegrationToken, BoomiJwt jwt) {
         this.user = user;
         this.token = token;
         this.file = file;
+        this.dataIntegrationToken = dataIntegrationToken;
+        this.jwt = jwt;
     }
 
-    /** @return the value of the header {@code Authorization}; a secret */
-    public String authorization() {
+    /** @return the value of the header {@code Authorization}; a secret. Null for a call that must not carry one */
+    public String authorization(BoomiCall call) {
+        return switch (call.getLogin()) {
+            case API_TOKEN -> basic();
+            case JWT -> jwt.authorization();
+            case DATA_INTEGRATION_TOKEN -> "Bearer " + dataIntegrationToken;
+            case NONE -> null;
+        };
+    }
+
+    private String basic() {
         String pair = "BOOMI_TOKEN." + user + ":" + file.map(BoomiCredentials::read).orElse(token);
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }

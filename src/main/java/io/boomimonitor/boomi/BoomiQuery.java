@@ -1,33 +1,57 @@
 package io.boomimonitor.boomi;
 
-import java.time.Instant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A query on its way through its pages: what to ask next. Used by one thread.
  *
  * @see Page
  */
-public final class BoomiQuery {
+public final class BoomiQuery extends PagedCall {
 
     private static final int MOST_RESTARTS = 3;
 
+    private final PageReader pages = new PageReader();
+    private final String base;
     private final String object;
     private final String filter;
+    private final String advice;
     private String queryToken;
     private int restarts;
     private boolean done;
-    private Instant latest;
 
-    /**
-     * @param object the Platform API object, such as {@code Event}
-     * @param filter the body of {@code query}, JSON
-     */
-    public BoomiQuery(String object, String filter) {
+    BoomiQuery(String base, String object, String filter, String advice) {
+        this.base = base;
         this.object = object;
         this.filter = filter;
+        this.advice = advice;
+    }
+
+    @Override
+    public Login getLogin() {
+        return Login.API_TOKEN;
+    }
+
+    @Override
+    public String getMethod() {
+        return "POST";
+    }
+
+    @Override
+    public String getUrl() {
+        return base + getPath();
+    }
+
+    @Override
+    public String getAdvice() {
+        return advice;
     }
 
     /** @return whether there is a page to ask for */
+    @Override
     public boolean isOpen() {
         return !done;
     }
@@ -38,24 +62,40 @@ public final class BoomiQuery {
     }
 
     /** @return the path of the next call, below the account */
+    @Override
     public String getPath() {
         return "/" + object + (isContinued() ? "/queryMore" : "/query");
     }
 
     /** @return the body of the next call: the filter, or the bare token */
+    @Override
     public String getBody() {
         return isContinued() ? queryToken : filter;
     }
 
     /** @return {@code queryMore} takes plain text, {@code query} JSON */
+    @Override
     public String getContentType() {
         return isContinued() ? "text/plain" : "application/json";
     }
 
-    /** Moves on to the page after this one. */
-    public void next(Page page) {
+    /** @return the page; the query moves on to the one after it */
+    @Override
+    public Page read(InputStream body) throws BoomiBusy, IOException {
+        Page page = pages.read(body);
         queryToken = page.queryToken();
         done = queryToken == null;
+        return page;
+    }
+
+    /** @return an empty page when Boomi rejects the token: then the query starts again */
+    @Override
+    public Optional<Object> unlessError(int status, String message) throws BoomiBusy {
+        if (status != 400 || !isContinued()) {
+            return Optional.empty();
+        }
+        restart(message);
+        return Optional.of(new Page(List.of(), List.of(), null));
     }
 
     /**
@@ -64,28 +104,10 @@ public final class BoomiQuery {
      * @param answer what Boomi said
      * @throws BoomiBusy when that does not help either
      */
-    public void restart(String answer) throws BoomiBusy {
+    private void restart(String answer) throws BoomiBusy {
         queryToken = null;
         if (++restarts > MOST_RESTARTS) {
             throw new BoomiBusy("Boomi rejected the queryToken of " + object + " " + restarts + " times: " + answer, null);
         }
-    }
-
-    /** Takes note of a record's time key. @param time null when the record has none */
-    public void saw(Instant time) {
-        if (latest == null || time != null && time.isAfter(latest)) {
-            latest = time;
-        }
-    }
-
-    /** @return the greatest time key of all pages so far, UTC; null when no record had one */
-    public Instant latest() {
-        return latest;
-    }
-
-    /** The filter and the token are left out. */
-    @Override
-    public String toString() {
-        return getPath();
     }
 }

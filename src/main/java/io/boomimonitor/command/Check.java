@@ -43,7 +43,7 @@ final class Check {
             problems.add(new Problem(file, 0, null, null, "there is no such file for --profile=" + Shown.whole(profile) + "; create it, or name another profile"));
         }
         problems.addAll(new SettingsCheck(files, profile).run());
-        problems.addAll(new RouteFilesCheck(folder).run());
+        problems.addAll(new RouteFilesCheck(folder, files.settings()).run());
         TablesCheck tables = new TablesCheck(files.settings(), folder);
         tables.run().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         return new Report(List.copyOf(problems), tables.examples(), tables.summary());

@@ -1,6 +1,7 @@
 package io.boomimonitor.command;
 
 import io.boomimonitor.config.Durations;
+import io.boomimonitor.source.SourceSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -16,8 +17,6 @@ import org.quartz.CronExpression;
 /** All keys that the configuration knows. */
 final class KeyRules {
 
-    private static final List<String> SOURCES = List.of("events", "slas", "executions", "runtimes", "audit-log", "audit-log-archive",
-            "data-integration-audit", "api-metrics");
     private static final Duration LEAST_KEPT = Duration.ofDays(8);
     private static final int FURTHEST_SUGGESTION = 3;
 
@@ -25,7 +24,11 @@ final class KeyRules {
 
     private KeyRules() {
         any("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "simulator.REST", "boomi.token", "boomi.token-file",
-                "store.user", "store.password", "data-integration.account", "data-integration.environment", "data-integration.token");
+                "store.user", "store.password", "reporting.user", "reporting.password", "data-integration.token");
+        add(value -> value.matches("[0-9a-fA-F]{24}"), "24 hexadecimal characters, as in the address line of the Data Integration console",
+                "data-integration.account", "data-integration.environment");
+        add(value -> isNumber(value) && between(value, 1, 600), "a whole number from 1 to 600; Data Integration allows about 15",
+                "data-integration.requests-per-minute");
         add(KeyRules::isUrl, "an http or https URL such as https://api.boomi.com", "boomi.url", "boomi.platform-url", "data-integration.url");
         add(value -> value.matches("[A-Za-z0-9_]+-[A-Za-z0-9]+"),
                 "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account");
@@ -36,8 +39,8 @@ final class KeyRules {
         add(value -> Durations.parse(value).isPresent(), Durations.RULE, "outbox.poll", "outbox.lease", "outbox.retry.max-delay", "outbox.retry.max-age");
         add(value -> Durations.parse(value).filter(kept -> kept.compareTo(LEAST_KEPT) >= 0).isPresent(),
                 "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep");
-        add(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE", "store.url");
-        SOURCES.forEach(this::addSource);
+        add(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE", "store.url", "reporting.url");
+        SourceSettings.ALL.forEach(this::addSource);
         add(KeyRules::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder", "destination.NAME.endpoint");
         any("destination.NAME.REST", "sink.NAME.REST");
     }

@@ -3,11 +3,13 @@ package io.boomimonitor.health;
 import io.boomimonitor.Monitor;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.source.SourceSettings;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.health.HealthCheck;
 
 /** What {@code /observe/health} says: whether the store, Boomi, the reading and each destination are well. */
@@ -30,7 +32,7 @@ public final class MonitorHealth {
         List<HealthCheck> checks = new ArrayList<>();
         checks.add(new Check("store", this::store));
         checks.add(new Check("boomi", this::boomi));
-        checks.add(new Check("events-lag", this::lag));
+        monitor.incremental().forEach(source -> checks.add(new Check(source.name() + "-lag", () -> lag(source))));
         for (Destination destination : monitor.destinations().all()) {
             if (destination.endpoint() != null) {
                 checks.add(new Check("destination-" + destination.name(), () -> destination(destination.name())));
@@ -44,15 +46,17 @@ public final class MonitorHealth {
         return Condition.good();
     }
 
+    /** Trouble with a source is trouble with Boomi. */
     private Condition boomi() {
-        String trouble = monitor.trouble().open().get(monitor.events().name());
-        return trouble == null ? Condition.good() : Condition.bad(trouble);
+        String trouble = monitor.trouble().open().entrySet().stream().filter(open -> SourceSettings.ALL.contains(open.getKey()))
+                .map(open -> open.getKey() + ": " + open.getValue()).collect(Collectors.joining("; "));
+        return trouble.isEmpty() ? Condition.good() : Condition.bad(trouble);
     }
 
-    private Condition lag() {
-        Duration lag = monitor.watermarks().lag(monitor.events()).orElse(Duration.ZERO);
-        Condition condition = lag.compareTo(TOO_FAR_BEHIND) > 0 ? Condition.bad("events are read " + lag.toMinutes() + " minutes late")
-                : Condition.good();
+    private Condition lag(SourceSettings source) {
+        Duration lag = monitor.watermarks().lag(source).orElse(Duration.ZERO);
+        Condition condition = lag.compareTo(TOO_FAR_BEHIND) > 0
+                ? Condition.bad(source.name() + " are read " + lag.toMinutes() + " minutes late") : Condition.good();
         return condition.with("seconds", lag.toSeconds());
     }
 
@@ -67,10 +71,11 @@ public final class MonitorHealth {
 
     /** Shows lag and backlogs as metrics, too. */
     public void show(Metrics metrics) {
-        metrics.show("lag", "seconds", Tags.of("source", monitor.events().name()),
-                () -> monitor.watermarks().lag(monitor.events()).orElse(Duration.ZERO).toSeconds());
-        metrics.show("watermark.age", "seconds", Tags.of("source", monitor.events().name()),
-                () -> monitor.watermarks().age(monitor.events()).orElse(Duration.ZERO).toSeconds());
+        for (SourceSettings source : monitor.incremental()) {
+            Tags tags = Tags.of("source", source.name());
+            metrics.show("lag", "seconds", tags, () -> monitor.watermarks().lag(source).orElse(Duration.ZERO).toSeconds());
+            metrics.show("watermark.age", "seconds", tags, () -> monitor.watermarks().age(source).orElse(Duration.ZERO).toSeconds());
+        }
         for (Destination destination : monitor.destinations().all()) {
             metrics.show("deliveries.waiting", null, Tags.of("destination", destination.name()),
                     () -> Backlog.of(monitor.store(), destination.name()).waiting());

@@ -8,20 +8,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 /** From a file's bytes to a routing table, or to everything that is wrong with it. */
-final class TableReader {
+public final class TableReader {
 
     private static final int VERSION_LENGTH = 12;
 
     private TableReader() {
     }
 
-    /** @return the file's bytes; of a file that is too large only so many that {@link CsvText} refuses it */
-    static byte[] bytes(Path file) {
+    /**
+     * @return the file's bytes; of a file that is too large only so many that {@link CsvFile} refuses it
+     * @throws io.boomimonitor.config.ProblemException when it cannot be read
+     */
+    public static byte[] bytes(Path file) {
         Problems problems = new Problems(file.toString());
         if (!Files.isRegularFile(file)) {
             throw problems.fatal(0, Files.exists(file) ? "is not a file" : "no such file; create it, or correct the path");
@@ -43,12 +45,13 @@ final class TableReader {
         String version = version(bytes);
         List<Rule> rules = reader.read(name, version);
         problems.throwIfAny();
-        List<Column> columns = columns(reader.criteria(), rules, problems);
+        Criteria criteria = Criteria.of(reader.criteria(), rules.stream().map(Rule::cells).toList(), problems);
         problems.throwIfAny();
-        return new RoutingTable(name, version, mode, reader.criteria(), rules, columns);
+        return new RoutingTable(name, version, mode, criteria, rules);
     }
 
-    static String version(byte[] bytes) {
+    /** @return the first 12 hex digits of the SHA-256 of a file's bytes */
+    public static String version(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(hash).substring(0, VERSION_LENGTH);
@@ -57,22 +60,9 @@ final class TableReader {
         }
     }
 
-    private static String name(Path file) {
+    /** @return the file's name without {@code .csv} */
+    public static String name(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".csv") ? name.substring(0, name.length() - ".csv".length()) : name;
-    }
-
-    private static List<Column> columns(List<String> fields, List<Rule> rules, Problems problems) {
-        List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < fields.size(); i++) {
-            int index = i;
-            Column column = new Column(fields.get(i), rules.stream().map(rule -> rule.cells().get(index)).toList());
-            if (column.wildcards() > Limits.WILDCARDS_PER_COLUMN) {
-                problems.add(0, column.field(), null, column.wildcards() + " different cells with wildcards or '!' (at most "
-                        + Limits.WILDCARDS_PER_COLUMN + "); write plain texts, or fewer rows");
-            }
-            columns.add(column);
-        }
-        return columns;
     }
 }

@@ -3,15 +3,16 @@ package io.boomimonitor.source;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.boomi.Page;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Makes alerts of a page's records, oldest first; a record that cannot be read becomes an alert that says so. */
 public final class RecordAlerts {
@@ -19,10 +20,15 @@ public final class RecordAlerts {
     private static final int LONGEST_KEY = 200;
 
     private final SourceSettings source;
+    private final UnaryOperator<ObjectNode> fields;
 
-    /** @param source whose records these are */
-    public RecordAlerts(SourceSettings source) {
+    /**
+     * @param source whose records these are
+     * @param fields makes an alert's fields of a record's
+     */
+    public RecordAlerts(SourceSettings source, UnaryOperator<ObjectNode> fields) {
         this.source = source;
+        this.fields = fields;
     }
 
     /**
@@ -32,7 +38,7 @@ public final class RecordAlerts {
     public List<Alert> of(Page page, Consumer<Instant> times) {
         List<Alert> alerts = new ArrayList<>();
         for (ObjectNode record : page.records()) {
-            times.accept(time(record.path(source.timeKey()).asText()));
+            times.accept(BoomiTime.parse(record.path(source.timeKey()).asText()));
             alerts.add(alert(record));
         }
         alerts.sort(Comparator.comparing((Alert alert) -> alert.text(source.timeKey())).thenComparing(Alert::alertId));
@@ -45,7 +51,7 @@ public final class RecordAlerts {
     private Alert alert(ObjectNode record) {
         String key = record.path(source.key()).asText("");
         boolean usable = !key.isBlank() && key.length() <= LONGEST_KEY && key.chars().noneMatch(Character::isISOControl);
-        return usable ? new Alert(key, source.name(), record)
+        return usable ? new Alert(key, source.name(), fields.apply(record))
                 : quarantined("its " + source.key() + " is missing, too long or no plain text", record.toString());
     }
 
@@ -57,13 +63,5 @@ public final class RecordAlerts {
                 .put("title", "A record of " + source.name() + " could not be read")
                 .put("status", reason).put("error", shown);
         return new Alert("monitor.unreadable-" + source.name() + "-" + id, source.name(), fields);
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -1,15 +1,21 @@
 package io.boomimonitor.source;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.boomi.BoomiQuery;
 import io.boomimonitor.boomi.Page;
+import io.boomimonitor.boomi.PagedCall;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.outbox.Stored;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.RoutingTableFile;
 import io.boomimonitor.trouble.Trouble;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,23 +24,24 @@ public final class Sources {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
 
-    private final Map<String, Source> byName;
+    private final Map<String, SourceSettings> incremental;
+    private final Map<String, UnaryOperator<ObjectNode>> fields;
+    private final Map<String, RoutingTableFile> tables;
     private final Watermarks watermarks;
     private final Trouble trouble;
     private final ErrorText errors;
 
     /**
-     * A source and the table that routes its alerts.
-     *
-     * @param settings how it is read
-     * @param table    the file that says who hears of it
+     * @param incremental the sources that are read by a watermark
+     * @param fields      what makes an alert's fields of a source's record; a source that has none takes them as they are
+     * @param tables      who hears of a source's alerts: its own routing table, or that of the events
+     * @param errors      makes one line of an exception
      */
-    public record Source(SourceSettings settings, RoutingTableFile table) {
-    }
-
-    /** @param errors makes one line of an exception */
-    public Sources(Map<String, Source> byName, Watermarks watermarks, Trouble trouble, ErrorText errors) {
-        this.byName = Map.copyOf(byName);
+    public Sources(Collection<SourceSettings> incremental, Map<String, UnaryOperator<ObjectNode>> fields, Map<String, RoutingTableFile> tables,
+                   Watermarks watermarks, Trouble trouble, ErrorText errors) {
+        this.incremental = incremental.stream().collect(Collectors.toUnmodifiableMap(SourceSettings::name, Function.identity()));
+        this.fields = Map.copyOf(fields);
+        this.tables = Map.copyOf(tables);
         this.watermarks = watermarks;
         this.trouble = trouble;
         this.errors = errors;
@@ -52,35 +59,30 @@ public final class Sources {
         return watermarks.sweep(settings(source));
     }
 
-    /** @return a query that has asked nothing yet */
-    public BoomiQuery query(String object, String filter) {
-        return new BoomiQuery(object, filter);
-    }
-
     /** @return the alerts of a page, oldest first; the query takes note of their times */
-    public List<Alert> alerts(String source, Page page, BoomiQuery query) {
-        return new RecordAlerts(settings(source)).of(page, query::saw);
+    public List<Alert> alerts(String source, Page page, PagedCall query) {
+        return new RecordAlerts(settings(source), fields.getOrDefault(source, UnaryOperator.identity())).of(page, query::saw);
     }
 
-    /** @return the version of the source's routing table that is in force now */
+    /** @return the version in force of the table that routes the source's alerts: its own, or that of the events */
     public RoutingTable table(String source) {
-        return byName.get(source).table().current();
+        return tableFile(source).current();
     }
 
     /** A page is in the outbox; what no row matched is logged, for nobody will be told of it. */
     public void stored(String source, Stored page) {
         for (Alert alert : page.unmatched()) {
-            LOG.warn("no row of {}.csv matches {}: nobody is told", byName.get(source).table().current().name(), alert.summary());
+            LOG.warn("no row of {}.csv matches {}: nobody is told", table(source).name(), alert.summary());
         }
     }
 
     /** Takes up changed tables; what is wrong with one is told. */
     public void lookAtTables() {
-        byName.values().forEach(source -> source.table().current());
+        tables.values().forEach(RoutingTableFile::current);
     }
 
     /** All pages of the window are stored. */
-    public void advance(String source, Window window, BoomiQuery query) {
+    public void advance(String source, Window window, PagedCall query) {
         watermarks.advance(settings(source), window, query.latest());
     }
 
@@ -102,7 +104,12 @@ public final class Sources {
         return cause instanceof Overtaken || cause.getCause() != null && isOvertaken(cause.getCause());
     }
 
+    private RoutingTableFile tableFile(String source) {
+        return tables.getOrDefault(source, tables.get("events"));
+    }
+
     private SourceSettings settings(String source) {
-        return byName.get(source).settings();
+        return Optional.ofNullable(incremental.get(source)).orElseThrow(
+                () -> new IllegalStateException(source + " is no source that is read incrementally, or " + source + ".enabled is false"));
     }
 }

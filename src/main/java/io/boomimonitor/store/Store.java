@@ -39,7 +39,7 @@ public final class Store implements AutoCloseable {
             lock = file.lock();
         }
         HikariDataSource pool = settings.pool(8);
-        Flyway.configure().dataSource(pool).locations(settings.migrations()).load().migrate();
+        Flyway.configure().dataSource(pool).locations(settings.migrations("store")).load().migrate();
         return new Store(pool, lock);
     }
 

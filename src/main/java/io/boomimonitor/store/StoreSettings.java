@@ -3,6 +3,9 @@ package io.boomimonitor.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.boomimonitor.config.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -18,8 +21,17 @@ public record StoreSettings(String url, String user, String password) {
 
     /** Reads {@code store.url}, {@code store.user} and {@code store.password}. */
     public static StoreSettings read(Settings settings) {
-        return new StoreSettings(settings.get("store.url", SQLITE + "data/monitor.db"),
-                settings.get("store.user", ""), settings.get("store.password", ""));
+        return read(settings, "store", "data/monitor.db");
+    }
+
+    /** Reads {@code reporting.url}, {@code reporting.user} and {@code reporting.password}. */
+    public static StoreSettings reporting(Settings settings) {
+        return read(settings, "reporting", "data/alerts.db");
+    }
+
+    private static StoreSettings read(Settings settings, String group, String file) {
+        return new StoreSettings(settings.get(group + ".url", SQLITE + file), settings.get(group + ".user", ""),
+                settings.get(group + ".password", ""));
     }
 
     /** @return whether the store is a file that only one monitor works on */
@@ -32,15 +44,31 @@ public record StoreSettings(String url, String user, String password) {
         return Path.of(file.replaceFirst("\\?.*", "").replaceFirst("^file:", ""));
     }
 
-    /** The same files serve both databases; read from the project when no build has put them on the class path. */
-    String migrations() {
+    /** @return where Flyway finds the files of a folder, which serve both databases; in the project when no build has put them on the class path */
+    public String migrations(String folder) {
         return StoreSettings.class.getResource("/store/V1__outbox.sql") != null
-                ? "classpath:store" : "filesystem:src/main/resources/store";
+                ? "classpath:" + folder : "filesystem:src/main/resources/" + folder;
+    }
+
+    /** Makes the folder of an SQLite file. */
+    public void createFolder() {
+        if (isSqlite()) {
+            try {
+                Files.createDirectories(sqliteFile().toAbsolutePath().getParent());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     HikariDataSource pool(int connections) {
+        return new HikariDataSource(configuration("store", connections));
+    }
+
+    /** @return how to connect, with what the promise of delivery needs */
+    public HikariConfig configuration(String name, int connections) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("store");
+        config.setPoolName(name);
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(10_000);
@@ -59,7 +87,7 @@ public record StoreSettings(String url, String user, String password) {
             config.addDataSourceProperty("connectTimeout", "5");
             config.addDataSourceProperty("socketTimeout", "60");
         }
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** The password is left out. */

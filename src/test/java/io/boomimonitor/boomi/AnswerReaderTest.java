@@ -23,8 +23,8 @@ class AnswerReaderTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
-    private final AnswerReader reader = new AnswerReader(CLOCK);
-    private final BoomiQuery query = new BoomiQuery("Event", "{}");
+    private final AnswerReader reader = new AnswerReader(CLOCK, new BoomiJwt("https://api.boomi.com", "acme-AB12CD", CLOCK));
+    private final BoomiQuery query = new BoomiPlatform("https://api.boomi.com", "acme-AB12CD").query("Event", "{}");
 
     @Test
     void readsAPageAndMovesTheQueryOn() throws Exception {
@@ -119,7 +119,7 @@ class AnswerReaderTest {
                 bytes("{\"result\":[{\"eventId\":\"event-1\"},{\"eventId\":\"event-big\",\"error\":\""),
                 endless(50_000_000), bytes("\"},{\"eventId\":\"event-3\"}],\"numberOfResults\":3}"))));
 
-        Page page = reader.read(query, 200, null, monster);
+        Page page = (Page) reader.read(query, 200, null, monster);
 
         assertThat(page.records()).extracting(record -> record.get("eventId").asText()).containsExactly("event-1", "event-3");
         assertThat(page.unreadable()).singleElement().satisfies(record -> assertThat(record.beginning()).contains("event-big"));
@@ -143,7 +143,7 @@ class AnswerReaderTest {
     }
 
     private Page read(int status, String body) throws Exception {
-        return reader.read(query, status, null, bytes(body));
+        return (Page) reader.read(query, status, null, bytes(body));
     }
 
     private Duration retryAfter(String header) {

@@ -127,6 +127,39 @@ class CheckTest {
     }
 
     @Test
+    void aStepThatCamelDoesNotKnowIsToldWithLineAndColumn() throws IOException {
+        Files.writeString(project.resolve("routes/misspelt-step.camel.yaml"), """
+                - route:
+                    id: misspelt-step
+                    from:
+                      uri: direct:misspelt-step
+                      steps:
+                        - been:
+                            ref: router
+                """);
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
+                .startsWith("routes/misspelt-step.camel.yaml:6: is no Camel route: ").contains("been").contains("column 11");
+    }
+
+    @Test
+    void anIdThatIsTakenAndARouteThatLeadsNowhereAreTold() throws IOException {
+        Files.writeString(project.resolve("routes/second-dispatch.camel.yaml"), """
+                - route:
+                    id: dispatch
+                    from:
+                      uri: direct:second-dispatch
+                      steps:
+                        - to:
+                            uri: direct:dispetch
+                """);
+
+        assertThat(messages(check("dev", Map.of(), Map.of())))
+                .anyMatch(line -> line.contains("second-dispatch.camel.yaml:") && line.contains("the id 'dispatch' in routes/dispatch.camel.yaml already"))
+                .anyMatch(line -> line.contains("goes to direct:dispetch, but no route begins there")).hasSize(2);
+    }
+
+    @Test
     void aBrokenTemplateIsToldWithItsLine() throws IOException {
         Files.writeString(project.resolve("routes/sinks/unclosed-if.ftlh"), "line one\n<#if x>\nnever closed\n");
 

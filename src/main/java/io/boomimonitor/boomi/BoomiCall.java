@@ -1,0 +1,69 @@
+package io.boomimonitor.boomi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * One question to one of Boomi's APIs, on its way through as many calls as its answer has pages. Used by one thread.
+ */
+public interface BoomiCall {
+
+    /** @return whether there is something left to ask */
+    boolean isOpen();
+
+    /** @return how the caller proves who it is */
+    Login getLogin();
+
+    /** @return whose rate limit counts: that of the account ({@code boomi}), or {@code data-integration} */
+    default String getBudget() {
+        return "boomi";
+    }
+
+    /** @return {@code GET} or {@code POST} */
+    default String getMethod() {
+        return "GET";
+    }
+
+    /** @return the whole URL of the next call; its host is one of the configuration's */
+    String getUrl();
+
+    /** @return the next call's path for logs and metrics: without account, ids, tokens */
+    String getPath();
+
+    /** @return the body of the next call; null for none */
+    default String getBody() {
+        return null;
+    }
+
+    /** @return the body's type; null for no body */
+    default String getContentType() {
+        return null;
+    }
+
+    /** @return the type of the answer */
+    default String getAccept() {
+        return "application/json";
+    }
+
+    /** @return what a caller whom Boomi refuses should look at, such as the privileges that he needs */
+    String getAdvice();
+
+    /**
+     * Reads an answer with a status of 2xx, and moves on.
+     *
+     * @return what it says
+     * @throws BoomiBusy   when this is not the answer it should be, but the next may be
+     * @throws IOException when the connection breaks
+     */
+    Object read(InputStream body) throws BoomiBusy, BoomiRefused, IOException;
+
+    /**
+     * Is told of an error before it is treated as one.
+     *
+     * @return what to take for an answer instead; empty when it is an error
+     */
+    default Optional<Object> unlessError(int status, String message) throws BoomiBusy, BoomiRefused {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,35 @@
+package io.boomimonitor.boomi;
+
+import java.util.Map;
+
+/** Boomi's Platform API for one account. */
+public final class BoomiPlatform {
+
+    private static final Map<String, String> PRIVILEGES = Map.of("Event", "VIEW_RESULT", "ExecutionRecord", "VIEW_RESULT",
+            "ExecutionSummaryRecord", "VIEW_RESULT", "AuditLog", "VIEW_AUDIT_LOGS", "Atom", "ATOM_MANAGEMENT_READ_ONLY",
+            "Environment", "ENVIRONMENT_MANAGEMENT", "EnvironmentAtomAttachment", "ENVIRONMENT_MANAGEMENT");
+
+    private final String base;
+
+    /**
+     * @param url     the platform's host, such as {@code https://api.boomi.com}
+     * @param account the account's id
+     */
+    public BoomiPlatform(String url, String account) {
+        this.base = url + "/api/rest/v1/" + account;
+    }
+
+    /**
+     * @param object the object's name, such as {@code Event}
+     * @param filter the query's body, JSON
+     * @return a query that has asked nothing yet
+     */
+    public BoomiQuery query(String object, String filter) {
+        return new BoomiQuery(base, object, filter, advice(object));
+    }
+
+    /** @return what a user needs who may read the object */
+    static String advice(String object) {
+        return "check boomi.user, BOOMI_TOKEN, boomi.account, and the user's privileges API and " + PRIVILEGES.getOrDefault(object, "its own");
+    }
+}

@@ -1,0 +1,75 @@
+package io.boomimonitor.finding;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.store.Store;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The findings that are not over yet, in the store, so that a restart tells none of them again. A change is remembered after
+ * its alert is in the outbox: a crash between the two repeats the alert under the same id, and the outbox drops it.
+ */
+public final class OpenFindings {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Store store;
+
+    /** @param store where they are kept */
+    public OpenFindings(Store store) {
+        this.store = store;
+    }
+
+    /** @return the source's open findings by subject */
+    public Map<String, OpenFinding> of(String source) {
+        Map<String, OpenFinding> open = new TreeMap<>();
+        store.sql().sql("select subject, level, since, body from finding where source = :source").param("source", source).query(row -> {
+            open.put(row.getString(1), new OpenFinding(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)),
+                    fields(row.getString(4))));
+        });
+        return open;
+    }
+
+    /** @return what the changes tell, in order */
+    public List<Alert> alerts(List<Change> changes) {
+        return changes.stream().map(Change::alert).flatMap(Optional::stream).toList();
+    }
+
+    /** The alerts of these changes are in the outbox. */
+    public void remember(String source, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        store.inTransaction(() -> {
+            changes.forEach(change -> change.open().ifPresentOrElse(open -> put(source, open), () -> remove(source, change.subject())));
+            return null;
+        });
+    }
+
+    private void put(String source, OpenFinding open) {
+        store.sql().sql("""
+                insert into finding (source, subject, level, since, body) values (:source, :subject, :level, :since, :body)
+                on conflict (source, subject) do update set level = excluded.level, since = excluded.since, body = excluded.body""")
+                .param("source", source).param("subject", open.subject()).param("level", open.level())
+                .param("since", open.since().toEpochMilli()).param("body", open.fields().toString()).update();
+    }
+
+    private void remove(String source, String subject) {
+        store.sql().sql("delete from finding where source = :source and subject = :subject")
+                .param("source", source).param("subject", subject).update();
+    }
+
+    private static ObjectNode fields(String body) {
+        try {
+            return (ObjectNode) JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the store holds a finding that is not JSON", e);
+        }
+    }
+}
