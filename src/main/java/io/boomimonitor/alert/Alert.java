@@ -10,13 +10,20 @@ import java.util.Objects;
  * @param alertId unique over all sources and for ever; for an event it is Boomi's {@code eventId}
  * @param source  the name of the source that found it, such as {@code events}
  * @param fields  the record's own fields under Boomi's own names; untrusted text, never changed after creation
+ * @param json    the fields as the outbox keeps them and machines get them
  */
-public record Alert(String alertId, String source, ObjectNode fields) {
+public record Alert(String alertId, String source, ObjectNode fields, String json) {
 
     public Alert {
         Objects.requireNonNull(alertId, "alertId");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(fields, "fields");
+        Objects.requireNonNull(json, "json");
+    }
+
+    /** A new alert; its JSON is that of the fields. */
+    public Alert(String alertId, String source, ObjectNode fields) {
+        this(alertId, source, fields, fields.toString());
     }
 
     /**

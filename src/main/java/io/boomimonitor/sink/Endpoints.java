@@ -24,7 +24,7 @@ public final class Endpoints {
             "http", HTTP,
             "https", HTTP,
             "file", "fileExist=Override",
-            "sql", "batch=true&batchAutoCommitDisabled=true",
+            "sql", "batch=true&batchAutoCommitDisabled=true&prepareStatementStrategy=#class:io.boomimonitor.sink.NamedValues",
             "smtp", (VERIFIED + STARTTLS).replace(".P.", ".smtp."),
             "smtps", VERIFIED.replace(".P.", ".smtps."));
 
@@ -37,6 +37,9 @@ public final class Endpoints {
      * @throws IllegalStateException when the configured URI is none; the message does not repeat it, for it may hold secrets
      */
     public static void resolve(Exchange exchange) {
+        if (exchange.getVariable("endpoint") != null) {
+            return; // by prefetch
+        }
         Destination destination = exchange.getVariable("destination", Destination.class);
         exchange.setVariable("endpoint", of(destination, exchange.getContext()));
     }

@@ -1,9 +1,10 @@
 package io.boomimonitor.benchmark;
 
-import com.sun.net.httpserver.HttpServer;
 import io.boomimonitor.simulator.SimulatorServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,16 +41,15 @@ public final class BacklogBenchmark {
 
     /** Prints one line a destination, and the CPU time that the two processes spent on it. */
     public static void main(String[] args) throws Exception {
-        // the JDK's server answers small requests late otherwise
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         int events = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int limit = args.length > 1 ? Integer.parseInt(args[1]) : 0;
         Path folder = Files.createTempDirectory("backlog");
-        HttpServer receiver = receiver();
+        Vertx vertx = Vertx.vertx();
+        HttpServer receiver = receiver(vertx);
         try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.backlog", Integer.toString(events),
-                "simulator.requests-per-second", limit == 0 ? "0" : "10"))) {
+                "simulator.requests-per-second", limit == 0 ? "0" : "10", "camel.opentelemetry2.enabled", "false"))) {
             int port = freePort();
-            Process monitor = start(folder, simulator, receiver.getAddress().getPort(), port, limit);
+            Process monitor = start(folder, simulator, receiver.actualPort(), port, limit);
             try {
                 measure(monitor, port, events, limit);
             } finally {
@@ -58,7 +57,7 @@ public final class BacklogBenchmark {
                 monitor.waitFor(60, TimeUnit.SECONDS);
             }
         } finally {
-            receiver.stop(0);
+            vertx.close();
         }
     }
 
@@ -144,20 +143,10 @@ public final class BacklogBenchmark {
         return Files.write(folder.resolve("events.csv"), lines);
     }
 
-    private static HttpServer receiver() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 100);
-        server.setExecutor(Executors.newFixedThreadPool(2, work -> {
-            Thread thread = new Thread(work);
-            thread.setDaemon(true);
-            return thread;
-        }));
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        server.start();
-        return server;
+    private static HttpServer receiver(Vertx vertx) throws Exception {
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0));
+        server.requestHandler(request -> request.endHandler(all -> request.response().setStatusCode(204).end()));
+        return server.listen().toCompletionStage().toCompletableFuture().get();
     }
 
     private static int freePort() throws IOException {
