@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param alertId unique over all sources and for ever; for an event it is Boomi's {@code eventId}
  * @param source  the name of the source that found it, such as {@code events}
  * @param fields  the record's own fields under Boomi's own names; untrusted text, never changed after creation
- * @param json    the fields as the outbox keeps them and machines get them
+ * @param json    the fields as the outbox keeps them and machines get them; null, until asked for, of an alert that is new
  */
 public record Alert(String alertId, String source, ObjectNode fields, String json) {
 
@@ -18,12 +18,17 @@ public record Alert(String alertId, String source, ObjectNode fields, String jso
         Objects.requireNonNull(alertId, "alertId");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(fields, "fields");
-        Objects.requireNonNull(json, "json");
     }
 
-    /** A new alert; its JSON is that of the fields. */
+    /** A new alert. */
     public Alert(String alertId, String source, ObjectNode fields) {
-        this(alertId, source, fields, fields.toString());
+        this(alertId, source, fields, null);
+    }
+
+    /** @return the fields as JSON; for one out of the outbox the very text that lies there, for to write it anew costs time */
+    @Override
+    public String json() {
+        return json == null ? fields.toString() : json;
     }
 
     /**
