@@ -50,6 +50,17 @@ public record Alert(String alertId, String source, ObjectNode fields, String jso
         return Shown.safe(alertId) + " (" + Shown.safe(text("eventType") + " " + text("eventLevel") + " " + name) + ")";
     }
 
+    /** The JSON does not count: it is the fields once more. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Alert alert && alertId.equals(alert.alertId) && source.equals(alert.source) && fields.equals(alert.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return alertId.hashCode();
+    }
+
     /** The fields are left out: they are untrusted, and long. */
     @Override
     public String toString() {

@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
  */
 public final class Endpoints {
 
-    private static final String HTTP = "throwExceptionOnFailure=false&followRedirects=false&disableStreamCache=true"
+    private static final String HTTP = "throwExceptionOnFailure=false&followRedirects=false&disableStreamCache=true&copyHeaders=false"
             + "&connectTimeout=5000&connectionRequestTimeout=5000&responseTimeout=20000&soTimeout=20000"
             + "&httpClientConfigurer=#class:io.boomimonitor.sink.HttpClientRules";
     private static final String TIMEOUTS = "mail.P.connectiontimeout=5000&mail.P.timeout=10000&mail.P.writetimeout=10000";
