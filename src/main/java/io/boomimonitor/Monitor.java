@@ -8,6 +8,7 @@ import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.delivery.Attempt;
 import io.boomimonitor.delivery.Courier;
 import io.boomimonitor.delivery.DeliverRoutes;
 import io.boomimonitor.finding.OpenFindings;
@@ -31,6 +32,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -77,7 +79,7 @@ public final class Monitor implements AutoCloseable {
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         this.outbox = new Outbox(store, clock);
-        this.trouble = new Trouble(store, outbox, alert -> router().route(eventsTable.current(), alert), clock);
+        this.trouble = new Trouble(store, outbox, alert -> router().route(eventsTable.current(), List.of(alert)).get(0), clock);
         this.incremental = SourceSettings.read(settings);
         this.findings = new OpenFindings(store);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
@@ -102,6 +104,7 @@ public final class Monitor implements AutoCloseable {
                         settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt)),
                 Map.entry("boomiJwt", jwt),
                 Map.entry("boomiPlatform", new BoomiPlatform(settings.get("boomi.url", ""), settings.get("boomi.account", ""))),
+                Map.entry("attempt", new Attempt()),
                 Map.entry("courier", courier),
                 Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
                 Map.entry("destinations", destinations),
