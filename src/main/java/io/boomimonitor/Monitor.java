@@ -12,6 +12,9 @@ import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.delivery.Courier;
 import io.boomimonitor.delivery.DeliverRoutes;
+import io.boomimonitor.environment.Environments;
+import io.boomimonitor.execution.Enrichment;
+import io.boomimonitor.execution.ExecutionRows;
 import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Claims;
@@ -22,7 +25,6 @@ import io.boomimonitor.reporting.Reporting;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTableFile;
-import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.runtime.Runtimes;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Sources;
@@ -56,6 +58,7 @@ public final class Monitor implements AutoCloseable {
     private final List<SourceSettings> incremental;
     private final OpenFindings findings;
     private final Reporting reporting;
+    private final Environments environments;
     private final BoomiJwt jwt;
     private final RoutingTableFile eventsTable;
     private final Watermarks watermarks;
@@ -87,13 +90,15 @@ public final class Monitor implements AutoCloseable {
         this.incremental = SourceSettings.read(settings);
         this.findings = new OpenFindings(store);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
+        this.environments = new Environments(clock);
         this.jwt = new BoomiJwt(settings.get("boomi.url", ""), settings.get("boomi.account", ""), boomiClock);
         this.watermarks = new Watermarks(store, boomiClock);
         // a table that was broken when the last monitor ended is good now, or this one would not have started
         tableTrouble.accepted(eventsTable.current(), true);
         this.runtimes = new Runtimes(findings, boomiClock, settings.duration("runtimes.hold-down", Duration.ofMinutes(3)),
-                isOn("runtimes"), fields -> fields);
-        this.apiMetrics = new ApiMetrics(settings, store, boomiClock, findings, trouble, thresholds(clock, tableTrouble), fields -> fields);
+                isOn("runtimes"), environments::placeOfRuntime);
+        this.apiMetrics = new ApiMetrics(settings, store, boomiClock, findings, trouble,
+                isOn("api-metrics") ? ThresholdTable.watch(settings, clock, tableTrouble) : ThresholdTable::none, environments::placeOfApi);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -115,6 +120,10 @@ public final class Monitor implements AutoCloseable {
                 Map.entry("courier", courier),
                 Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
                 Map.entry("destinations", destinations),
+                Map.entry("enrichment", enrichment()),
+                Map.entry("environments", environments),
+                Map.entry("errorText", errors),
+                Map.entry("executionRows", new ExecutionRows(environments, boomiClock)),
                 Map.entry("findings", findings),
                 Map.entry("metrics", metrics),
                 Map.entry("outbox", outbox),
@@ -167,21 +176,13 @@ public final class Monitor implements AutoCloseable {
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
     }
 
-    /** The table is read only when somebody needs it. */
-    private Supplier<ThresholdTable> thresholds(Clock clock, TableTrouble tableTrouble) {
-        if (!isOn("api-metrics")) {
-            return () -> {
-                throw new IllegalStateException("api-metrics.enabled is false");
-            };
-        }
-        Path file = Path.of(settings.get("api-metrics.table", "routing-tables/api-metrics.csv"));
-        TableFile<ThresholdTable> table = ThresholdTable.watch(file, clock, tableTrouble);
-        tableTrouble.accepted(table.current(), true);
-        return table::current;
-    }
-
     private boolean isOn(String source) {
         return settings.get(source + ".enabled", "false").equals("true");
+    }
+
+    private Enrichment enrichment() {
+        int chunk = settings.get("events.enrich", "true").equals("true") ? settings.number("events.enrich.chunk", 100) : 0;
+        return new Enrichment(outbox, errors, boomiClock, chunk, settings.duration("events.enrich.timeout", Duration.ofSeconds(5)));
     }
 
     private static Router router() {

@@ -44,6 +44,10 @@ final class KeyRules {
         SourceSettings.ALL.forEach(this::addSource);
         add(value -> Durations.parse(value).isPresent(), Durations.RULE, "runtimes.hold-down", "api-metrics.delay");
         add(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE, "api-metrics.interval");
+        addSource("executions.summaries");
+        add(Set.of("true", "false")::contains, "true or false", "events.enrich");
+        add(value -> isNumber(value) && between(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page", "events.enrich.chunk");
+        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "events.enrich.timeout");
         add(KeyRules::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder", "destination.NAME.endpoint");
         any("destination.NAME.REST", "sink.NAME.REST");
     }

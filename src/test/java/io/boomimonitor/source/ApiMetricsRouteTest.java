@@ -58,6 +58,7 @@ class ApiMetricsRouteTest {
             });
             assertThat(routes.report("select count(*) as n from api_error_rate where server_error_rate > 0.2").get(0).get("n")).isNotEqualTo(0);
             assertThat(types(routes)).contains("api.errorRate", "api.recovered");
+            assertThat(routes.alerts("api-metrics")).extracting(alert -> alert.path("classification").asText()).containsOnly("PROD");
             assertThat(routes.alerts("api-metrics")).extracting(alert -> alert.get("alertId").asText()).doesNotHaveDuplicates();
         }
     }
@@ -67,14 +68,16 @@ class ApiMetricsRouteTest {
         List<Map<String, Object>> together;
         try (SourceRoutes routes = start("20m")) {
             routes.fire("api-metrics");
-            together = routes.report(ROWS + " order by interval_start, deployed_api, environment_id, status");
+            together = routes.report(ROWS);
         }
         restartSimulator();
         simulator.control("{\"graphqlError\":{\"value\":\"ROW_LIMIT_EXCEEDED\",\"times\":4}}");
         try (SourceRoutes routes = SourceRoutes.start(folder.resolve("alone"), simulator, Clock.systemUTC(), properties("20m"), "api-metrics")) {
             routes.fire("api-metrics");
 
-            assertThat(routes.report(ROWS + " order by interval_start, deployed_api, environment_id, status")).containsAll(together);
+            String first = starts(routes).get(0);
+            assertThat(routes.report(ROWS)).containsAll(together.stream().filter(row -> first.compareTo((String) row.get("interval_start")) <= 0).toList());
+            assertThat(together).hasSizeGreaterThan(100);
             assertThat(routes.alerts("monitor")).isEmpty();
         }
     }
