@@ -3,11 +3,18 @@ package io.boomimonitor.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.store.TestStores;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -79,6 +86,29 @@ class ApiMetricsRouteTest {
             assertThat(routes.report(ROWS)).containsAll(together.stream().filter(row -> first.compareTo((String) row.get("interval_start")) <= 0).toList());
             assertThat(together).hasSizeGreaterThan(100);
             assertThat(routes.alerts("monitor")).isEmpty();
+        }
+    }
+
+    @Test
+    void postgresqlTakesTheSameRowsAsTimesAndNumbers() throws SQLException {
+        StoreSettings postgres = TestStores.postgres();
+        Map<String, String> properties = new HashMap<>(properties("5m"));
+        properties.putAll(Map.of("reporting.url", postgres.url(), "reporting.user", postgres.user(), "reporting.password", postgres.password()));
+        try (SourceRoutes routes = SourceRoutes.start(folder, simulator, Clock.systemUTC(), properties, "api-metrics")) {
+            routes.fire("api-metrics");
+
+            assertThat(routes.alerts("monitor")).isEmpty();
+        }
+        try (Connection connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+                ResultSet row = connection.createStatement().executeQuery("""
+                        select count(*), pg_typeof(max(interval_start)), pg_typeof(max(response_ms_mean)),
+                          (select sum(requests) from api_error_rate) = sum(request_count)
+                        from api_call_summary""")) {
+            row.next();
+            assertThat(row.getInt(1)).isGreaterThan(20);
+            assertThat(row.getString(2)).isEqualTo("timestamp with time zone");
+            assertThat(row.getString(3)).isEqualTo("double precision");
+            assertThat(row.getBoolean(4)).isTrue();
         }
     }
 
