@@ -2,6 +2,7 @@ package io.boomimonitor.simulator;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.boomimonitor.simulator.account.Account;
+import io.boomimonitor.simulator.account.AuditTrail;
 import io.boomimonitor.simulator.account.Backlog;
 import io.boomimonitor.simulator.account.Dice;
 import io.boomimonitor.simulator.account.EventStream;
@@ -10,6 +11,7 @@ import io.boomimonitor.simulator.account.Landscape;
 import io.boomimonitor.simulator.account.Running;
 import io.boomimonitor.simulator.account.Runtimes;
 import io.boomimonitor.simulator.account.Schedules;
+import io.boomimonitor.simulator.account.Summaries;
 import io.boomimonitor.simulator.account.Texts;
 import io.boomimonitor.simulator.platform.PlatformApi;
 import java.time.Clock;
@@ -136,8 +138,10 @@ public final class SimulatorSettings {
         if (running > 0) {
             histories.add(new Running(dice.of(3), landscape, texts, running, until));
         }
-        Runtimes runtimes = new Runtimes(landscape, dice.of(2), eventsPerSecond > 0);
-        return simulator(new Account(account, landscape, runtimes, histories), new OtherApis.World(dice, landscape, texts, first));
+        boolean eventful = eventsPerSecond > 0;
+        Account whole = new Account(account, landscape, new Runtimes(landscape, dice.of(2), eventful),
+                new AuditTrail(account, dice.of(5), landscape, texts, eventful, first), new Summaries(account, dice.of(6), landscape, eventful, first), histories);
+        return simulator(whole, new OtherApis.World(dice, landscape, texts, first));
     }
 
     private Simulator simulator(Account account, OtherApis.World world) {

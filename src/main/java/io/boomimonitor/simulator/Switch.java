@@ -31,6 +31,8 @@ public enum Switch {
     GROWING_DURATION("growingDuration", false, Domain.flag(), "a run under way has an executionDuration, how long it takes so far"),
     LONGS("longs", "documented", Domain.oneOf("documented", "pair", "plain", "string"), "how 64-bit numbers are written; documented: as Boomi's samples do"),
     RUNTIME_OFFLINE("runtimeOffline", "", Domain.text(), "these runtimes are offline: names with | between"),
+    STOPPED("stoppedProcesses", "", Domain.text(), "no run of these processes starts from now on: names with | between"),
+    HANGING("hangingProcesses", "", Domain.text(), "runs of these processes end no more until this is taken back: names with | between"),
     UNKNOWN_ID_STATUS("unknownIdStatus", 400, Domain.oneOfNumbers(400, 404), "the status of a GET by an id that does not exist"),
     CLOCK_SKEW("clockSkew", 0, Domain.number(-86400, 86400), "Boomi's clock is ahead of ours by this many seconds"),
     FRACTIONS_REFUSED("fractionsRefused", true, Domain.flag(), "refuse filter dates with fractions of a second"),

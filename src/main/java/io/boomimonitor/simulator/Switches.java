@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The switches as they stand. A setting is a value, or {@code {"value": v, "times": n, "page": p, "path": t}}: good for the
@@ -28,6 +30,7 @@ public final class Switches {
     }
 
     private final Map<Switch, JsonNode> defaults;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<Switch, Setting> settings = new EnumMap<>(Switch.class);
     private long changes;
 
@@ -65,22 +68,29 @@ public final class Switches {
      * @throws Refusal 400 for an unknown switch or a value that it does not take; then nothing was changed
      */
     synchronized void set(JsonNode wanted) {
+        changes++;
         Map<Switch, Setting> next = new EnumMap<>(Switch.class);
         next.putAll(settings);
         for (Map.Entry<String, JsonNode> change : wanted.properties()) {
             Switch name = Switch.of(change.getKey());
             next.remove(name);
             if (!change.getValue().isNull()) {
-                next.put(name, setting(name, change.getValue(), changes + 1));
+                next.put(name, setting(name, change.getValue(), changes));
             }
         }
-        changes++;
         settings.clear();
         settings.putAll(next);
+        listeners.forEach(Runnable::run);
     }
 
     synchronized void reset() {
         settings.clear();
+        listeners.forEach(Runnable::run);
+    }
+
+    /** @param listener runs after each change, for what must know when something was switched */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** @return all switches: value, default, what each takes and means */

@@ -43,7 +43,8 @@ class CheckTest {
         Check.Report report = check("dev", Map.of(), Map.of());
 
         assertThat(report.problems()).isEmpty();
-        assertThat(report.summary()).anyMatch(line -> line.matches("events\\.csv: \\d+ rules, \\d+ examples pass"));
+        assertThat(report.summary()).anyMatch(line -> line.matches("events\\.csv: \\d+ rules, \\d+ examples pass"))
+                .anyMatch(line -> line.matches("slas\\.csv: \\d+ rows, \\d+ examples pass"));
     }
 
     @Test
@@ -176,6 +177,15 @@ class CheckTest {
     }
 
     @Test
+    void aBrokenTableOfAuditActionsIsToldWithItsLine() throws IOException {
+        Files.writeString(project.resolve("routing-tables/audit-actions.csv"), "type,action,modifier,description\nrole,ADD,NONE,\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of("audit-log.enabled", "true")))).singleElement().asString()
+                .contains("audit-actions.csv:2: column 'description': is empty");
+        assertThat(check("dev", Map.of(), Map.of("audit-log.enabled", "false")).problems()).isEmpty();
+    }
+
+    @Test
     void anExampleThatGoesElsewhereIsToldButDoesNotKeepTheMonitorFromStarting() throws IOException {
         Files.writeString(project.resolve("routing-tables/events.csv"), "eventLevel,destination,to,stop,note\nERROR,file,,,\n");
 
@@ -183,6 +193,21 @@ class CheckTest {
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.examples()).isNotEmpty().allMatch(problem -> problem.toString().contains("events.examples.csv:"));
+    }
+
+    @Test
+    void aBrokenSlaTableIsToldWithItsLineUnlessItIsNotRead() throws IOException {
+        Files.writeString(project.resolve("routing-tables/slas.csv"), "processName,warnAfter\nA,soon\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString().contains("slas.csv:2: column 'warnAfter', value 'soon'");
+        assertThat(check("dev", Map.of(), Map.of("slas.enabled", "false")).problems()).isEmpty();
+    }
+
+    @Test
+    void anSlaExampleThatRaisesSomethingElseIsTold() throws IOException {
+        Files.writeString(project.resolve("routing-tables/slas.csv"), "processName,warnAfter\nA,5m\n");
+
+        assertThat(check("dev", Map.of(), Map.of()).examples()).isNotEmpty().allMatch(problem -> problem.toString().contains("slas.examples.csv:"));
     }
 
     @Test

@@ -14,9 +14,10 @@ enum Part {
     /** The failed run was started again. */
     RETRY(10);
 
-    /** All that comes along with a run has started and ended at most this many seconds after the run's own end. */
+    /** What comes along with a run ends at most this many seconds before or after the run's own end. */
     static final int LONGEST = 60;
 
+    private static final List<Part> ONLY_MAIN = List.of(MAIN);
     private static final int HAS = 920;
     private static final int LENGTH = 930;
     private static final int TYPE = 940;
@@ -38,14 +39,18 @@ enum Part {
         return MAIN;
     }
 
-    /** @param main the run that an event tells of */
-    static List<Part> of(Run main) {
-        List<Part> parts = new ArrayList<>(List.of(MAIN));
-        if (!main.scheduled()) {
-            addIf(parts, main.dice().roll(HAS, 12) == 0 && main.end() > main.start() + 2, SUB_PROCESS);
-            addIf(parts, main.dice().roll(HAS + 1, 60) == 0, TEST);
-            addIf(parts, main.failed() && main.dice().roll(HAS + 2, 6) == 0, RETRY);
+    /**
+     * @param key  the run's; only what happens by chance brings more along, so that benchmarks can count
+     * @param main the run that an event tells of
+     */
+    static List<Part> of(long key, Run main) {
+        if (Keys.history(key) != Keys.STREAM) {
+            return ONLY_MAIN;
         }
+        List<Part> parts = new ArrayList<>(ONLY_MAIN);
+        addIf(parts, main.dice().roll(HAS, 12) == 0 && main.end() > main.start() + 2, SUB_PROCESS);
+        addIf(parts, main.dice().roll(HAS + 1, 60) == 0, TEST);
+        addIf(parts, main.failed() && main.dice().roll(HAS + 2, 6) == 0, RETRY);
         return parts;
     }
 

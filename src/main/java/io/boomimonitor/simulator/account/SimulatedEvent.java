@@ -31,7 +31,8 @@ public record SimulatedEvent(long key, String account, Happening happening, int 
         };
     }
 
-    /** @return evenly from 0 to 1; the events below a share are the ones that Boomi shows late, but none of a backlog */
+    /** None of a backlog is late. */
+    @Override
     public double lateness() {
         return Keys.history(key) >= Keys.BACKLOG ? 1 : happening.dice().fraction(LATENESS + index);
     }

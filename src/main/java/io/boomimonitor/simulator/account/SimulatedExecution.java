@@ -30,7 +30,8 @@ public record SimulatedExecution(long key, String account, Run main, Run run, lo
         return run.end() > now;
     }
 
-    /** @return evenly from 0 to 1; the runs below a share are the ones that Boomi shows late, but none that benchmarks count */
+    /** None that benchmarks count is late. */
+    @Override
     public double lateness() {
         return Keys.history(key) >= Keys.BACKLOG ? 1 : run.dice().fraction(LATENESS);
     }

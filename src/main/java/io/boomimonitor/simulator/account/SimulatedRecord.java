@@ -9,6 +9,11 @@ public interface SimulatedRecord {
     /** @return the epoch second that orders it among the others */
     long second();
 
+    /** @return evenly from 0 to 1; the records below a share are the ones that Boomi shows late; 1 for one that never is */
+    default double lateness() {
+        return 1;
+    }
+
     /** @return of the property's type; null when the record lacks the field */
     Object value(Property property);
 }

@@ -60,8 +60,8 @@ public final class Texts {
         return text(dice, MESSAGES);
     }
 
-    /** @return the text, or a hostile one in its place */
-    public String orHostile(Dice dice, String believable) {
+    /** @return the believable text, or a hostile one in its place */
+    public String or(Dice dice, String believable) {
         return text(dice, List.of(believable));
     }
 

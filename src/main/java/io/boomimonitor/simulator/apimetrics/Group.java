@@ -22,7 +22,7 @@ final class Group {
 
     Group(Key key) {
         this.key = key;
-        SummaryFields.METRICS.forEach(name -> metrics.put(name, new Metric()));
+        SummaryFields.METRICS.forEach(name -> metrics.put(name, Metric.empty()));
     }
 
     void add(ApiCall call) {

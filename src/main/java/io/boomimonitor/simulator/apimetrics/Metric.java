@@ -15,6 +15,13 @@ final class Metric {
     private long max = Long.MIN_VALUE;
     private long min = Long.MAX_VALUE;
 
+    private Metric() { }
+
+    /** @return one of no calls */
+    static Metric empty() {
+        return new Metric();
+    }
+
     void add(long value) {
         count++;
         total += value;

@@ -66,7 +66,7 @@ public final class ArchivedRecords {
                 .put("documentId", own.uuid(ID).toString()).put("containerId", own.uuid(ID + 100).toString())
                 .put("userId", own.pick(USER, USERS)).put("date", date.toString()).put("type", deed.type)
                 .put("action", deed.action).put("modifier", deed.modifier).put("level", own.pick(LEVEL, LEVELS))
-                .put("source", own.pick(SOURCE, SOURCES)).put("message", texts.orHostile(own, deed.message));
+                .put("source", own.pick(SOURCE, SOURCES)).put("message", texts.or(own, deed.message));
         json.putArray("AuditLogProperty").addObject().put("@type", "AuditLogProperty").put("name", "version")
                 .put("value", Integer.toString(own.roll(ID + 200, 40)));
         return json;

@@ -16,6 +16,7 @@ import io.boomimonitor.simulator.Switches;
 import io.boomimonitor.simulator.jwt.JwtApi;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,14 +36,21 @@ public final class AuditLogStagingApi implements Api {
     private final Backstage backstage;
     private final Switches switches;
     private final JwtApi jwt;
-    private final Jobs jobs = new Jobs();
+    private final Jobs jobs = Jobs.empty();
     private final Downloads downloads;
+    private final ArchivedRecords records;
 
     public AuditLogStagingApi(Backstage backstage, JwtApi jwt, ArchivedRecords records) {
         this.backstage = backstage;
         this.switches = backstage.switches();
         this.jwt = jwt;
+        this.records = records;
         this.downloads = new Downloads(backstage, records);
+    }
+
+    /** @return the lines that an archive from..to (both inclusive) holds: a test's oracle */
+    public List<String> records(Instant from, Instant to) {
+        return records.lines(from, to);
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Downloads {
     private final Backstage backstage;
     private final Switches switches;
     private final ArchivedRecords records;
-    private final Links links = new Links();
+    private final Links links = Links.empty();
 
     Downloads(Backstage backstage, ArchivedRecords records) {
         this.backstage = backstage;

@@ -19,6 +19,12 @@ final class Jobs {
     private final Map<BlobRequest, Job> byRequest = new HashMap<>();
     private long next = FIRST_ID;
 
+    private Jobs() { }
+
+    static Jobs empty() {
+        return new Jobs();
+    }
+
     /** @return the job that the same account and range already have */
     synchronized Optional<Job> earlier(BlobRequest request) {
         return Optional.ofNullable(byRequest.get(request));

@@ -17,6 +17,12 @@ final class Links {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Link> links = new LinkedHashMap<>();
 
+    private Links() { }
+
+    static Links empty() {
+        return new Links();
+    }
+
     synchronized Link create(Jobs.Job job, Instant expires) {
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);

@@ -78,7 +78,7 @@ public record AuditEvent(long key, long second, Dice moment, Dice own, String id
     }
 
     private String entityName() {
-        return own.roll(OPTIONAL + 200, 15) == 0 ? null : texts.orHostile(own, own.pick(THING, NAMES));
+        return own.roll(OPTIONAL + 200, 15) == 0 ? null : texts.or(own, own.pick(THING, NAMES));
     }
 
     /** A JSON document in a string, null, or, from the hostile, a text that is none. */
@@ -87,7 +87,7 @@ public record AuditEvent(long key, long second, Dice moment, Dice own, String id
             return null;
         }
         String json = JsonNodeFactory.instance.objectNode().put("version_id", People.hex24(own, OPTIONAL))
-                .put("comment", texts.orHostile(own.of(1), "changed by hand")).toString();
-        return texts.orHostile(own.of(2), json);
+                .put("comment", texts.or(own.of(1), "changed by hand")).toString();
+        return texts.or(own.of(2), json);
     }
 }

@@ -28,7 +28,7 @@ final class AuditEventList {
     private final Backstage backstage;
     private final Switches switches;
     private final AuditEventStream stream;
-    private final Positions positions = new Positions();
+    private final Positions positions = Positions.empty();
 
     AuditEventList(Backstage backstage, AuditEventStream stream) {
         this.backstage = backstage;

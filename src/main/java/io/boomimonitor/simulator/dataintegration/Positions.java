@@ -19,6 +19,12 @@ final class Positions {
 
     private final Map<String, Position> positions = new LinkedHashMap<>();
 
+    private Positions() { }
+
+    static Positions empty() {
+        return new Positions();
+    }
+
     /**
      * @return a text to be sent back letter by letter. It holds a plus, a slash, an equals sign and a percent sign, for a client
      *         that decodes or encodes the URL which it was given

@@ -2,6 +2,7 @@ package io.boomimonitor.simulator.platform;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.simulator.Refusal;
+import io.boomimonitor.simulator.account.AuditTrail;
 import io.boomimonitor.simulator.account.EventProperty;
 import io.boomimonitor.simulator.account.ExecutionProperty;
 import io.boomimonitor.simulator.account.Property;
@@ -9,6 +10,7 @@ import io.boomimonitor.simulator.account.RecordJson;
 import io.boomimonitor.simulator.account.RecordJson.LongForm;
 import io.boomimonitor.simulator.account.Runtimes;
 import io.boomimonitor.simulator.account.SimulatedRecord;
+import io.boomimonitor.simulator.account.Summaries;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,10 @@ enum ObjectType {
     EVENT("Event", EventProperty.values(), Operator.ALL, Style.ELEMENTS, LongForm.PAIR, "eventId", "error", List.of("eventLevel", "eventType")),
     EXECUTION_RECORD("ExecutionRecord", ExecutionProperty.values(), Operator.ALL, Style.ELEMENTS, LongForm.PAIR, "executionId", "message",
             List.of("status", "executionType")),
+    EXECUTION_SUMMARY_RECORD("ExecutionSummaryRecord", fields(Summaries.FIELDS), Operator.ALL, Style.ATTRIBUTES, LongForm.PLAIN, "processID",
+            "processName", List.of("status")),
+    AUDIT_LOG("AuditLog", fields(AuditTrail.FIELDS), Operator.ALL, Style.ATTRIBUTES, LongForm.PAIR, "documentId", "message",
+            List.of("level", "source", "action")),
     ATOM("Atom", fields(Runtimes.ATOM), Operator.OF_ATOM, Style.ATTRIBUTES, LongForm.PLAIN, "id", "name", List.of("status", "type")),
     ENVIRONMENT("Environment", fields(Runtimes.ENVIRONMENT), Operator.ALL, Style.ATTRIBUTES, LongForm.PLAIN, "id", "name",
             List.of("classification")),

@@ -9,7 +9,10 @@ import io.boomimonitor.simulator.SimulatedRequest;
 import io.boomimonitor.simulator.Switch;
 import io.boomimonitor.simulator.Switches;
 import io.boomimonitor.simulator.account.Account;
+import io.boomimonitor.simulator.account.Interventions;
+import io.boomimonitor.simulator.account.AuditTrail;
 import io.boomimonitor.simulator.account.Runtimes;
+import io.boomimonitor.simulator.account.Summaries;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +32,19 @@ public final class PlatformApi implements Api {
 
     public PlatformApi(Account account, Backstage backstage) {
         this.backstage = backstage;
-        tables(account).forEach(table -> objects.put(table.type().word, new ObjectApi(table, backstage)));
+        Interventions interventions = new Interventions();
+        backstage.switches().onChange(() -> {
+            interventions.set(Interventions.Kind.STOPPED, View.names(backstage, Switch.STOPPED), backstage.now().getEpochSecond());
+            interventions.set(Interventions.Kind.HANGING, View.names(backstage, Switch.HANGING), backstage.now().getEpochSecond());
+        });
+        tables(account.changedBy(interventions)).forEach(table -> objects.put(table.type().word, new ObjectApi(table, backstage)));
     }
 
     private static Stream<Table> tables(Account account) {
         Runtimes runtimes = account.runtimes();
         return Stream.of(new EventTable(account), new ExecutionTable(account),
+                new TimedTable(ObjectType.EXECUTION_SUMMARY_RECORD, account.summaries(), Summaries.TIME_BLOCK, Summaries.BLOCK, ExecutionTable.RETENTION, false),
+                new TimedTable(ObjectType.AUDIT_LOG, account.audit(), AuditTrail.DATE, 0, TimedTable.FOREVER, true),
                 new WrittenTable(ObjectType.ATOM, true, view -> runtimes.atoms(view.now(), view.offline())),
                 new WrittenTable(ObjectType.ENVIRONMENT, true, view -> runtimes.environments()),
                 new WrittenTable(ObjectType.ENVIRONMENT_ATOM_ATTACHMENT, false, view -> runtimes.attachments()));

@@ -4,6 +4,7 @@ import io.boomimonitor.simulator.Backstage;
 import io.boomimonitor.simulator.Call;
 import io.boomimonitor.simulator.Switch;
 import io.boomimonitor.simulator.Switches;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -25,7 +26,12 @@ record View(long now, double lateShare, int lateSeconds, boolean quiet, String o
         return new View(backstage.now().getEpochSecond(), switches.number(Switch.LATE_PERCENT, call) / 100.0,
                 switches.number(Switch.LATE_SECONDS, call), switches.flag(Switch.QUIET, call),
                 switches.word(Switch.ORDER, call), switches.flag(Switch.REPEATS, call),
-                switches.flag(Switch.GROWING_DURATION, call), Set.of(switches.word(Switch.RUNTIME_OFFLINE, call).split("\\|")));
+                switches.flag(Switch.GROWING_DURATION, call), names(backstage, Switch.RUNTIME_OFFLINE));
+    }
+
+    /** @return the names that a switch holds, with | between */
+    static Set<String> names(Backstage backstage, Switch name) {
+        return Set.copyOf(Arrays.asList(backstage.switches().word(name, Call.ANY).split("\\|")));
     }
 
     /**

@@ -63,6 +63,7 @@ class AuditLogStagingApiTest {
         assertThat(download.statusCode()).isEqualTo(200);
         assertThat(md5(download.body())).isEqualTo(status.path("checksum").asText());
         List<String> lines = unzipped(download.body()).lines().toList();
+        assertThat(lines).isEqualTo(server.simulator().api(AuditLogStagingApi.class).records(from, from.plus(Duration.ofDays(30))));
         assertThat(lines).hasSizeBetween(500, 2000).allSatisfy(line -> assertThat(Instant.parse(new ObjectMapper().readTree(line).path("date").asText()))
                 .isBetween(from, from.plus(Duration.ofDays(30))));
     }

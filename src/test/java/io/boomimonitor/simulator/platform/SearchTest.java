@@ -104,7 +104,7 @@ class SearchTest {
     }
 
     private static Search search(History history) {
-        return new Search(new EventTable(new Account("acme", LANDSCAPE, new Runtimes(LANDSCAPE, DICE, true), List.of(history))));
+        return new Search(new EventTable(new Account("acme", LANDSCAPE, new Runtimes(LANDSCAPE, DICE, true), null, null, List.of(history))));
     }
 
     private static Backlog backlog(int events) {
