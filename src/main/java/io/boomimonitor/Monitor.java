@@ -1,5 +1,7 @@
 package io.boomimonitor;
 
+import io.boomimonitor.apimetrics.ApiMetrics;
+import io.boomimonitor.apimetrics.ThresholdTable;
 import io.boomimonitor.boomi.AnswerReader;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiCredentials;
@@ -11,6 +13,9 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.delivery.Attempt;
 import io.boomimonitor.delivery.Courier;
 import io.boomimonitor.delivery.DeliverRoutes;
+import io.boomimonitor.environment.Environments;
+import io.boomimonitor.execution.Enrichment;
+import io.boomimonitor.execution.ExecutionRows;
 import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Claims;
@@ -21,6 +26,7 @@ import io.boomimonitor.reporting.Reporting;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTableFile;
+import io.boomimonitor.runtime.Runtimes;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Sources;
 import io.boomimonitor.source.Watermarks;
@@ -54,9 +60,12 @@ public final class Monitor implements AutoCloseable {
     private final List<SourceSettings> incremental;
     private final OpenFindings findings;
     private final Reporting reporting;
+    private final Environments environments;
     private final BoomiJwt jwt;
     private final RoutingTableFile eventsTable;
     private final Watermarks watermarks;
+    private final Runtimes runtimes;
+    private final ApiMetrics apiMetrics;
     private final Courier courier;
     private final Pruning pruning;
 
@@ -83,10 +92,15 @@ public final class Monitor implements AutoCloseable {
         this.incremental = SourceSettings.read(settings);
         this.findings = new OpenFindings(store);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
+        this.environments = new Environments(clock);
         this.jwt = new BoomiJwt(settings.get("boomi.url", ""), settings.get("boomi.account", ""), boomiClock);
         this.watermarks = new Watermarks(store, boomiClock);
         // a table that was broken when the last monitor ended is good now, or this one would not have started
         tableTrouble.accepted(eventsTable.current(), true);
+        this.runtimes = new Runtimes(findings, boomiClock, settings.duration("runtimes.hold-down", Duration.ofMinutes(3)),
+                isOn("runtimes"), environments::placeOfRuntime);
+        this.apiMetrics = new ApiMetrics(settings, store, boomiClock, findings, trouble,
+                isOn("api-metrics") ? ThresholdTable.watch(settings, clock, tableTrouble) : ThresholdTable::none, environments::placeOfApi);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -98,6 +112,7 @@ public final class Monitor implements AutoCloseable {
     /** What the routes call, under the names that they use. */
     public Map<String, Object> beans() {
         return Map.ofEntries(
+                Map.entry("apiMetrics", apiMetrics),
                 Map.entry("answerReader", new AnswerReader(boomiClock, jwt)),
                 Map.entry("boomiClock", boomiClock),
                 Map.entry("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
@@ -108,12 +123,17 @@ public final class Monitor implements AutoCloseable {
                 Map.entry("courier", courier),
                 Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
                 Map.entry("destinations", destinations),
+                Map.entry("enrichment", enrichment()),
+                Map.entry("environments", environments),
+                Map.entry("errorText", errors),
+                Map.entry("executionRows", new ExecutionRows(environments, boomiClock)),
                 Map.entry("findings", findings),
                 Map.entry("metrics", metrics),
                 Map.entry("outbox", outbox),
                 Map.entry("pruning", pruning),
                 Map.entry("reporting", reporting),
                 Map.entry("router", router()),
+                Map.entry("runtimes", runtimes),
                 Map.entry("sources", new Sources(incremental, Map.of(), Map.of("events", eventsTable), watermarks, trouble, errors)));
     }
 
@@ -157,6 +177,15 @@ public final class Monitor implements AutoCloseable {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
+    }
+
+    private boolean isOn(String source) {
+        return settings.get(source + ".enabled", "false").equals("true");
+    }
+
+    private Enrichment enrichment() {
+        int chunk = settings.get("events.enrich", "true").equals("true") ? settings.number("events.enrich.chunk", 100) : 0;
+        return new Enrichment(outbox, errors, boomiClock, chunk, settings.duration("events.enrich.timeout", Duration.ofSeconds(5)));
     }
 
     private static Router router() {

@@ -1,5 +1,9 @@
 package io.boomimonitor.boomi;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.Map;
 
 /** Boomi's Platform API for one account. */
@@ -8,6 +12,8 @@ public final class BoomiPlatform {
     private static final Map<String, String> PRIVILEGES = Map.of("Event", "VIEW_RESULT", "ExecutionRecord", "VIEW_RESULT",
             "ExecutionSummaryRecord", "VIEW_RESULT", "AuditLog", "VIEW_AUDIT_LOGS", "Atom", "ATOM_MANAGEMENT_READ_ONLY",
             "Environment", "ENVIRONMENT_MANAGEMENT", "EnvironmentAtomAttachment", "ENVIRONMENT_MANAGEMENT");
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String base;
 
@@ -26,6 +32,19 @@ public final class BoomiPlatform {
      */
     public BoomiQuery query(String object, String filter) {
         return new BoomiQuery(base, object, filter, advice(object));
+    }
+
+    /** @return a query for all objects of a kind */
+    public BoomiQuery all(String object) {
+        return query(object, "{\"QueryFilter\":{}}");
+    }
+
+    /** @return a query for the objects whose property has one of the values */
+    public BoomiQuery anyOf(String object, String property, Collection<String> values) {
+        ObjectNode expression = JSON.objectNode().put("operator", "or");
+        ArrayNode group = expression.putArray("nestedExpression");
+        values.forEach(value -> group.addObject().put("operator", "EQUALS").put("property", property).putArray("argument").add(value));
+        return query(object, JSON.objectNode().set("QueryFilter", JSON.objectNode().set("expression", expression)).toString());
     }
 
     /** @return what a user needs who may read the object */

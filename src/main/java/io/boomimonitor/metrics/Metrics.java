@@ -1,5 +1,6 @@
 package io.boomimonitor.metrics;
 
+import io.boomimonitor.boomi.Page;
 import io.boomimonitor.outbox.State;
 import io.boomimonitor.outbox.Stored;
 import io.micrometer.core.instrument.Gauge;
@@ -30,6 +31,13 @@ public final class Metrics {
         count("alerts.matched", tags, page.fresh() - page.unmatched().size());
         count("alerts.unmatched", tags, page.unmatched().size());
         count("deliveries.queued", tags, page.queued());
+    }
+
+    /** The rows of a page are in the reporting database. */
+    public void written(String source, Page page, int rows) {
+        Tags tags = Tags.of("source", source);
+        count("records.read", tags, page.records().size() + page.unreadable().size());
+        count("rows.written", tags, rows);
     }
 
     /** So many deliveries were tried. @param state what became of them; pending means that they are tried again */

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Where alerts and their deliveries are kept, so that none is lost and none is made twice. */
@@ -42,6 +43,12 @@ public final class Outbox {
             List<Alert> unmatched = fresh.stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert).toList();
             return new Stored(page.size(), unmatched, fresh.size(), queued);
         });
+    }
+
+    /** @return those of the ids that were stored before */
+    public Set<String> known(List<String> alertIds) {
+        return alertIds.isEmpty() ? Set.of() : Set.copyOf(store.sql().sql("select alert_id from alert where alert_id in (:ids)")
+                .param("ids", alertIds).query(String.class).list());
     }
 
     private List<RoutedAlert> insertAlerts(List<RoutedAlert> page) {

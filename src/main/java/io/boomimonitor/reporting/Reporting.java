@@ -25,8 +25,9 @@ public final class Reporting extends HikariDataSource {
         super(configuration(where));
         this.migrations = where.migrations("reporting");
         // SQLite keeps times as text in ISO 8601, which its date functions understand
-        this.types = where.isSqlite() ? Map.of("timestamp", "text", "number", "real", "json", "text")
-                : Map.of("timestamp", "timestamptz", "number", "double precision", "json", "text");
+        this.types = where.isSqlite() ? Map.of("timestamp", "text", "number", "real", "json", "text", "utc", "")
+                : Map.of("timestamp", "timestamptz", "number", "double precision", "json", "text",
+                        "utc", " at time zone 'UTC'");
     }
 
     @Override
@@ -50,6 +51,10 @@ public final class Reporting extends HikariDataSource {
         where.createFolder();
         HikariConfig config = where.configuration("reporting", CONNECTIONS);
         config.setMinimumIdle(0);
+        if (!where.isSqlite()) {
+            // PostgreSQL finds out itself that a text is a time, so that the same statements serve both databases
+            config.addDataSourceProperty("stringtype", "unspecified");
+        }
         return config;
     }
 }
