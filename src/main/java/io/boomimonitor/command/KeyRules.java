@@ -24,7 +24,7 @@ final class KeyRules {
 
     private KeyRules() {
         any("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "simulator.REST", "boomi.token", "boomi.token-file",
-                "store.user", "store.password", "reporting.user", "reporting.password", "data-integration.token");
+                "store.user", "store.password", "reporting.user", "reporting.password", "data-integration.token", "audit-log.actions");
         add(value -> value.matches("[0-9a-fA-F]{24}"), "24 hexadecimal characters, as in the address line of the Data Integration console",
                 "data-integration.account", "data-integration.environment");
         add(value -> isNumber(value) && between(value, 1, 600), "a whole number from 1 to 600; Data Integration allows about 15",

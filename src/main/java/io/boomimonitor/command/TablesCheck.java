@@ -1,5 +1,6 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.audit.ActionTable;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks every source's routing table against the destinations, and runs the examples beside it. */
+/** Checks every source's routing table against the destinations, and runs the examples beside it; and the words for audit codes. */
 final class TablesCheck {
 
     private final Settings settings;
@@ -32,6 +33,7 @@ final class TablesCheck {
             Destinations destinations = Destinations.read(settings, folder.resolve("routes/sinks"));
             settings.keys().stream().filter(key -> key.endsWith(".table")).filter(this::isRead)
                     .forEach(key -> check(key.substring(0, key.length() - ".table".length()), destinations));
+            checkAuditActions();
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
         }
@@ -65,6 +67,13 @@ final class TablesCheck {
             }
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
+        }
+    }
+
+    private void checkAuditActions() {
+        if (settings.find("audit-log.actions").isPresent() && settings.get("audit-log.enabled", "true").equals("true")) {
+            ActionTable actions = ActionTable.load(folder.resolve(settings.get("audit-log.actions", "")));
+            summary.add(actions.name() + ".csv: " + actions.size() + " actions");
         }
     }
 

@@ -62,7 +62,8 @@ public final class CellPattern {
         return negated;
     }
 
-    boolean isAnything() {
+    /** @return whether every value is accepted, also an empty one */
+    public boolean isAnything() {
         return !negated && alternatives.stream().anyMatch(Wildcard::isAnything);
     }
 

@@ -18,10 +18,14 @@ import org.apache.commons.csv.CSVRecord;
  * @param header the column names
  * @param rows   the other rows that have as many cells as the header; blank lines left out
  */
-record CsvFile(List<String> header, List<Row> rows) {
+public record CsvFile(List<String> header, List<Row> rows) {
 
-    /** @param line where the row starts in the file, line breaks in quoted cells above it counted */
-    record Row(int line, List<String> cells) {
+    /**
+     * A row below the header.
+     *
+     * @param line where it starts in the file, line breaks in quoted cells above it counted
+     */
+    public record Row(int line, List<String> cells) {
     }
 
     /**
@@ -29,7 +33,7 @@ record CsvFile(List<String> header, List<Row> rows) {
      *
      * @throws io.boomimonitor.config.ProblemException when the file cannot be read to its end
      */
-    static CsvFile read(byte[] bytes, Problems problems) {
+    public static CsvFile read(byte[] bytes, Problems problems) {
         String text = CsvText.decode(bytes, problems);
         CSVFormat format = CSVFormat.RFC4180.builder()
                 .setDelimiter(CsvText.separator(text, problems)).setIgnoreEmptyLines(false).get();
@@ -93,7 +97,7 @@ record CsvFile(List<String> header, List<Row> rows) {
     }
 
     /** @return the column's place; -1 when there is none of that name */
-    int indexOf(String column) {
+    public int indexOf(String column) {
         return header.indexOf(column);
     }
 }

@@ -9,36 +9,43 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Collects what is wrong in one file, so that a user sees all of it at once. */
-final class Problems {
+public final class Problems {
 
     private final String file;
     private final List<Problem> found = new ArrayList<>();
     private int count;
 
-    Problems(String file) {
+    /** @param file as the user would open it */
+    public Problems(String file) {
         this.file = file;
     }
 
-    /** @param value shown cut and made safe; null when no text is to blame */
-    void add(int line, String column, String value, String message) {
+    /**
+     * Takes note of a problem, see {@link Problem}.
+     *
+     * @param value shown cut and made safe; null when no text is to blame
+     */
+    public void add(int line, String column, String value, String message) {
         if (++count <= Limits.PROBLEMS) {
             found.add(new Problem(file, line, safe(column), safe(value), message));
         }
     }
 
     /** Ends the reading here: what comes after could not be understood. */
-    ProblemException fatal(int line, String message) {
+    public ProblemException fatal(int line, String message) {
         add(line, null, null, message);
         return exception();
     }
 
-    void throwIfAny() {
+    /** @throws ProblemException when anything was found */
+    public void throwIfAny() {
         if (count > 0) {
             throw exception();
         }
     }
 
-    List<Problem> all() {
+    /** @return what was found, by line; the first thousand and a count */
+    public List<Problem> all() {
         List<Problem> all = found.stream().sorted(Comparator.comparingInt(Problem::line)).collect(Collectors.toList());
         if (count > found.size()) {
             all.add(new Problem(file, 0, null, null, "and " + (count - found.size()) + " more problems like these"));

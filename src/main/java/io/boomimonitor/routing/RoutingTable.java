@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * The columns {@code destination}, {@code to}, {@code stop} and {@code note} say what happens; every other column looks at
  * the alert's field of that name (see {@link CellPattern}). Rows are read top to bottom.
  */
-public final class RoutingTable {
+public final class RoutingTable implements LoadedTable {
 
     private final String name;
     private final String version;
@@ -48,17 +48,17 @@ public final class RoutingTable {
         return TableReader.read(file, TableReader.bytes(file), destinations, mode);
     }
 
-    /** @return the file's name without {@code .csv} */
+    @Override
     public String name() {
         return name;
     }
 
-    /** @return the first 12 hex digits of the SHA-256 of the file's bytes */
+    @Override
     public String version() {
         return version;
     }
 
-    /** @return how many rows it has */
+    @Override
     public int size() {
         return rules.size();
     }

@@ -4,32 +4,12 @@ import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ProblemException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The routing table that a file holds now: re-read when the file changes, while a broken file keeps the last good version in force. */
+/** The routing table that a file holds now, see {@link TableFile}. */
 public final class RoutingTableFile {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RoutingTableFile.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-
-    private final Path file;
-    private final Destinations destinations;
-    private final MatchMode mode;
-    private final Clock clock;
-    private final RoutingTableListener listener;
-    private final ReentrantLock reading = new ReentrantLock();
-
-    private volatile RoutingTable table;
-    private volatile ProblemException problem;
-    private volatile Instant lookedAt;
-    private FileStamp seen;
-    private FileStamp judged;
-    private String told;
+    private final TableFile<RoutingTable> file;
 
     /**
      * Reads the table for the first time; the listener is not told of it.
@@ -37,83 +17,21 @@ public final class RoutingTableFile {
      * @throws ProblemException when the file is refused: there is no good version yet
      */
     public RoutingTableFile(Path file, Destinations destinations, MatchMode mode, Clock clock, RoutingTableListener listener) {
-        this.file = file;
-        this.destinations = destinations;
-        this.mode = mode;
-        this.clock = clock;
-        this.listener = listener;
-        this.lookedAt = clock.instant();
-        this.seen = FileStamp.of(file);
-        this.judged = seen.isStill(null, lookedAt) ? seen : null;
-        this.table = RoutingTable.load(file, destinations, mode);
-        this.told = table.version();
+        this.file = new TableFile<>(file, (path, bytes) -> TableReader.read(path, bytes, destinations, mode), clock, listener);
     }
 
-    /**
-     * The version in force; looks at the file when a second has passed since the last look. Take it once for all that must
-     * see the same version.
-     */
+    /** @return the version in force, see {@link TableFile#current}; take it once for all that must see the same version */
     public RoutingTable current() {
-        if (Duration.between(lookedAt, clock.instant()).abs().compareTo(LOOK_EVERY) >= 0) {
-            refresh();
-        }
-        return table;
+        return file.current();
     }
 
     /** @return why the file as it is now is not in force; empty when it is */
     public Optional<ProblemException> problem() {
-        return Optional.ofNullable(problem);
+        return file.problem();
     }
 
-    /** Looks at the file now. One that is just being written is left for the next look; so is all, while another thread looks. */
+    /** Looks at the file now. */
     public void refresh() {
-        if (!reading.tryLock()) {
-            return;
-        }
-        try {
-            lookedAt = clock.instant();
-            FileStamp before = seen;
-            seen = FileStamp.of(file);
-            if (!seen.equals(judged) && seen.isStill(before, lookedAt)) {
-                judge();
-            }
-        } catch (RuntimeException e) {
-            LOG.error("{}: the state of this routing table could not be told, next try in a second", file, e);
-        } finally {
-            reading.unlock();
-        }
-    }
-
-    private void judge() {
-        String version = "unreadable";
-        try {
-            byte[] bytes = TableReader.bytes(file);
-            version = TableReader.version(bytes);
-            if (!FileStamp.of(file).equals(seen)) {
-                return;
-            }
-            accept(TableReader.read(file, bytes, destinations, mode));
-        } catch (ProblemException e) {
-            refuse(e, version);
-        }
-        judged = seen;
-    }
-
-    private void accept(RoutingTable read) {
-        boolean recovered = problem != null;
-        if (recovered || !read.version().equals(told)) {
-            table = read;
-            listener.accepted(read, recovered);
-            told = read.version();
-        }
-        problem = null;
-    }
-
-    private void refuse(ProblemException why, String version) {
-        problem = why;
-        if (!version.equals(told)) {
-            listener.refused(why, table);
-            told = version;
-        }
+        file.refresh();
     }
 }

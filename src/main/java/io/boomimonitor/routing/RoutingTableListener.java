@@ -2,7 +2,7 @@ package io.boomimonitor.routing;
 
 import io.boomimonitor.config.ProblemException;
 
-/** Hears what becomes of a routing table's file. A call that throws is repeated at the next look at the file. */
+/** Hears what becomes of the file of a table. A call that throws is repeated at the next look at the file. */
 public interface RoutingTableListener {
 
     /**
@@ -10,12 +10,12 @@ public interface RoutingTableListener {
      *
      * @param active the last good version, which stays in force
      */
-    void refused(ProblemException why, RoutingTable active);
+    void refused(ProblemException why, LoadedTable active);
 
     /**
      * The file's content is in force.
      *
      * @param recovered whether the state before was refused
      */
-    void accepted(RoutingTable table, boolean recovered);
+    void accepted(LoadedTable table, boolean recovered);
 }

@@ -5,14 +5,13 @@ import io.boomimonitor.config.Destinations;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.RuleReference;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Turns the rows of one routing table into rules; equal cells are parsed once. */
+/** Turns the rows of one routing table into rules; see {@link RoutingTable}. */
 final class RuleReader {
 
     private static final List<String> ACTIONS = List.of("destination", "to", "stop", "note");
@@ -21,12 +20,13 @@ final class RuleReader {
     private final Destinations destinations;
     private final Problems problems;
     private final int[] criteria;
-    private final Map<String, CellPattern> patterns = new HashMap<>();
+    private final PatternReader patterns;
 
     RuleReader(CsvFile file, Destinations destinations, Problems problems) {
         this.file = file;
         this.destinations = destinations;
         this.problems = problems;
+        this.patterns = new PatternReader(problems);
         this.criteria = IntStream.range(0, file.header().size()).filter(i -> !ACTIONS.contains(file.header().get(i))).toArray();
     }
 
@@ -85,16 +85,7 @@ final class RuleReader {
     }
 
     private CellPattern pattern(CsvFile.Row row, int column) {
-        String cell = row.cells().get(column);
-        try {
-            if (cell.stripLeading().startsWith("\"") && !cell.startsWith("\"")) {
-                throw new IllegalArgumentException("a blank stands before the opening quote, so the quotes count as text; remove the blank");
-            }
-            return patterns.computeIfAbsent(cell, CellPattern::parse);
-        } catch (IllegalArgumentException e) {
-            problems.add(row.line(), file.header().get(column), cell, e.getMessage());
-            return CellPattern.parse("");
-        }
+        return patterns.read(row.line(), file.header().get(column), row.cells().get(column));
     }
 
     private boolean stop(CsvFile.Row row) {

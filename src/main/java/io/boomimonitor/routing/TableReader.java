@@ -13,15 +13,18 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** From a file's bytes to a routing table, or to everything that is wrong with it. */
-final class TableReader {
+public final class TableReader {
 
     private static final int VERSION_LENGTH = 12;
 
     private TableReader() {
     }
 
-    /** @return the file's bytes; of a file that is too large only so many that {@link CsvText} refuses it */
-    static byte[] bytes(Path file) {
+    /**
+     * @return the file's bytes; of a file that is too large only so many that {@link CsvFile#read} refuses it
+     * @throws io.boomimonitor.config.ProblemException when it cannot be read
+     */
+    public static byte[] bytes(Path file) {
         Problems problems = new Problems(file.toString());
         if (!Files.isRegularFile(file)) {
             throw problems.fatal(0, Files.exists(file) ? "is not a file" : "no such file; create it, or correct the path");
@@ -48,7 +51,8 @@ final class TableReader {
         return new RoutingTable(name, version, mode, reader.criteria(), rules, columns);
     }
 
-    static String version(byte[] bytes) {
+    /** @return see {@link LoadedTable#version} */
+    public static String version(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(hash).substring(0, VERSION_LENGTH);
@@ -57,7 +61,8 @@ final class TableReader {
         }
     }
 
-    private static String name(Path file) {
+    /** @return see {@link LoadedTable#name} */
+    public static String name(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".csv") ? name.substring(0, name.length() - ".csv".length()) : name;
     }

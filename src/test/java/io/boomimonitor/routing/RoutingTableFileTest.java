@@ -166,12 +166,12 @@ class RoutingTableFileTest {
     private RoutingTableFile open() {
         return new RoutingTableFile(file, Tables.DESTINATIONS, MatchMode.ALL, new SetClock(() -> now), new RoutingTableListener() {
             @Override
-            public void refused(ProblemException why, RoutingTable active) {
+            public void refused(ProblemException why, LoadedTable active) {
                 hear("refused");
             }
 
             @Override
-            public void accepted(RoutingTable table, boolean recovered) {
+            public void accepted(LoadedTable table, boolean recovered) {
                 hear(recovered ? "recovered" : "accepted");
             }
         });

@@ -30,14 +30,14 @@ class ShippedTablesTest {
         assertThat(RoutingExamples.check(examples, load(table))).isEmpty();
     }
 
-    @Test
-    void everyRowOfTheEventsTableIsReachedByAnExample() throws IOException {
-        Path examples = RoutingExamples.of(EVENTS);
-        RoutingTable table = load(EVENTS);
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyRowIsReachedByAnExample(Path examples) throws IOException {
+        Path file = FOLDER.resolve(examples.getFileName().toString().replace(".examples.csv", ".csv"));
 
-        for (String line : Files.readAllLines(EVENTS).subList(1, table.size() + 1)) {
-            Path without = Files.createTempFile("events", ".csv");
-            Files.writeString(without, Files.readString(EVENTS).replace(line + "\n", ""));
+        for (String line : Files.readAllLines(file).subList(1, load(file).size() + 1)) {
+            Path without = Files.createTempFile("without", ".csv");
+            Files.writeString(without, Files.readString(file).replace(line + "\n", ""));
             assertThat(RoutingExamples.check(examples, load(without))).as("examples fail without: %s", line).isNotEmpty();
             Files.delete(without);
         }
