@@ -1,5 +1,6 @@
 package io.boomimonitor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.boomi.AnswerReader;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiCredentials;
@@ -8,6 +9,8 @@ import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.dataintegration.AuditEventFields;
+import io.boomimonitor.dataintegration.DataIntegration;
 import io.boomimonitor.delivery.Courier;
 import io.boomimonitor.delivery.DeliverRoutes;
 import io.boomimonitor.finding.OpenFindings;
@@ -37,6 +40,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts the monitor's parts together; what each does is told where it is. */
 public final class Monitor implements AutoCloseable {
@@ -53,7 +59,8 @@ public final class Monitor implements AutoCloseable {
     private final OpenFindings findings;
     private final Reporting reporting;
     private final BoomiJwt jwt;
-    private final RoutingTableFile eventsTable;
+    private final Map<String, RoutingTableFile> tables;
+    private final DataIntegration dataIntegration;
     private final Watermarks watermarks;
     private final Courier courier;
     private final Pruning pruning;
@@ -72,19 +79,19 @@ public final class Monitor implements AutoCloseable {
         this.metrics = new Metrics(meters, clock);
         this.boomiClock = new BoomiClock(clock);
         TableTrouble tableTrouble = new TableTrouble(this::trouble);
-        this.eventsTable = new RoutingTableFile(Path.of(settings.get("events.table", "routing-tables/events.csv")), destinations,
-                MatchMode.read(settings, "events"), clock, tableTrouble);
+        this.incremental = SourceSettings.read(settings);
+        this.dataIntegration = DataIntegration.read(settings);
+        this.tables = tables(clock, tableTrouble);
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         this.outbox = new Outbox(store, clock);
-        this.trouble = new Trouble(store, outbox, alert -> router().route(eventsTable.current(), alert), clock);
-        this.incremental = SourceSettings.read(settings);
+        this.trouble = new Trouble(store, outbox, alert -> router().route(tables.get("events").current(), alert), clock);
         this.findings = new OpenFindings(store);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
         this.jwt = new BoomiJwt(settings.get("boomi.url", ""), settings.get("boomi.account", ""), boomiClock);
         this.watermarks = new Watermarks(store, boomiClock);
         // a table that was broken when the last monitor ended is good now, or this one would not have started
-        tableTrouble.accepted(eventsTable.current(), true);
+        tables.values().forEach(table -> tableTrouble.accepted(table.current(), true));
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -103,6 +110,7 @@ public final class Monitor implements AutoCloseable {
                 Map.entry("boomiJwt", jwt),
                 Map.entry("boomiPlatform", new BoomiPlatform(settings.get("boomi.url", ""), settings.get("boomi.account", ""))),
                 Map.entry("courier", courier),
+                Map.entry("dataIntegration", dataIntegration),
                 Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
                 Map.entry("destinations", destinations),
                 Map.entry("findings", findings),
@@ -111,7 +119,7 @@ public final class Monitor implements AutoCloseable {
                 Map.entry("pruning", pruning),
                 Map.entry("reporting", reporting),
                 Map.entry("router", router()),
-                Map.entry("sources", new Sources(incremental, Map.of(), Map.of("events", eventsTable), watermarks, trouble, errors)));
+                Map.entry("sources", new Sources(incremental, fields(), tables, watermarks, trouble, errors)));
     }
 
     /** What is wrong now. */
@@ -148,6 +156,19 @@ public final class Monitor implements AutoCloseable {
     public void close() throws Exception {
         reporting.close();
         store.close();
+    }
+
+    /** Those of the sources that have one of their own, and that of the events, which routes everything else. */
+    private Map<String, RoutingTableFile> tables(Clock clock, TableTrouble tableTrouble) {
+        Stream<String> own = incremental.stream().map(SourceSettings::name).filter(source -> settings.find(source + ".table").isPresent());
+        return Stream.concat(Stream.of("events"), own).distinct().collect(Collectors.toUnmodifiableMap(source -> source, source ->
+                new RoutingTableFile(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")), destinations,
+                        MatchMode.read(settings, source), clock, tableTrouble)));
+    }
+
+    /** What makes an alert's fields of a record, where it is more than a copy. */
+    private static Map<String, UnaryOperator<ObjectNode>> fields() {
+        return Map.of("data-integration-audit", AuditEventFields::of);
     }
 
     private Claims claims(Clock clock, BooleanSupplier stopping) {

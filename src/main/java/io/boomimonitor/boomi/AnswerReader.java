@@ -63,7 +63,8 @@ public final class AnswerReader {
             throw new BoomiRefused(said + " (" + call.getAdvice() + ")");
         }
         if (status == 408 || status == 429 || status >= 500) {
-            throw new BoomiBusy(said, delay(retryAfter));
+            Duration delay = delay(retryAfter);
+            throw new BoomiBusy(said, delay == null && status == 429 ? call.getPatience() : delay);
         }
         throw new BoomiRefused(said);
     }

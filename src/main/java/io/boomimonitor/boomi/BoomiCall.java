@@ -2,6 +2,7 @@ package io.boomimonitor.boomi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,11 @@ public interface BoomiCall {
 
     /** @return what a caller whom Boomi refuses should look at, such as the privileges that he needs */
     String getAdvice();
+
+    /** @return how long to wait when Boomi answers 429 and does not say how long; null for a growing pause */
+    default Duration getPatience() {
+        return null;
+    }
 
     /**
      * Reads an answer with a status of 2xx, and moves on.

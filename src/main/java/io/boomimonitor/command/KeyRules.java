@@ -1,6 +1,7 @@
 package io.boomimonitor.command;
 
 import io.boomimonitor.config.Durations;
+import io.boomimonitor.dataintegration.AuditEventFilter;
 import io.boomimonitor.source.SourceSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,6 +41,7 @@ final class KeyRules {
         add(value -> Durations.parse(value).filter(kept -> kept.compareTo(LEAST_KEPT) >= 0).isPresent(),
                 "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep");
         add(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE", "store.url", "reporting.url");
+        AuditEventFilter.PARAMETERS.forEach((name, parameter) -> add(parameter::accepts, parameter.rule(), AuditEventFilter.KEYS + name));
         SourceSettings.ALL.forEach(this::addSource);
         add(KeyRules::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder", "destination.NAME.endpoint");
         any("destination.NAME.REST", "sink.NAME.REST");

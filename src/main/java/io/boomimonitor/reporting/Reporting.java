@@ -50,6 +50,10 @@ public final class Reporting extends HikariDataSource {
         where.createFolder();
         HikariConfig config = where.configuration("reporting", CONNECTIONS);
         config.setMinimumIdle(0);
+        if (!where.isSqlite()) {
+            // the statements are written for both databases, so PostgreSQL finds out by itself which texts are times
+            config.addDataSourceProperty("stringtype", "unspecified");
+        }
         return config;
     }
 }

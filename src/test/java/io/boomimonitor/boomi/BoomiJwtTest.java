@@ -45,7 +45,7 @@ class BoomiJwtTest {
     void isTakenWithBlanksAndQuotesAround(String form) throws Exception {
         fetch(form.formatted(token(300)));
 
-        assertThat(jwt.authorization()).isEqualTo("Bearer " + token(300));
+        assertThat(jwt.authorization(call)).isEqualTo("Bearer " + token(300));
     }
 
     @ParameterizedTest
