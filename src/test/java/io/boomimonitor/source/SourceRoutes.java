@@ -65,8 +65,13 @@ public final class SourceRoutes implements AutoCloseable {
      * @param routes     the names of the sources' files, such as {@code events}
      */
     public static SourceRoutes start(Path folder, SimulatorServer simulator, Clock clock, Map<String, String> properties, String... routes) {
-        Map<String, String> all = new LinkedHashMap<>(Map.of("boomi.url", simulator.baseUrl(), "boomi.account", SimulatorServer.ACCOUNT,
-                "boomi.user", SimulatorServer.USER, "boomi.token", SimulatorServer.TOKEN, "data-integration.url", simulator.baseUrl(),
+        return start(folder, simulator.baseUrl(), clock, properties, routes);
+    }
+
+    /** The same against any other server. */
+    public static SourceRoutes start(Path folder, String url, Clock clock, Map<String, String> properties, String... routes) {
+        Map<String, String> all = new LinkedHashMap<>(Map.of("boomi.url", url, "boomi.account", SimulatorServer.ACCOUNT,
+                "boomi.user", SimulatorServer.USER, "boomi.token", SimulatorServer.TOKEN, "data-integration.url", url,
                 "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "reporting.url", "jdbc:sqlite:" + folder.resolve("reporting.db"),
                 "boomi.requests-per-second", "1000", "boomi.retries", "2"));
         for (String route : routes) {
@@ -114,6 +119,11 @@ public final class SourceRoutes implements AutoCloseable {
         }
     }
 
+    /** Forgets everything that was read and told, so that tests may share one Camel. */
+    public void forget() {
+        List.of("delivery", "alert", "watermark", "trouble", "finding").forEach(table -> monitor.store().sql().sql("delete from " + table).update());
+    }
+
     public Monitor monitor() {
         return monitor;
     }
@@ -145,6 +155,7 @@ public final class SourceRoutes implements AutoCloseable {
         all.putAll(properties);
         all.put("camel.component.direct.block", "false");
         all.put("camel.main.shutdown-timeout", "2");
+        all.put("camel.management.enabled", "false");
         all.put("camel.main.name", "sources-" + URI.create(properties.get("boomi.url")).getPort());
         return all;
     }
