@@ -1,6 +1,8 @@
 package io.boomimonitor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.archive.ArchiveSettings;
+import io.boomimonitor.archive.Archives;
 import io.boomimonitor.boomi.AnswerReader;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiCredentials;
@@ -61,6 +63,7 @@ public final class Monitor implements AutoCloseable {
     private final BoomiJwt jwt;
     private final Map<String, RoutingTableFile> tables;
     private final DataIntegration dataIntegration;
+    private final Archives archives;
     private final Watermarks watermarks;
     private final Courier courier;
     private final Pruning pruning;
@@ -81,6 +84,7 @@ public final class Monitor implements AutoCloseable {
         TableTrouble tableTrouble = new TableTrouble(this::trouble);
         this.incremental = SourceSettings.read(settings);
         this.dataIntegration = DataIntegration.read(settings);
+        this.archives = new Archives(ArchiveSettings.read(settings), boomiClock);
         this.tables = tables(clock, tableTrouble);
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
@@ -103,6 +107,7 @@ public final class Monitor implements AutoCloseable {
     /** What the routes call, under the names that they use. */
     public Map<String, Object> beans() {
         return Map.ofEntries(
+                Map.entry("archives", archives),
                 Map.entry("answerReader", new AnswerReader(boomiClock, jwt)),
                 Map.entry("boomiClock", boomiClock),
                 Map.entry("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),

@@ -48,9 +48,9 @@ public final class AnswerReader {
                 boomiJwt.accepted(call);
                 return call.read(stream);
             }
-            String message = ErrorBody.message(new String(stream.readNBytes(ERROR_BYTES), StandardCharsets.UTF_8));
-            Optional<Object> instead = call.unlessError(status, message);
-            return instead.isPresent() ? instead.get() : failed(call, status, retryAfter, message);
+            String error = new String(stream.readNBytes(ERROR_BYTES), StandardCharsets.UTF_8);
+            Optional<Object> instead = call.unlessErrorBody(status, error);
+            return instead.isPresent() ? instead.get() : failed(call, status, retryAfter, ErrorBody.message(error));
         }
     }
 

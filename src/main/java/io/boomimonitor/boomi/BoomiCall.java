@@ -72,4 +72,9 @@ public interface BoomiCall {
     default Optional<Object> unlessError(int status, String message) throws BoomiBusy, BoomiRefused {
         return Optional.empty();
     }
+
+    /** The same for a call that needs the whole body, such as a 409 that tells what was asked for before. */
+    default Optional<Object> unlessErrorBody(int status, String body) throws BoomiBusy, BoomiRefused {
+        return unlessError(status, ErrorBody.message(body));
+    }
 }

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
  * with or without {@code "@type":"Error"}), Data Integration's ({@code detail}: a text, or a list of what is wrong with the
  * parameters), XML, and bodies that are none of these.
  */
-final class ErrorBody {
+public final class ErrorBody {
 
     private static final int LONGEST = 300;
     private static final int MOST_DETAILS = 3;
@@ -24,7 +24,7 @@ final class ErrorBody {
     }
 
     /** @return one line; 'no message' when there is none */
-    static String message(String body) {
+    public static String message(String body) {
         String text = body.isBlank() ? "no message" : fromJson(body);
         text = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
