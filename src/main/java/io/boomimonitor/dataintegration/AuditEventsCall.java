@@ -27,7 +27,7 @@ public final class AuditEventsCall extends PagedCall {
     private final PageReader pages = new PageReader("items", "next_page");
     private final Tenant tenant;
     private final String first;
-    private final Circle circle = new Circle();
+    private final Circle circle = Circle.watch();
     private String next;
     private int restarts;
     private boolean done;

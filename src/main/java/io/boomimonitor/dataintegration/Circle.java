@@ -10,6 +10,13 @@ final class Circle {
     private long stops;
     private long limit = 1;
 
+    private Circle() {
+    }
+
+    static Circle watch() {
+        return new Circle();
+    }
+
     /** @return whether the walk has been at this stop before; a circle may be noticed a few rounds late */
     boolean closesAt(String stop) {
         if (stop.equals(mark)) {
