@@ -2,11 +2,11 @@ package io.boomimonitor.audit;
 
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.routing.CellPattern;
+import io.boomimonitor.routing.CellReader;
 import io.boomimonitor.routing.CsvFile;
-import io.boomimonitor.routing.LoadedTable;
-import io.boomimonitor.routing.PatternReader;
 import io.boomimonitor.routing.Problems;
 import io.boomimonitor.routing.TableReader;
+import io.boomimonitor.routing.VersionedTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * One version of {@code audit-actions.csv}: what the codes of an AuditLog record mean. The columns {@code type},
  * {@code action} and {@code modifier} match as in a routing table (see {@link CellPattern}), {@code description} says it in words.
  */
-public final class ActionTable implements LoadedTable {
+public final class ActionTable implements VersionedTable {
 
     /** What Boomi writes into a record whose action has no modifier. */
     private static final String NO_MODIFIER = "NONE";
@@ -49,8 +49,8 @@ public final class ActionTable implements LoadedTable {
         CsvFile csv = CsvFile.read(bytes, problems);
         checkHeader(csv.header(), problems);
         problems.throwIfAny();
-        PatternReader patterns = new PatternReader(problems);
-        List<Row> rows = csv.rows().stream().map(row -> row(csv, row, patterns, problems)).toList();
+        CellReader cells = new CellReader(csv, problems);
+        List<Row> rows = csv.rows().stream().map(row -> row(csv, row, cells, problems)).toList();
         problems.throwIfAny();
         return new ActionTable(TableReader.name(file), TableReader.version(bytes), rows);
     }
@@ -111,17 +111,13 @@ public final class ActionTable implements LoadedTable {
                 .forEach(column -> problems.add(1, column, null, "is not known; the columns are " + String.join(", ", COLUMNS) + " and note"));
     }
 
-    private static Row row(CsvFile csv, CsvFile.Row row, PatternReader patterns, Problems problems) {
+    private static Row row(CsvFile csv, CsvFile.Row row, CellReader reader, Problems problems) {
         List<CellPattern> cells = COLUMNS.subList(0, 3).stream()
-                .map(column -> patterns.read(row.line(), column, cell(csv, row, column))).toList();
-        String description = cell(csv, row, "description").strip();
+                .map(column -> reader.pattern(row, csv.indexOf(column))).toList();
+        String description = reader.text(row, "description");
         if (description.isEmpty()) {
             problems.add(row.line(), "description", null, "is empty; say in words what the action does, alerts show it");
         }
         return new Row(cells.get(0), cells.get(1), cells.get(2), description);
-    }
-
-    private static String cell(CsvFile csv, CsvFile.Row row, String column) {
-        return row.cells().get(csv.indexOf(column));
     }
 }

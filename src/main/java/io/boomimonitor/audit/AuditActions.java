@@ -1,8 +1,8 @@
 package io.boomimonitor.audit;
 
 import io.boomimonitor.alert.Shown;
-import io.boomimonitor.routing.RoutingTableListener;
 import io.boomimonitor.routing.TableFile;
+import io.boomimonitor.routing.TableListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class AuditActions {
      * @param unknown  counts: called each time that a combination is asked for which no row describes
      * @throws io.boomimonitor.config.ProblemException when the file is refused
      */
-    public AuditActions(Path file, Clock clock, RoutingTableListener listener, Runnable unknown) {
+    public AuditActions(Path file, Clock clock, TableListener listener, Runnable unknown) {
         this.table = new TableFile<>(file, ActionTable::read, clock, listener);
         this.unknown = unknown;
     }

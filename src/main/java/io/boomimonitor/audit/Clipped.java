@@ -3,6 +3,8 @@ package io.boomimonitor.audit;
 /** Long text made short for people. */
 final class Clipped {
 
+    /** Shown whole. */
+    private static final int SHORT = 60;
     private static final int CONTEXT = 15;
     private static final int LONGEST_SIDE = 100;
     private static final String CUT = "…";
@@ -17,6 +19,9 @@ final class Clipped {
 
     /** @return {@code a -> b}, without what both have in common at their beginning and end, but for a few characters */
     static String difference(String before, String after) {
+        if (Math.max(before.length(), after.length()) <= SHORT) {
+            return side(before, 0, 0) + " -> " + side(after, 0, 0);
+        }
         int shorter = Math.min(before.length(), after.length());
         int same = 0;
         while (same < shorter && before.charAt(same) == after.charAt(same)) {
@@ -26,7 +31,7 @@ final class Clipped {
         while (end < shorter - same && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
             end++;
         }
-        int from = same <= CONTEXT ? 0 : whole(after, same - CONTEXT);
+        int from = same <= CONTEXT ? 0 : whole(after, whole(after, same) - CONTEXT);
         int rest = end <= CONTEXT ? 0 : end - CONTEXT;
         return side(before, from, rest) + " -> " + side(after, from, rest);
     }

@@ -12,8 +12,8 @@ final class Documents {
     static final int DEEPEST = 64;
     static final int MOST_NODES = 50_000;
 
-    private static final Pattern XML = Pattern.compile("[\\s\\uFEFF]*<[\\p{L}_?!].*", Pattern.DOTALL);
-    private static final Pattern JSON = Pattern.compile("[\\s\\uFEFF]*(\\{\\s*[\"}]|\\[\\s*[\\[{\"\\d\\]-]).*", Pattern.DOTALL);
+    private static final Pattern XML = Pattern.compile("[\\s\\uFEFF]*<[\\p{L}_?!]");
+    private static final Pattern JSON = Pattern.compile("[\\s\\uFEFF]*(\\{\\s*[\"}]|\\[\\s*[\\[{\"\\d\\]-])");
 
     /** What a text seems to be. */
     enum Kind { XML, JSON, TEXT }
@@ -32,10 +32,10 @@ final class Documents {
     }
 
     static Kind kind(String text) {
-        if (XML.matcher(text).matches()) {
+        if (XML.matcher(text).lookingAt()) {
             return Kind.XML;
         }
-        return JSON.matcher(text).matches() ? Kind.JSON : Kind.TEXT;
+        return JSON.matcher(text).lookingAt() ? Kind.JSON : Kind.TEXT;
     }
 
     /** Whether it is text that is neither XML nor JSON, and short enough to be shown in part. */
@@ -45,8 +45,11 @@ final class Documents {
 
     /** @return such as {@code 12,345 characters of XML} */
     static String size(String text) {
-        Kind kind = kind(text);
-        return String.format(Locale.ROOT, "%,d characters of %s", text.length(), kind == Kind.TEXT ? "text" : kind.name());
+        return size(text.length(), kind(text));
+    }
+
+    static String size(int length, Kind kind) {
+        return String.format(Locale.ROOT, "%,d characters of %s", length, kind == Kind.TEXT ? "text" : kind.name());
     }
 
     /** @return the root; empty when the text is no XML or JSON that can be read within the limits */

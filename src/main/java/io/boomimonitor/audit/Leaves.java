@@ -33,7 +33,7 @@ final class Leaves {
         String identity = called ? null : node.identity();
         node.attributes().forEach((name, value) -> {
             if (!name.equals(identity)) {
-                add(name.equals("value") ? path : path + "@" + Clipped.end(name, LONGEST_SEGMENT), value, carries || SecretNames.matches(name), nested);
+                add(name.equals("value") ? path : join(path, name), value, carries || SecretNames.matches(name), nested);
             }
         });
         if (!node.text().toString().isBlank()) {

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
  */
 final class NamedSecrets {
 
-    static final Pattern ATTRIBUTE = Pattern.compile("([\\w:.-]++)\\s*+=\\s*+(\"[^\"]*+\"|'[^']*+')");
-
     private static final String NAME = "[\\p{L}\\p{N}_.$-]";
     private static final Pattern SEPARATED = Pattern.compile("(?<!" + NAME + ")(" + NAME + "++)\\\\{0,6}+[\"'`]?+[\\])]?+[ \\t]{0,9}+(?:=>|:=|={1,3}|:)[ \\t]{0,9}+");
     private static final Pattern NEXT = Pattern.compile("[ \\t]{0,9}+[\"']?+" + NAME + "++[\"']?+[ \\t]{0,9}+[=:]");
@@ -77,6 +75,9 @@ final class NamedSecrets {
     }
 
     private static int end(String text, int from, String name) {
+        if (text.startsWith(Redaction.MASK, from)) {
+            return from + Redaction.MASK.length();
+        }
         int quote = quoteAt(text, from);
         if (quote >= 0) {
             return endOfQuoted(text, quote, quote - from);

@@ -54,7 +54,7 @@ final class Node {
 
     /** Whether it carries the name of a secret, or Boomi says that its value is encrypted: then its other attributes and all within it may be one. */
     boolean carriesSecret() {
-        return NAMING.stream().anyMatch(attribute -> SecretNames.matches(attributes.get(attribute)))
+        return attributes.entrySet().stream().anyMatch(attribute -> NAMING.contains(attribute.getKey()) && SecretNames.matches(attribute.getValue()))
                 || ENCRYPTED.stream().anyMatch(attribute -> "true".equalsIgnoreCase(attributes.getOrDefault(attribute, "").strip()))
                 || children.stream().anyMatch(child -> child.isNameOfSecret(children.size()));
     }

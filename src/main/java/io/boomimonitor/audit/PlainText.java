@@ -1,6 +1,5 @@
 package io.boomimonitor.audit;
 
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +12,6 @@ final class PlainText {
     private static final String MASK = Redaction.MASK;
     private static final String PEM = "-----BEGIN ";
     private static final Pattern PEM_END = Pattern.compile("-----END [^-]{0,80}-----");
-    private static final Pattern TAG_BEGINS = Pattern.compile("<[\\p{L}_]");
-    /** An opening tag and the text after it. */
-    private static final Pattern TAG = Pattern.compile("<([\\p{L}_][^<>]{0,5000}+)>([^<]*+)");
     private static final Pattern USER_INFO = Pattern.compile("(://[^\\s/:@\"'<>]{0,200}+:)[^\\s/?#\"'<>]{1,500}@");
     private static final Pattern ORACLE_LOGIN = Pattern.compile("(?i)(thin:[^/@\\s]{1,100}+/)[^@\\s]{1,200}+(?=@)");
     private static final Pattern SCHEME = Pattern.compile(
@@ -28,7 +24,7 @@ final class PlainText {
     }
 
     static String redacted(String text) {
-        String safe = NamedSecrets.redacted(tags(pemBlocks(unescaped(text))));
+        String safe = NamedSecrets.redacted(Embedded.listed(pemBlocks(unescaped(text))));
         safe = USER_INFO.matcher(safe).replaceAll("$1" + MASK + "@");
         safe = ORACLE_LOGIN.matcher(safe).replaceAll("$1" + MASK);
         safe = SCHEME.matcher(safe).replaceAll("$1$2" + MASK);
@@ -46,18 +42,6 @@ final class PlainText {
         return plain;
     }
 
-    /** Whole elements within the text are read as such; of broken ones each tag is looked at by itself. */
-    private static String tags(String text) {
-        Matcher first = TAG_BEGINS.matcher(text);
-        int end = text.lastIndexOf('>') + 1;
-        if (!first.find() || end <= first.start()) {
-            return text;
-        }
-        String elements = "<text>" + text.substring(first.start(), end) + "</text>";
-        return text.substring(0, first.start()) + Leaves.of(elements).map(Redaction::listed)
-                .orElseGet(() -> TAG.matcher(text.substring(first.start(), end)).replaceAll(PlainText::tag)) + text.substring(end);
-    }
-
     private static String pemBlocks(String text) {
         StringBuilder safe = new StringBuilder();
         int done = 0;
@@ -67,21 +51,5 @@ final class PlainText {
             done = end.find() ? end.end() : text.length();
         }
         return safe.append(text, done, text.length()).toString();
-    }
-
-    /** A tag of broken or embedded XML: its values and its text, when it is called like a secret or carries the name of one. */
-    private static String tag(MatchResult tag) {
-        Node node = new Node(tag.group(1).split("[\\s/]", 2)[0]);
-        Matcher attributes = NamedSecrets.ATTRIBUTE.matcher(tag.group(1));
-        while (attributes.find()) {
-            node.attributes().put(attributes.group(1), attributes.group(2).substring(1, attributes.group(2).length() - 1));
-        }
-        if (!node.isCalledSecret() && !node.carriesSecret()) {
-            return Matcher.quoteReplacement(tag.group());
-        }
-        String identity = node.isCalledSecret() ? "" : node.identity();
-        String inner = NamedSecrets.ATTRIBUTE.matcher(tag.group(1)).replaceAll(attribute -> Matcher.quoteReplacement(
-                attribute.group(1).equals(identity) ? attribute.group() : attribute.group(1) + "=\"" + MASK + "\""));
-        return Matcher.quoteReplacement("<" + inner + ">" + (tag.group(2).isBlank() ? tag.group(2) : MASK));
     }
 }

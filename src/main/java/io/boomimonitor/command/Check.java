@@ -49,7 +49,7 @@ final class Check {
         }
         problems.addAll(new SettingsCheck(files, profile).run());
         sourceProblems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
-        problems.addAll(new RouteFilesCheck(folder).run());
+        problems.addAll(new RouteFilesCheck(folder, files.settings()).run());
         TablesCheck tables = new TablesCheck(files.settings(), folder);
         tables.run().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         return new Report(List.copyOf(problems), tables.examples(), tables.summary());

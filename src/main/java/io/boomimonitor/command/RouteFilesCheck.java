@@ -5,60 +5,109 @@ import freemarker.template.Configuration;
 import freemarker.template.Template;
 import io.boomimonitor.alert.Shown;
 import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.Settings;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Checks that the routes are YAML and the message templates are FreeMarker. */
+/** Checks that the routes are what Camel takes for routes, that they fit together, and that the message templates are FreeMarker. */
 final class RouteFilesCheck {
 
+    private static final String DIRECT = "direct:";
+
     private final Path folder;
+    private final Settings settings;
+    private final Map<RouteDefinition, Path> routes = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     /** @param folder where {@code routes} is */
-    RouteFilesCheck(Path folder) {
+    RouteFilesCheck(Path folder, Settings settings) {
         this.folder = folder;
+        this.settings = settings;
     }
 
     List<Problem> run() {
-        for (Path file : files()) {
-            String name = file.getFileName().toString();
-            if (name.endsWith(".camel.yaml")) {
-                checkYaml(file);
-            } else if (name.endsWith(".ftl") || name.endsWith(".ftlh")) {
-                checkTemplate(file);
-            }
+        try (RouteReader reader = new RouteReader(settings)) {
+            files().forEach(file -> check(file, reader));
         }
+        checkIds();
+        checkDirect();
         return problems;
     }
 
     private List<Path> files() {
+        var excluded = FileSystems.getDefault().getPathMatcher("glob:" + settings.get("camel.main.routes-exclude-pattern", "none"));
         try (Stream<Path> files = Files.walk(folder.resolve("routes"))) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(Files::isRegularFile).filter(file -> !excluded.matches(folder.relativize(file))).sorted().toList();
         } catch (IOException e) {
             problems.add(new Problem("routes", 0, null, null, "the folder cannot be read (" + e.getMessage() + ")"));
             return List.of();
         }
     }
 
-    private void checkYaml(Path file) {
-        try (Reader text = Files.newBufferedReader(file)) {
-            new Parse(LoadSettings.builder().build()).parseReader(text).forEach(event -> { });
-        } catch (MarkedYamlEngineException e) {
-            Mark mark = e.getProblemMark().orElseThrow();
-            add(file, mark.getLine() + 1, "is no YAML: " + e.getProblem() + ", at column " + (mark.getColumn() + 1));
-        } catch (YamlEngineException | IOException e) {
-            add(file, 0, "is no YAML: " + e.getMessage());
+    private void check(Path file, RouteReader reader) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".camel.yaml")) {
+            checkRoutes(file, reader);
+        } else if (name.endsWith(".ftl") || name.endsWith(".ftlh")) {
+            checkTemplate(file);
         }
+    }
+
+    private void checkRoutes(Path file, RouteReader reader) {
+        try {
+            reader.read(file).forEach(route -> routes.put(route, file));
+        } catch (Exception e) {
+            MarkedYamlEngineException marked = marked(e);
+            if (marked == null || marked.getProblemMark().isEmpty()) {
+                add(file, 0, "is refused by Camel: " + e.getMessage());
+            } else {
+                Mark mark = marked.getProblemMark().get();
+                String what = marked.getClass().getName().startsWith("org.apache.camel") ? "is no Camel route: " : "is no YAML: ";
+                add(file, mark.getLine() + 1, what + marked.getProblem() + ", at column " + (mark.getColumn() + 1));
+            }
+        }
+    }
+
+    private static MarkedYamlEngineException marked(Throwable cause) {
+        return cause == null || cause instanceof MarkedYamlEngineException ? (MarkedYamlEngineException) cause : marked(cause.getCause());
+    }
+
+    private void checkIds() {
+        Map<String, Path> seen = new HashMap<>();
+        routes.forEach((route, file) -> {
+            Path before = route.getRouteId() == null ? null : seen.put(route.getRouteId(), file);
+            if (before != null) {
+                add(file, line(route), "there is a route with the id '" + route.getRouteId() + "' in " + folder.relativize(before)
+                        + " already; give this one another id");
+            }
+        });
+    }
+
+    /** A wrong name would be found only when the first alert comes by. */
+    private void checkDirect() {
+        List<String> known = routes.keySet().stream().map(route -> route.getInput().getEndpointUri()).toList();
+        routes.forEach((route, file) -> ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
+                .map(ToDefinition::getEndpointUri).filter(uri -> uri.startsWith(DIRECT) && !uri.contains("{{") && !known.contains(uri)).distinct()
+                .forEach(uri -> add(file, line(route), "the route '" + route.getRouteId() + "' goes to " + uri
+                        + ", but no route begins there; correct the name, or add a route")));
+    }
+
+    private static int line(RouteDefinition route) {
+        return Math.max(0, route.getLineNumber());
     }
 
     private void checkTemplate(Path file) {

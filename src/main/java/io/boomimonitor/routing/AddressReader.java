@@ -59,8 +59,8 @@ final class AddressReader {
                     + known.all().stream().map(Destination::name).sorted().collect(Collectors.joining(", ")));
         } else if (destination.endpoint() == null) {
             String key = "destination." + name + ".endpoint";
-            problems.add(line, "destination", name, "has no endpoint; set " + key + " in application.properties, or "
-                    + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + " in the environment");
+            problems.addOnce(line, "destination", name, "has no endpoint; set " + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")
+                    + " in the environment, or " + key + " in the profile's file");
         }
         return destination;
     }

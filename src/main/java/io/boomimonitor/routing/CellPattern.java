@@ -62,9 +62,27 @@ public final class CellPattern {
         return negated;
     }
 
-    /** @return whether every value is accepted, also an empty one */
+    /** @return whether every value is accepted */
     public boolean isAnything() {
         return !negated && alternatives.stream().anyMatch(Wildcard::isAnything);
+    }
+
+    /** @return whether {@code !} stands in front */
+    public boolean isNegated() {
+        return negated;
+    }
+
+    /**
+     * A cell's texts as they are written, for questions to those who do not ignore case.
+     *
+     * @return the texts that alone are accepted, each once; empty when wildcards or {@code !} accept more
+     * @throws IllegalArgumentException when the cell is no pattern
+     */
+    public static Optional<List<String>> texts(String cell) {
+        if (parse(cell).literals().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Wildcard.readAll(Token.trim(Token.read(cell))).stream().map(Wildcard::literal).distinct().toList());
     }
 
     /** @return the folded texts that alone are accepted; empty when wildcards or {@code !} accept more */

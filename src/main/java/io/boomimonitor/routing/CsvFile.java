@@ -20,11 +20,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record CsvFile(List<String> header, List<Row> rows) {
 
-    /**
-     * A row below the header.
-     *
-     * @param line where it starts in the file, line breaks in quoted cells above it counted
-     */
+    /** @param line where the row starts in the file, line breaks in quoted cells above it counted */
     public record Row(int line, List<String> cells) {
     }
 

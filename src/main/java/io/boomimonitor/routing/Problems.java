@@ -20,14 +20,17 @@ public final class Problems {
         this.file = file;
     }
 
-    /**
-     * Takes note of a problem, see {@link Problem}.
-     *
-     * @param value shown cut and made safe; null when no text is to blame
-     */
+    /** @param value shown cut and made safe; null when no text is to blame */
     public void add(int line, String column, String value, String message) {
         if (++count <= Limits.PROBLEMS) {
             found.add(new Problem(file, line, safe(column), safe(value), message));
+        }
+    }
+
+    /** The same, unless another row was told it already. */
+    public void addOnce(int line, String column, String value, String message) {
+        if (found.stream().noneMatch(told -> told.message().equals(message) && safe(value).equals(told.value()))) {
+            add(line, column, value, message);
         }
     }
 
@@ -37,14 +40,14 @@ public final class Problems {
         return exception();
     }
 
-    /** @throws ProblemException when anything was found */
+    /** @throws ProblemException with all that was added, if anything was */
     public void throwIfAny() {
         if (count > 0) {
             throw exception();
         }
     }
 
-    /** @return what was found, by line; the first thousand and a count */
+    /** @return what was added, in the order of the file; beyond a thousand a count */
     public List<Problem> all() {
         List<Problem> all = found.stream().sorted(Comparator.comparingInt(Problem::line)).collect(Collectors.toList());
         if (count > found.size()) {

@@ -20,22 +20,20 @@ import java.util.stream.IntStream;
  * The columns {@code destination}, {@code to}, {@code stop} and {@code note} say what happens; every other column looks at
  * the alert's field of that name (see {@link CellPattern}). Rows are read top to bottom.
  */
-public final class RoutingTable implements LoadedTable {
+public final class RoutingTable implements VersionedTable {
 
     private final String name;
     private final String version;
     private final MatchMode mode;
-    private final List<String> criteria;
+    private final Criteria criteria;
     private final List<Rule> rules;
-    private final List<Column> columns;
 
-    RoutingTable(String name, String version, MatchMode mode, List<String> criteria, List<Rule> rules, List<Column> columns) {
+    RoutingTable(String name, String version, MatchMode mode, Criteria criteria, List<Rule> rules) {
         this.name = name;
         this.version = version;
         this.mode = mode;
-        this.criteria = List.copyOf(criteria);
+        this.criteria = criteria;
         this.rules = List.copyOf(rules);
-        this.columns = columns.stream().filter(Column::restricts).toList();
     }
 
     /**
@@ -65,7 +63,7 @@ public final class RoutingTable implements LoadedTable {
 
     /** @return the columns that look at fields, left to right */
     public List<String> criteria() {
-        return criteria;
+        return criteria.fields();
     }
 
     /** @return the matching rows that count, top to bottom; empty when the alert matches none */
@@ -110,11 +108,7 @@ public final class RoutingTable implements LoadedTable {
     }
 
     private List<Rule> matching(Alert alert) {
-        BitSet candidates = new BitSet(rules.size());
-        candidates.set(0, rules.size());
-        for (Column column : columns) {
-            column.narrow(candidates, alert.text(column.field()));
-        }
+        BitSet candidates = criteria.matching(alert::text);
         List<Rule> matching = new ArrayList<>();
         for (int row = candidates.nextSetBit(0); row >= 0; row = candidates.nextSetBit(row + 1)) {
             matching.add(rules.get(row));
@@ -126,8 +120,9 @@ public final class RoutingTable implements LoadedTable {
     }
 
     private Explanation.Stopped stopped(Rule rule, Alert alert) {
-        int cell = IntStream.range(0, criteria.size())
-                .filter(i -> !rule.cells().get(i).matches(alert.text(criteria.get(i)))).findFirst().orElseThrow();
-        return new Explanation.Stopped(rule.line(), criteria.get(cell), rule.texts().get(cell), alert.text(criteria.get(cell)), 0);
+        List<String> fields = criteria.fields();
+        int cell = IntStream.range(0, fields.size())
+                .filter(i -> !rule.cells().get(i).matches(alert.text(fields.get(i)))).findFirst().orElseThrow();
+        return new Explanation.Stopped(rule.line(), fields.get(cell), rule.texts().get(cell), alert.text(fields.get(cell)), 0);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Turns the rows of one routing table into rules; see {@link RoutingTable}. */
+/** Turns the rows of one routing table into rules. */
 final class RuleReader {
 
     private static final List<String> ACTIONS = List.of("destination", "to", "stop", "note");
@@ -20,13 +20,13 @@ final class RuleReader {
     private final Destinations destinations;
     private final Problems problems;
     private final int[] criteria;
-    private final PatternReader patterns;
+    private final CellReader cells;
 
     RuleReader(CsvFile file, Destinations destinations, Problems problems) {
         this.file = file;
         this.destinations = destinations;
         this.problems = problems;
-        this.patterns = new PatternReader(problems);
+        this.cells = new CellReader(file, problems);
         this.criteria = IntStream.range(0, file.header().size()).filter(i -> !ACTIONS.contains(file.header().get(i))).toArray();
     }
 
@@ -40,7 +40,7 @@ final class RuleReader {
         checkActions();
         List<Rule> rules = new ArrayList<>(file.rows().size());
         for (CsvFile.Row row : file.rows()) {
-            if (hasShortCells(row)) {
+            if (cells.hasShortCells(row)) {
                 rules.add(rule(row, table, version));
             }
         }
@@ -60,45 +60,30 @@ final class RuleReader {
         }
     }
 
-    private boolean hasShortCells(CsvFile.Row row) {
-        boolean allShort = true;
-        for (int i = 0; i < row.cells().size(); i++) {
-            if (row.cells().get(i).length() > Limits.CELL) {
-                problems.add(row.line(), file.header().get(i), row.cells().get(i), "longer than " + Limits.CELL + " characters; shorten it");
-                allShort = false;
-            }
-        }
-        return allShort;
-    }
-
     private Rule rule(CsvFile.Row row, String table, String version) {
-        List<CellPattern> cells = IntStream.of(criteria).mapToObj(i -> pattern(row, i)).toList();
+        List<CellPattern> demands = IntStream.of(criteria).mapToObj(i -> cells.pattern(row, i)).toList();
         List<String> texts = IntStream.of(criteria).mapToObj(row.cells()::get).toList();
         boolean stop = stop(row);
         Map<Destination, List<String>> recipients = recipients(row, stop);
-        RuleReference reference = new RuleReference(table, row.line(), text(row, "note"), version);
+        RuleReference reference = new RuleReference(table, row.line(), cells.text(row, "note"), version);
         List<Address> addressed = new ArrayList<>();
         recipients.forEach((destination, names) -> names.forEach(name -> addressed.add(new Address(destination.name(), name, reference))));
         Match match = new Match(row.line(), recipients.keySet().stream().map(Destination::name).toList(),
                 addressed.stream().map(Address::recipient).filter(name -> !name.isEmpty()).distinct().toList(), reference.note(), stop);
-        return new Rule(cells, texts, match, List.copyOf(addressed));
-    }
-
-    private CellPattern pattern(CsvFile.Row row, int column) {
-        return patterns.read(row.line(), file.header().get(column), row.cells().get(column));
+        return new Rule(demands, texts, match, List.copyOf(addressed));
     }
 
     private boolean stop(CsvFile.Row row) {
-        String stop = text(row, "stop").toLowerCase(Locale.ROOT);
+        String stop = cells.text(row, "stop").toLowerCase(Locale.ROOT);
         if (!Set.of("", "yes", "no").contains(stop)) {
-            problems.add(row.line(), "stop", text(row, "stop"), "must be yes (rows below are not looked at), no or empty");
+            problems.add(row.line(), "stop", cells.text(row, "stop"), "must be yes (rows below are not looked at), no or empty");
         }
         return stop.equals("yes");
     }
 
     private Map<Destination, List<String>> recipients(CsvFile.Row row, boolean stop) {
-        String destination = text(row, "destination");
-        String to = text(row, "to");
+        String destination = cells.text(row, "destination");
+        String to = cells.text(row, "to");
         if (!destination.replace(";", "").isBlank()) {
             return new AddressReader(destinations, problems, row.line()).read(destination, to);
         }
@@ -109,10 +94,5 @@ final class RuleReader {
                     + "or write yes into 'stop' to tell nobody and end the search");
         }
         return Map.of();
-    }
-
-    private String text(CsvFile.Row row, String column) {
-        int index = file.indexOf(column);
-        return index < 0 ? "" : row.cells().get(index).strip();
     }
 }

@@ -13,18 +13,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The table that a file holds now: re-read when the file changes, while a broken file keeps the last good version in force.
  *
- * @param <T> what the file is read into; never changes once it is read
+ * @param <T> what the file is read to
  */
-public final class TableFile<T extends LoadedTable> {
+public class TableFile<T extends VersionedTable> {
 
-    /** Reads one kind of table. */
+    /** From a file's bytes to a table. */
     @FunctionalInterface
     public interface Reader<T> {
 
-        /**
-         * @param bytes the file's content
-         * @throws ProblemException with everything that is wrong in it; nothing else is thrown, whatever the file holds
-         */
+        /** @throws ProblemException with everything that is wrong in the file */
         T read(Path file, byte[] bytes);
     }
 
@@ -34,7 +31,7 @@ public final class TableFile<T extends LoadedTable> {
     private final Path file;
     private final Reader<T> reader;
     private final Clock clock;
-    private final RoutingTableListener listener;
+    private final TableListener listener;
     private final ReentrantLock reading = new ReentrantLock();
 
     private volatile T table;
@@ -49,7 +46,7 @@ public final class TableFile<T extends LoadedTable> {
      *
      * @throws ProblemException when the file is refused: there is no good version yet
      */
-    public TableFile(Path file, Reader<T> reader, Clock clock, RoutingTableListener listener) {
+    public TableFile(Path file, Reader<T> reader, Clock clock, TableListener listener) {
         this.file = file;
         this.reader = reader;
         this.clock = clock;

@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -21,7 +20,7 @@ public final class TableReader {
     }
 
     /**
-     * @return the file's bytes; of a file that is too large only so many that {@link CsvFile#read} refuses it
+     * @return the file's bytes; of a file that is too large only so many that {@link CsvFile} refuses it
      * @throws io.boomimonitor.config.ProblemException when it cannot be read
      */
     public static byte[] bytes(Path file) {
@@ -46,12 +45,12 @@ public final class TableReader {
         String version = version(bytes);
         List<Rule> rules = reader.read(name, version);
         problems.throwIfAny();
-        List<Column> columns = columns(reader.criteria(), rules, problems);
+        Criteria criteria = Criteria.of(reader.criteria(), rules.stream().map(Rule::cells).toList(), problems);
         problems.throwIfAny();
-        return new RoutingTable(name, version, mode, reader.criteria(), rules, columns);
+        return new RoutingTable(name, version, mode, criteria, rules);
     }
 
-    /** @return see {@link LoadedTable#version} */
+    /** @return the first 12 hex digits of the SHA-256 of a file's bytes */
     public static String version(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -61,23 +60,9 @@ public final class TableReader {
         }
     }
 
-    /** @return see {@link LoadedTable#name} */
+    /** @return the file's name without {@code .csv} */
     public static String name(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".csv") ? name.substring(0, name.length() - ".csv".length()) : name;
-    }
-
-    private static List<Column> columns(List<String> fields, List<Rule> rules, Problems problems) {
-        List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < fields.size(); i++) {
-            int index = i;
-            Column column = new Column(fields.get(i), rules.stream().map(rule -> rule.cells().get(index)).toList());
-            if (column.wildcards() > Limits.WILDCARDS_PER_COLUMN) {
-                problems.add(0, column.field(), null, column.wildcards() + " different cells with wildcards or '!' (at most "
-                        + Limits.WILDCARDS_PER_COLUMN + "); write plain texts, or fewer rows");
-            }
-            columns.add(column);
-        }
-        return columns;
     }
 }

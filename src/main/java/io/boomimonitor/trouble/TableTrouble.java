@@ -1,14 +1,14 @@
 package io.boomimonitor.trouble;
 
 import io.boomimonitor.config.ProblemException;
-import io.boomimonitor.routing.LoadedTable;
-import io.boomimonitor.routing.RoutingTableListener;
+import io.boomimonitor.routing.TableListener;
+import io.boomimonitor.routing.VersionedTable;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A table that was broken by an edit is trouble: told by means of its last good version. */
-public final class TableTrouble implements RoutingTableListener {
+public final class TableTrouble implements TableListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableTrouble.class);
 
@@ -20,19 +20,19 @@ public final class TableTrouble implements RoutingTableListener {
     }
 
     @Override
-    public void refused(ProblemException why, LoadedTable active) {
+    public void refused(ProblemException why, VersionedTable active) {
         trouble.get().raise(subject(active), "the changed table is not used, the last good version stays in force: " + why.getMessage());
     }
 
     @Override
-    public void accepted(LoadedTable table, boolean recovered) {
+    public void accepted(VersionedTable table, boolean recovered) {
         LOG.info("{}: version {} with {} rows is in force", subject(table), table.version(), table.size());
         if (recovered) {
             trouble.get().recover(subject(table));
         }
     }
 
-    private static String subject(LoadedTable table) {
+    private static String subject(VersionedTable table) {
         return "table " + table.name() + ".csv";
     }
 }

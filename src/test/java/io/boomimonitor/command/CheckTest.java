@@ -43,7 +43,8 @@ class CheckTest {
         Check.Report report = check("dev", Map.of(), Map.of());
 
         assertThat(report.problems()).isEmpty();
-        assertThat(report.summary()).anyMatch(line -> line.matches("events\\.csv: \\d+ rules, \\d+ examples pass"));
+        assertThat(report.summary()).anyMatch(line -> line.matches("events\\.csv: \\d+ rules, \\d+ examples pass"))
+                .anyMatch(line -> line.matches("slas\\.csv: \\d+ rows, \\d+ examples pass"));
     }
 
     @Test
@@ -56,12 +57,12 @@ class CheckTest {
         "BOOMI_ACCOUNT | boomi.account is not set: set it here or as BOOMI_ACCOUNT in the environment",
         "BOOMI_USER | boomi.user is not set",
         "BOOMI_TOKEN | boomi.token is not set: set BOOMI_TOKEN in the environment",
-        "DESTINATION_SLACK_ENDPOINT | value 'slack': has no endpoint; set destination.slack.endpoint in application.properties, or DESTINATION_SLACK_ENDPOINT"})
+        "DESTINATION_SLACK_ENDPOINT | value 'slack': has no endpoint; set DESTINATION_SLACK_ENDPOINT in the environment"})
     void prodTellsEachMissingValue(String variable, String message) {
         Map<String, String> environment = new HashMap<>(REAL_ACCOUNT);
         environment.remove(variable);
 
-        assertThat(messages(check("prod", environment, Map.of()))).anyMatch(line -> line.contains(message));
+        assertThat(messages(check("prod", environment, Map.of()))).filteredOn(line -> line.contains(message)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -127,6 +128,39 @@ class CheckTest {
     }
 
     @Test
+    void aStepThatCamelDoesNotKnowIsToldWithLineAndColumn() throws IOException {
+        Files.writeString(project.resolve("routes/misspelt-step.camel.yaml"), """
+                - route:
+                    id: misspelt-step
+                    from:
+                      uri: direct:misspelt-step
+                      steps:
+                        - been:
+                            ref: router
+                """);
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
+                .startsWith("routes/misspelt-step.camel.yaml:6: is no Camel route: ").contains("been").contains("column 11");
+    }
+
+    @Test
+    void anIdThatIsTakenAndARouteThatLeadsNowhereAreTold() throws IOException {
+        Files.writeString(project.resolve("routes/second-dispatch.camel.yaml"), """
+                - route:
+                    id: dispatch
+                    from:
+                      uri: direct:second-dispatch
+                      steps:
+                        - to:
+                            uri: direct:dispetch
+                """);
+
+        assertThat(messages(check("dev", Map.of(), Map.of())))
+                .anyMatch(line -> line.contains("second-dispatch.camel.yaml:") && line.contains("the id 'dispatch' in routes/dispatch.camel.yaml already"))
+                .anyMatch(line -> line.contains("goes to direct:dispetch, but no route begins there")).hasSize(2);
+    }
+
+    @Test
     void aBrokenTemplateIsToldWithItsLine() throws IOException {
         Files.writeString(project.resolve("routes/sinks/unclosed-if.ftlh"), "line one\n<#if x>\nnever closed\n");
 
@@ -143,6 +177,15 @@ class CheckTest {
     }
 
     @Test
+    void aBrokenTableOfAuditActionsIsToldWithItsLine() throws IOException {
+        Files.writeString(project.resolve("routing-tables/audit-actions.csv"), "type,action,modifier,description\nrole,ADD,NONE,\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of("audit-log.enabled", "true")))).singleElement().asString()
+                .contains("audit-actions.csv:2: column 'description': is empty");
+        assertThat(check("dev", Map.of(), Map.of("audit-log.enabled", "false")).problems()).isEmpty();
+    }
+
+    @Test
     void anExampleThatGoesElsewhereIsToldButDoesNotKeepTheMonitorFromStarting() throws IOException {
         Files.writeString(project.resolve("routing-tables/events.csv"), "eventLevel,destination,to,stop,note\nERROR,file,,,\n");
 
@@ -150,6 +193,21 @@ class CheckTest {
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.examples()).isNotEmpty().allMatch(problem -> problem.toString().contains("events.examples.csv:"));
+    }
+
+    @Test
+    void aBrokenSlaTableIsToldWithItsLineUnlessItIsNotRead() throws IOException {
+        Files.writeString(project.resolve("routing-tables/slas.csv"), "processName,warnAfter\nA,soon\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString().contains("slas.csv:2: column 'warnAfter', value 'soon'");
+        assertThat(check("dev", Map.of(), Map.of("slas.enabled", "false")).problems()).isEmpty();
+    }
+
+    @Test
+    void anSlaExampleThatRaisesSomethingElseIsTold() throws IOException {
+        Files.writeString(project.resolve("routing-tables/slas.csv"), "processName,warnAfter\nA,5m\n");
+
+        assertThat(check("dev", Map.of(), Map.of()).examples()).isNotEmpty().allMatch(problem -> problem.toString().contains("slas.examples.csv:"));
     }
 
     @Test

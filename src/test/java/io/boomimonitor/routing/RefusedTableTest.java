@@ -43,7 +43,7 @@ class RefusedTableTest {
             arguments("F33: blank-before-quote", 2, "processName", " \"A\"", "remove the blank"),
             arguments("F33: separators-mixed", 1, null, null, "more than one of comma, semicolon and tab"),
             arguments("F35: destination-unknown", 3, "destination", "pager", "the known ones are file, http, jdbc, mail, no-endpoint, slack"),
-            arguments("F35: destination-without-endpoint", 2, "destination", "no-endpoint", "set destination.no-endpoint.endpoint in application.properties, or DESTINATION_NO_ENDPOINT_ENDPOINT"),
+            arguments("F35: destination-without-endpoint", 2, "destination", "no-endpoint", "set DESTINATION_NO_ENDPOINT_ENDPOINT in the environment"),
             arguments("F33: destination-empty", 2, "destination", null, "the row does nothing"),
             arguments("F33: destination-empty-with-to", 2, "to", "ops@example.com", "the row has no destination"),
             arguments("F46: destination-exec-uri", 2, "destination", "exec:rm?args=-rf", "looks like an endpoint"),

@@ -164,14 +164,14 @@ class RoutingTableFileTest {
     }
 
     private RoutingTableFile open() {
-        return new RoutingTableFile(file, Tables.DESTINATIONS, MatchMode.ALL, new SetClock(() -> now), new RoutingTableListener() {
+        return new RoutingTableFile(file, Tables.DESTINATIONS, MatchMode.ALL, new SetClock(() -> now), new TableListener() {
             @Override
-            public void refused(ProblemException why, LoadedTable active) {
+            public void refused(ProblemException why, VersionedTable active) {
                 hear("refused");
             }
 
             @Override
-            public void accepted(LoadedTable table, boolean recovered) {
+            public void accepted(VersionedTable table, boolean recovered) {
                 hear(recovered ? "recovered" : "accepted");
             }
         });

@@ -1,0 +1,61 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.config.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** Reads route files as Camel does, without starting anything. */
+final class RouteReader implements AutoCloseable {
+
+    private final DefaultCamelContext camel = new DefaultCamelContext(false);
+
+    /** @param settings what the placeholders in route files stand for */
+    RouteReader(Settings settings) {
+        Properties properties = new Properties();
+        settings.keys().forEach(key -> properties.setProperty(key, value(settings, key)));
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.build();
+    }
+
+    /**
+     * @return the file's routes, and those of its templates
+     * @throws Exception when Camel does not take the file
+     */
+    List<RouteDefinition> read(Path file) throws Exception {
+        List<RouteDefinition> routes = new ArrayList<>();
+        for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel)
+                .findRoutesBuilders(ResourceHelper.resolveMandatoryResource(camel, "file:" + file))) {
+            if (builder instanceof RouteBuilder read) {
+                read.setCamelContext(camel);
+                read.configure();
+                routes.addAll(read.getRouteCollection().getRoutes());
+                read.getRouteTemplateCollection().getRouteTemplates().stream().map(RouteTemplateDefinition::getRoute).forEach(routes::add);
+            }
+        }
+        return routes;
+    }
+
+    /** A value that leads nowhere is told by the check of the settings. */
+    private static String value(Settings settings, String key) {
+        try {
+            return settings.get(key, "");
+        } catch (ProblemException told) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}

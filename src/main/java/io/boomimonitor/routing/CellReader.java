@@ -1,0 +1,50 @@
+package io.boomimonitor.routing;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads the cells of a table's rows; equal cells are parsed once. */
+public final class CellReader {
+
+    private final CsvFile file;
+    private final Problems problems;
+    private final Map<String, CellPattern> patterns = new HashMap<>();
+
+    /** @param problems gets what is wrong with a cell */
+    public CellReader(CsvFile file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** @return whether every cell is short enough to be looked at; reported when not */
+    public boolean hasShortCells(CsvFile.Row row) {
+        boolean allShort = true;
+        for (int i = 0; i < row.cells().size(); i++) {
+            if (row.cells().get(i).length() > Limits.CELL) {
+                problems.add(row.line(), file.header().get(i), row.cells().get(i), "longer than " + Limits.CELL + " characters; shorten it");
+                allShort = false;
+            }
+        }
+        return allShort;
+    }
+
+    /** @return what the cell accepts; anything when it was reported as no pattern */
+    public CellPattern pattern(CsvFile.Row row, int column) {
+        String cell = row.cells().get(column);
+        try {
+            if (cell.stripLeading().startsWith("\"") && !cell.startsWith("\"")) {
+                throw new IllegalArgumentException("a blank stands before the opening quote, so the quotes count as text; remove the blank");
+            }
+            return patterns.computeIfAbsent(cell, CellPattern::parse);
+        } catch (IllegalArgumentException e) {
+            problems.add(row.line(), file.header().get(column), cell, e.getMessage());
+            return CellPattern.parse("");
+        }
+    }
+
+    /** @return the cell without blanks around it; empty when the table lacks the column */
+    public String text(CsvFile.Row row, String column) {
+        int index = file.indexOf(column);
+        return index < 0 ? "" : row.cells().get(index).strip();
+    }
+}
