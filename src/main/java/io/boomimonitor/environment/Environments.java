@@ -5,6 +5,7 @@ import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.Pause;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,13 @@ public final class Environments {
     /** @return empty when the runtime is attached to none, or the environments could not be read; also for null */
     public Optional<Environment> of(String atomId) {
         return Optional.ofNullable(atomId).map(byAtom::get);
+    }
+
+    /** Puts {@code environment} and {@code classification} into records that name their runtime; without an answer they stay as they are. */
+    public List<ObjectNode> join(List<ObjectNode> records) {
+        records.forEach(record -> of(atomId(record)).ifPresent(environment -> record.put("environment", environment.name())
+                .put("classification", environment.classification())));
+        return records;
     }
 
     /**
