@@ -1,5 +1,7 @@
 package io.boomimonitor;
 
+import io.boomimonitor.apimetrics.ApiMetrics;
+import io.boomimonitor.apimetrics.ThresholdTable;
 import io.boomimonitor.boomi.AnswerReader;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiCredentials;
@@ -8,6 +10,7 @@ import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.delivery.Attempt;
 import io.boomimonitor.delivery.Courier;
 import io.boomimonitor.delivery.DeliverRoutes;
 import io.boomimonitor.environment.Environments;
@@ -23,6 +26,7 @@ import io.boomimonitor.reporting.Reporting;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTableFile;
+import io.boomimonitor.runtime.Runtimes;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Sources;
 import io.boomimonitor.source.Watermarks;
@@ -34,6 +38,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -59,6 +64,8 @@ public final class Monitor implements AutoCloseable {
     private final BoomiJwt jwt;
     private final RoutingTableFile eventsTable;
     private final Watermarks watermarks;
+    private final Runtimes runtimes;
+    private final ApiMetrics apiMetrics;
     private final Courier courier;
     private final Pruning pruning;
 
@@ -81,7 +88,7 @@ public final class Monitor implements AutoCloseable {
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         this.outbox = new Outbox(store, clock);
-        this.trouble = new Trouble(store, outbox, alert -> router().route(eventsTable.current(), alert), clock);
+        this.trouble = new Trouble(store, outbox, alert -> router().route(eventsTable.current(), List.of(alert)).get(0), clock);
         this.incremental = SourceSettings.read(settings);
         this.findings = new OpenFindings(store);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
@@ -90,6 +97,10 @@ public final class Monitor implements AutoCloseable {
         this.watermarks = new Watermarks(store, boomiClock);
         // a table that was broken when the last monitor ended is good now, or this one would not have started
         tableTrouble.accepted(eventsTable.current(), true);
+        this.runtimes = new Runtimes(findings, boomiClock, settings.duration("runtimes.hold-down", Duration.ofMinutes(3)),
+                isOn("runtimes"), environments::placeOfRuntime);
+        this.apiMetrics = new ApiMetrics(settings, store, boomiClock, findings, trouble,
+                isOn("api-metrics") ? ThresholdTable.watch(settings, clock, tableTrouble) : ThresholdTable::none, environments::placeOfApi);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -101,12 +112,14 @@ public final class Monitor implements AutoCloseable {
     /** What the routes call, under the names that they use. */
     public Map<String, Object> beans() {
         return Map.ofEntries(
+                Map.entry("apiMetrics", apiMetrics),
                 Map.entry("answerReader", new AnswerReader(boomiClock, jwt)),
                 Map.entry("boomiClock", boomiClock),
                 Map.entry("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
                         settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt)),
                 Map.entry("boomiJwt", jwt),
                 Map.entry("boomiPlatform", new BoomiPlatform(settings.get("boomi.url", ""), settings.get("boomi.account", ""))),
+                Map.entry("attempt", new Attempt()),
                 Map.entry("courier", courier),
                 Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
                 Map.entry("destinations", destinations),
@@ -120,6 +133,7 @@ public final class Monitor implements AutoCloseable {
                 Map.entry("pruning", pruning),
                 Map.entry("reporting", reporting),
                 Map.entry("router", router()),
+                Map.entry("runtimes", runtimes),
                 Map.entry("sources", new Sources(incremental, Map.of(), Map.of("events", eventsTable), watermarks, trouble, errors)));
     }
 
@@ -163,6 +177,10 @@ public final class Monitor implements AutoCloseable {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
+    }
+
+    private boolean isOn(String source) {
+        return settings.get(source + ".enabled", "false").equals("true");
     }
 
     private Enrichment enrichment() {

@@ -1,5 +1,6 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.apimetrics.ApiMetrics;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.source.SourceSettings;
 import java.net.URI;
@@ -41,6 +42,8 @@ final class KeyRules {
                 "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep");
         add(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE", "store.url", "reporting.url");
         SourceSettings.ALL.forEach(this::addSource);
+        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "runtimes.hold-down", "api-metrics.delay");
+        add(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE, "api-metrics.interval");
         addSource("executions.summaries");
         add(Set.of("true", "false")::contains, "true or false", "events.enrich");
         add(value -> isNumber(value) && between(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page", "events.enrich.chunk");

@@ -5,7 +5,6 @@ import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.Pause;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +28,7 @@ public final class Environments {
     private final Pause rest;
     private final Set<String> unattached = ConcurrentHashMap.newKeySet();
     private volatile Map<String, Environment> byAtom = Map.of();
+    private volatile Map<String, Environment> byId = Map.of();
 
     /** @param clock what is now */
     public Environments(Clock clock) {
@@ -41,11 +41,14 @@ public final class Environments {
         return Optional.ofNullable(atomId).map(byAtom::get);
     }
 
-    /** Puts {@code environment} and {@code classification} into records that name their runtime; without an answer they stay as they are. */
-    public List<ObjectNode> join(List<ObjectNode> records) {
-        records.forEach(record -> of(atomId(record)).ifPresent(environment -> record.put("environment", environment.name())
-                .put("classification", environment.classification())));
-        return records;
+    /** @return the fields, with {@code environment} and {@code classification} of their {@code atomId} where they are known */
+    public ObjectNode placeOfRuntime(ObjectNode fields) {
+        return place(fields, byAtom.get(fields.path("atomId").asText("")));
+    }
+
+    /** @return the fields, with {@code environment} and {@code classification} of their {@code environmentId} where they are known */
+    public ObjectNode placeOfApi(ObjectNode fields) {
+        return place(fields, byId.get(fields.path("environmentId").asText("")));
     }
 
     /**
@@ -78,6 +81,7 @@ public final class Environments {
             unattached.clear();
         }
         byAtom = reading.byAtom();
+        byId = reading.byId();
         fresh.begin(FRESH);
         if (page != null) {
             page.records().stream().map(Environments::atomId).filter(atom -> !byAtom.containsKey(atom)).forEach(unattached::add);
@@ -88,6 +92,16 @@ public final class Environments {
     public void failed(String why) {
         rest.begin(AFTER_FAILURE);
         LOG.warn("environments could not be read, so runs are shown {}: {}", byAtom.isEmpty() ? "without them" : "with those known before", why);
+    }
+
+    private static ObjectNode place(ObjectNode fields, Environment environment) {
+        if (environment != null && environment.name() != null) {
+            fields.put("environment", environment.name());
+        }
+        if (environment != null && environment.classification() != null) {
+            fields.put("classification", environment.classification());
+        }
+        return fields;
     }
 
     private boolean hasUnknown(Page page) {

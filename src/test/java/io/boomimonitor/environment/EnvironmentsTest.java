@@ -9,6 +9,7 @@ import io.boomimonitor.boomi.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentsTest {
@@ -20,10 +21,10 @@ class EnvironmentsTest {
     void aRecordIsJoinedByItsRuntime() {
         read(attachment("a1", "e1"), environment("e1", "Production", "PROD"), attachment("a2", "gone"));
 
-        List<ObjectNode> joined = environments.join(List.of(object().put("atomId", "a1"), object().put("atomID", "a1"), object().put("atomId", "a2"), object()));
+        List<ObjectNode> joined = Stream.of(object().put("atomId", "a1"), object().put("atomId", "a2"), object()).map(environments::placeOfRuntime).toList();
 
         assertThat(joined).extracting(record -> record.path("environment").asText() + "/" + record.path("classification").asText())
-                .containsExactly("Production/PROD", "Production/PROD", "/", "/");
+                .containsExactly("Production/PROD", "/", "/");
         assertThat(environments.of(null)).isEmpty();
     }
 
