@@ -156,6 +156,7 @@ public final class SourceRoutes implements AutoCloseable {
         file.stringPropertyNames().stream().filter(key -> !key.startsWith("camel.")).forEach(key -> all.put(key, file.getProperty(key)));
         all.putAll(properties);
         all.put("camel.component.direct.block", "false");
+        all.put("camel.management.enabled", "false");
         all.put("camel.main.shutdown-timeout", "2");
         all.put("camel.management.enabled", "false");
         all.put("camel.main.name", "sources-" + URI.create(properties.get("boomi.url")).getPort());
