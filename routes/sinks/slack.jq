@@ -19,7 +19,7 @@ def fact($name; $value): select($value != null and $value != "")
 | ($a.error // $a.status // "") as $details
 | [ fact("Process"; $a.processName), fact("Environment"; $a.environment), fact("Runtime"; $a.atomName),
     fact("Title"; $a.title), fact("Event"; $a.eventType), fact("When"; $a.eventDate // $a.recordDate),
-    fact("Step"; $a.erroredStepLabel // $a.erroredStepType), fact("Execution"; $a.executionId) ] as $facts
+    fact("Step"; $a.erroredStepLabel // $a.erroredStepType), fact("Duration in ms"; $a.executionDuration), fact("Execution"; $a.executionId) ] as $facts
 | {
     text: ($look.emoji + " *" + ($m.level | escape) + "* " + ($m.headline | mrkdwn(400))),
     unfurl_links: false, unfurl_media: false, parse: "none", link_names: false,

@@ -1,19 +1,11 @@
 package io.boomimonitor;
 
-import io.boomimonitor.boomi.AnswerReader;
-import io.boomimonitor.boomi.BoomiClock;
-import io.boomimonitor.boomi.BoomiCredentials;
-import io.boomimonitor.boomi.BoomiJwt;
-import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.delivery.Attempt;
 import io.boomimonitor.delivery.Courier;
 import io.boomimonitor.delivery.DeliverRoutes;
-import io.boomimonitor.environment.Environments;
-import io.boomimonitor.execution.Enrichment;
-import io.boomimonitor.execution.ExecutionRows;
-import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
@@ -24,7 +16,6 @@ import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTableFile;
 import io.boomimonitor.source.SourceSettings;
-import io.boomimonitor.source.Sources;
 import io.boomimonitor.source.Watermarks;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
@@ -41,6 +32,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts the monitor's parts together; what each does is told where it is. */
 public final class Monitor implements AutoCloseable {
@@ -50,17 +43,14 @@ public final class Monitor implements AutoCloseable {
     private final Store store;
     private final ErrorText errors;
     private final Metrics metrics;
-    private final BoomiClock boomiClock;
+    private final BoomiParts boomi;
     private final Outbox outbox;
     private final Trouble trouble;
     private final List<SourceSettings> incremental;
-    private final OpenFindings findings;
     private final Reporting reporting;
-    private final Environments environments;
-    private final BoomiJwt jwt;
-    private final RoutingTableFile eventsTable;
+    private final Map<String, RoutingTableFile> tables;
     private final Watermarks watermarks;
-    private final WatchedSources watched;
+    private final SourceParts sources;
     private final Courier courier;
     private final Pruning pruning;
 
@@ -76,23 +66,19 @@ public final class Monitor implements AutoCloseable {
         this.destinations = Destinations.read(settings, Path.of("routes/sinks"));
         this.errors = new ErrorText(settings);
         this.metrics = new Metrics(meters, clock);
-        this.boomiClock = new BoomiClock(clock);
+        this.boomi = new BoomiParts(settings, clock);
         TableTrouble tableTrouble = new TableTrouble(this::trouble);
-        this.eventsTable = new RoutingTableFile(Path.of(settings.get("events.table", "routing-tables/events.csv")), destinations,
-                MatchMode.read(settings, "events"), clock, tableTrouble);
+        this.incremental = SourceSettings.read(settings);
+        this.tables = tables(clock, tableTrouble);
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         this.outbox = new Outbox(store, clock);
-        this.trouble = new Trouble(store, outbox, alert -> router().route(eventsTable.current(), alert), clock);
-        this.incremental = SourceSettings.read(settings);
-        this.findings = new OpenFindings(store);
+        this.trouble = new Trouble(store, outbox, alert -> router().route(tables.get("events").current(), List.of(alert)).get(0), clock);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
-        this.environments = new Environments(clock);
-        this.jwt = new BoomiJwt(settings.get("boomi.url", ""), settings.get("boomi.account", ""), boomiClock);
-        this.watermarks = new Watermarks(store, boomiClock);
+        this.watermarks = new Watermarks(store, boomi.clock());
         // a table that was broken when the last monitor ended is good now, or this one would not have started
-        tableTrouble.accepted(eventsTable.current(), true);
-        this.watched = new WatchedSources(settings, store, clock, boomiClock, findings, environments, outbox, trouble, tableTrouble);
+        tables.values().forEach(table -> tableTrouble.accepted(table.current(), true));
+        this.sources = new SourceParts(this, settings, clock, boomi.clock(), tableTrouble, errors, outbox);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -103,28 +89,19 @@ public final class Monitor implements AutoCloseable {
 
     /** What the routes call, under the names that they use. */
     public Map<String, Object> beans() {
-        Map<String, Object> beans = new HashMap<>(watched.beans());
-        beans.putAll(Map.ofEntries(
-                Map.entry("answerReader", new AnswerReader(boomiClock, jwt)),
-                Map.entry("boomiClock", boomiClock),
-                Map.entry("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
-                        settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt)),
-                Map.entry("boomiJwt", jwt),
-                Map.entry("boomiPlatform", new BoomiPlatform(settings.get("boomi.url", ""), settings.get("boomi.account", ""))),
-                Map.entry("courier", courier),
-                Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
-                Map.entry("destinations", destinations),
-                Map.entry("enrichment", enrichment()),
-                Map.entry("environments", environments),
-                Map.entry("errorText", errors),
-                Map.entry("executionRows", new ExecutionRows(environments, boomiClock)),
-                Map.entry("findings", findings),
-                Map.entry("metrics", metrics),
-                Map.entry("outbox", outbox),
-                Map.entry("pruning", pruning),
-                Map.entry("reporting", reporting),
-                Map.entry("router", router()),
-                Map.entry("sources", new Sources(incremental, Map.of(), Map.of("events", eventsTable), watermarks, trouble, errors))));
+        Map<String, Object> beans = new HashMap<>(Map.of(
+                "attempt", new Attempt(),
+                "courier", courier,
+                "deliverRoutes", new DeliverRoutes(destinations, settings),
+                "destinations", destinations,
+                "errorText", errors,
+                "metrics", metrics,
+                "outbox", outbox,
+                "pruning", pruning,
+                "reporting", reporting,
+                "router", router()));
+        beans.putAll(boomi.beans());
+        beans.putAll(sources.beans(tables));
         return beans;
     }
 
@@ -164,15 +141,19 @@ public final class Monitor implements AutoCloseable {
         store.close();
     }
 
+    /** Those of the sources that have one of their own, and that of the events, which routes everything else; that of SLAs routes nothing. */
+    private Map<String, RoutingTableFile> tables(Clock clock, TableTrouble tableTrouble) {
+        Stream<String> own = incremental.stream().map(SourceSettings::name)
+                .filter(source -> settings.find(source + ".table").isPresent() && !source.equals("slas"));
+        return Stream.concat(Stream.of("events"), own).distinct().collect(Collectors.toUnmodifiableMap(source -> source, source ->
+                new RoutingTableFile(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")), destinations,
+                        MatchMode.read(settings, source), clock, tableTrouble)));
+    }
+
     private Claims claims(Clock clock, BooleanSupplier stopping) {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
-    }
-
-    private Enrichment enrichment() {
-        int chunk = settings.get("events.enrich", "true").equals("true") ? settings.number("events.enrich.chunk", 100) : 0;
-        return new Enrichment(outbox, errors, boomiClock, chunk, settings.duration("events.enrich.timeout", Duration.ofSeconds(5)));
     }
 
     private static Router router() {

@@ -1,6 +1,5 @@
 package io.boomimonitor;
 
-import io.boomimonitor.boomi.BoomiBackOff;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.health.MonitorHealth;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,7 +52,6 @@ public class MonitorConfiguration implements CamelConfiguration {
         Monitor monitor = new Monitor(settings(context), clock,
                 () -> context.getRegistry().findSingleByType(MeterRegistry.class), context::isStopping);
         monitor.beans().forEach(context.getRegistry()::bind);
-        context.getRegistry().bind("boomiBackOff", new BoomiBackOff());
         return monitor;
     }
 

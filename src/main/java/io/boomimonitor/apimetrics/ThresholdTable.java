@@ -1,5 +1,6 @@
 package io.boomimonitor.apimetrics;
 
+import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.Criteria;
 import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableListener;
@@ -8,6 +9,7 @@ import io.boomimonitor.routing.VersionedTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One version of {@code api-metrics.csv}: when an API is told to fail, to be slow, or to be silent. Never changes, and may be
@@ -33,12 +35,21 @@ public final class ThresholdTable implements VersionedTable {
     }
 
     /**
-     * The table that a file holds now, as for routing tables.
+     * The table that the configuration names, re-read when its file changes, as for routing tables.
      *
+     * @param listener is told that the file is good, too, for it may have been broken when the last monitor ended
      * @throws io.boomimonitor.config.ProblemException when the file is refused at the first reading
      */
-    public static TableFile<ThresholdTable> watch(Path file, Clock clock, TableListener listener) {
-        return new TableFile<>(file, ThresholdReader::read, clock, listener);
+    public static Supplier<ThresholdTable> watch(Settings settings, Clock clock, TableListener listener) {
+        Path path = Path.of(settings.get("api-metrics.table", "routing-tables/api-metrics.csv"));
+        TableFile<ThresholdTable> file = new TableFile<>(path, ThresholdReader::read, clock, listener);
+        listener.accepted(file.current(), true);
+        return file::current;
+    }
+
+    /** What a monitor that looks at no metrics has: it needs no file. */
+    public static ThresholdTable none() {
+        throw new IllegalStateException("api-metrics.enabled is false");
     }
 
     @Override

@@ -43,6 +43,9 @@ public final class BackfillRoutes implements AutoCloseable {
         settings.keys().stream().filter(key -> !key.startsWith("camel.")).forEach(key -> main.addOverrideProperty(key, settings.get(key, "")));
         main.addOverrideProperty("boomi.requests-per-second", Integer.toString(callsPerSecond));
         main.addOverrideProperty("camel.component.direct.block", "false");
+        // the ports are the running monitor's
+        main.addOverrideProperty("camel.server.enabled", "false");
+        main.addOverrideProperty("camel.management.enabled", "false");
         main.addOverrideProperty("camel.main.name", "boomi-monitor-backfill");
         main.addOverrideProperty("camel.main.shutdown-timeout", "2");
         main.addOverrideProperty("camel.main.auto-configuration-log-summary", "false");

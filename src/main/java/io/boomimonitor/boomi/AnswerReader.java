@@ -48,9 +48,9 @@ public final class AnswerReader {
                 boomiJwt.accepted(call);
                 return call.read(stream);
             }
-            String message = ErrorBody.message(new String(stream.readNBytes(ERROR_BYTES), StandardCharsets.UTF_8));
-            Optional<Object> instead = call.unlessError(status, message);
-            return instead.isPresent() ? instead.get() : failed(call, status, retryAfter, message);
+            String error = new String(stream.readNBytes(ERROR_BYTES), StandardCharsets.UTF_8);
+            Optional<Object> instead = call.unlessErrorBody(status, error);
+            return instead.isPresent() ? instead.get() : failed(call, status, retryAfter, ErrorBody.message(error));
         }
     }
 
@@ -63,7 +63,8 @@ public final class AnswerReader {
             throw new BoomiRefused(said + " (" + call.getAdvice() + ")");
         }
         if (status == 408 || status == 429 || status >= 500) {
-            throw new BoomiBusy(said, delay(retryAfter));
+            Duration delay = delay(retryAfter);
+            throw new BoomiBusy(said, delay == null && status == 429 ? call.getPatience() : delay);
         }
         throw new BoomiRefused(said);
     }

@@ -2,6 +2,7 @@ package io.boomimonitor.boomi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,11 @@ public interface BoomiCall {
     /** @return what a caller whom Boomi refuses should look at, such as the privileges that he needs */
     String getAdvice();
 
+    /** @return how long to wait when Boomi answers 429 and does not say how long; null for a growing pause */
+    default Duration getPatience() {
+        return null;
+    }
+
     /**
      * Reads an answer with a status of 2xx, and moves on.
      *
@@ -65,5 +71,10 @@ public interface BoomiCall {
      */
     default Optional<Object> unlessError(int status, String message) throws BoomiBusy, BoomiRefused {
         return Optional.empty();
+    }
+
+    /** The same for a call that needs the whole body, such as a 409 that tells what was asked for before. */
+    default Optional<Object> unlessErrorBody(int status, String body) throws BoomiBusy, BoomiRefused {
+        return unlessError(status, ErrorBody.message(body));
     }
 }

@@ -37,7 +37,7 @@ public final class BoomiCredentials {
     public String authorization(BoomiCall call) {
         return switch (call.getLogin()) {
             case API_TOKEN -> basic();
-            case JWT -> jwt.authorization();
+            case JWT -> jwt.authorization(call);
             case DATA_INTEGRATION_TOKEN -> "Bearer " + dataIntegrationToken;
             case NONE -> null;
         };

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * The account's JWT, which the APIs beside the Platform API want. Boomi gives it for the user's API token and lets it live
@@ -24,7 +27,10 @@ public final class BoomiJwt {
 
     private final String url;
     private final Clock clock;
+    /** Which token a call was sent with: that of another call may have been renewed meanwhile. */
+    private final Map<BoomiCall, Integer> sent = new WeakHashMap<>();
     private String token;
+    private int number;
     private Instant renewAt = Instant.MIN;
     private boolean renewed;
 
@@ -40,7 +46,7 @@ public final class BoomiJwt {
 
     /** @return whether a token must be fetched before this call */
     public synchronized boolean isMissing(BoomiCall call) {
-        return wants(call) && (token == null || !clock.instant().isBefore(renewAt));
+        return wants(call) && !clock.instant().isBefore(renewAt);
     }
 
     /** @return the call that fetches a token */
@@ -48,22 +54,32 @@ public final class BoomiJwt {
         return new JwtRequest(url, this);
     }
 
-    /** @return the header {@code Authorization}; a secret */
-    synchronized String authorization() {
+    /**
+     * Another call may have lost the token since {@link #isMissing}: then it is sent all the same, and the answer tells.
+     *
+     * @return the header {@code Authorization}; a secret
+     */
+    synchronized String authorization(BoomiCall call) {
+        sent.put(call, number);
         return "Bearer " + token;
     }
 
     /**
-     * An API answered 401: the token is forgotten.
+     * An API answered 401: the token is to be renewed, unless that has been done since the call was sent.
      *
      * @return false when the token had just been renewed for the same reason: then a new one does not help
      */
     synchronized boolean isRejected(BoomiCall call) {
-        boolean worthATry = wants(call) && !renewed;
-        if (wants(call)) {
-            token = null;
-            renewed = true;
+        if (!wants(call)) {
+            return false;
         }
+        boolean current = sent.getOrDefault(call, number) == number && renewAt.isAfter(Instant.MIN);
+        if (!current) {
+            return true;
+        }
+        boolean worthATry = !renewed;
+        renewAt = Instant.MIN;
+        renewed = true;
         return worthATry;
     }
 
@@ -78,23 +94,24 @@ public final class BoomiJwt {
             throw new BoomiBusy("Boomi answered 200 to /auth/jwt/generate, but not with a JWT", null);
         }
         token = text;
-        renewAt = expiry(text).minus(EARLY);
+        number++;
+        renewAt = expiry(text);
     }
 
     private static boolean wants(BoomiCall call) {
         return call.getLogin() == Login.JWT;
     }
 
-    /** @return the claim {@code exp}; where it cannot be read, five minutes from now */
+    /** @return a minute before the claim {@code exp}; where it cannot be read, four minutes from now */
     private Instant expiry(String jwt) {
         try {
             JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(jwt.split("\\.")[1]));
             if (claims != null && claims.path("exp").canConvertToLong()) {
-                return Instant.ofEpochSecond(claims.get("exp").asLong());
+                return Instant.ofEpochSecond(claims.get("exp").asLong()).minus(EARLY);
             }
-        } catch (IOException | IllegalArgumentException unreadable) {
+        } catch (IOException | IllegalArgumentException | DateTimeException unreadable) {
             // its life is known all the same
         }
-        return clock.instant().plus(LIFE);
+        return clock.instant().plus(LIFE).minus(EARLY);
     }
 }

@@ -14,7 +14,7 @@ public final class BoomiQuery extends PagedCall {
 
     private static final int MOST_RESTARTS = 3;
 
-    private final PageReader pages = new PageReader();
+    private final PageReader pages = new PageReader("result", "queryToken");
     private final String base;
     private final String object;
     private final String filter;

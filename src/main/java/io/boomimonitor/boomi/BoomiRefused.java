@@ -4,7 +4,7 @@ package io.boomimonitor.boomi;
  * Boomi will not answer this call however often it is repeated: wrong credentials, no privilege, a bad filter. Repeating
  * a 401 may lock the user.
  */
-public final class BoomiRefused extends Exception {
+public class BoomiRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
 

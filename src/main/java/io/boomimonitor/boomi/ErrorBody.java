@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
- * Finds the message in an error's body. Three JSON shapes are known ({@code message}, {@code error.message}, with or
- * without {@code "@type":"Error"}), XML, and bodies that are neither.
+ * Finds the message in an error's body. The Platform API's JSON shapes are known ({@code message}, {@code error.message},
+ * with or without {@code "@type":"Error"}), Data Integration's ({@code detail}: a text, or a list of what is wrong with the
+ * parameters), XML, and bodies that are none of these.
  */
-final class ErrorBody {
+public final class ErrorBody {
 
     private static final int LONGEST = 300;
+    private static final int MOST_DETAILS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern XML_MESSAGE = Pattern.compile("<(?:\\w+:)?message>([^<]{1,2000})<");
 
@@ -20,7 +24,7 @@ final class ErrorBody {
     }
 
     /** @return one line; 'no message' when there is none */
-    static String message(String body) {
+    public static String message(String body) {
         String text = body.isBlank() ? "no message" : fromJson(body);
         text = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
@@ -30,10 +34,26 @@ final class ErrorBody {
         try {
             JsonNode json = JSON.readTree(body);
             JsonNode message = json.hasNonNull("message") ? json.get("message") : json.path("error").path("message");
-            return message.isTextual() ? message.asText() : body;
+            return message.isTextual() ? message.asText() : json.has("detail") ? detail(json.get("detail"), body) : body;
         } catch (JsonProcessingException notJson) {
             Matcher xml = XML_MESSAGE.matcher(body);
             return xml.find() ? xml.group(1) : body;
         }
+    }
+
+    private static String detail(JsonNode detail, String body) {
+        if (detail.isTextual()) {
+            return detail.asText();
+        }
+        String all = StreamSupport.stream(detail.spliterator(), false).filter(one -> one.path("msg").isTextual()).limit(MOST_DETAILS)
+                .map(ErrorBody::parameter).collect(Collectors.joining("; "));
+        return all.isEmpty() ? body : all;
+    }
+
+    /** {@code query.event_type.0: Input should be ... (it was 'x')}. */
+    private static String parameter(JsonNode wrong) {
+        String place = StreamSupport.stream(wrong.path("loc").spliterator(), false).map(JsonNode::asText).collect(Collectors.joining("."));
+        String input = wrong.path("input").isValueNode() && !wrong.path("input").isNull() ? " (it was '" + wrong.get("input").asText() + "')" : "";
+        return (place.isEmpty() ? "" : place + ": ") + wrong.get("msg").asText() + input;
     }
 }

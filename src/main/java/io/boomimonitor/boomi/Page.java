@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * One answer to {@code query} or {@code queryMore}: at most 100 records, in no order.
+ * One answer to {@code query} or {@code queryMore}, or of another list that comes in pages; its records in no order.
  *
  * @param records    typed pairs unwrapped, everything else as Boomi sent it
  * @param unreadable records that broke a limit or are no JSON

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a {@code QueryResult}, one record at a time, so that one monstrous record costs neither the memory nor the page.
+ * Reads a page of records, such as a {@code QueryResult}, one record at a time, so that one monstrous record costs neither the memory nor the page.
  */
 public final class PageReader {
 
@@ -22,23 +22,43 @@ public final class PageReader {
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build());
 
+    private final String array;
+    private final String next;
+
     /**
-     * @throws BoomiBusy when this is no whole query result
+     * @param array the envelope's field that holds the records
+     * @param next  the one that asks for the next page, missing, null or empty on the last one
      */
-    Page read(InputStream body) throws IOException, BoomiBusy {
+    public PageReader(String array, String next) {
+        this.array = array;
+        this.next = next;
+    }
+
+    /**
+     * @throws BoomiBusy when this is no whole page
+     */
+    public Page read(InputStream body) throws IOException, BoomiBusy {
         List<ObjectNode> records = new ArrayList<>();
         List<Page.Unreadable> unreadable = new ArrayList<>();
-        JsonNode envelope = envelope(new RecordSplitter(body).split(
+        JsonNode envelope = envelope(new RecordSplitter(body, array).split(
                 bytes -> record(bytes, records, unreadable),
                 beginning -> unreadable.add(new Page.Unreadable("it is larger than " + RecordSplitter.LARGEST + " bytes", shown(beginning)))));
-        if (!envelope.has("result") && !envelope.has("numberOfResults")) {
-            throw new BoomiBusy("Boomi answered 200, but with no query result: " + ErrorBody.message(envelope.toString()), null);
+        if (!envelope.path(array).isArray()) {
+            demandThatThereAreNone(envelope);
         }
-        if (records.isEmpty() && unreadable.isEmpty() && !envelope.has("result") && envelope.path("numberOfResults").asInt() > 0) {
-            throw new BoomiBusy("Boomi answered 200 and counts " + envelope.path("numberOfResults").asText() + " results, but sent none", null);
-        }
-        String token = envelope.path("queryToken").asText("");
+        String token = envelope.path(next).asText("");
         return new Page(records, unreadable, token.isEmpty() ? null : token);
+    }
+
+    /** A QueryResult that counts no results may lack the array. */
+    private void demandThatThereAreNone(JsonNode envelope) throws BoomiBusy {
+        JsonNode count = envelope.path("numberOfResults");
+        if (count.isMissingNode()) {
+            throw new BoomiBusy("Boomi answered 200, but without '" + array + "': " + ErrorBody.message(envelope.toString()), null);
+        }
+        if (count.asInt() > 0) {
+            throw new BoomiBusy("Boomi answered 200 and counts " + count.asText() + " results, but sent none", null);
+        }
     }
 
     private static JsonNode envelope(byte[] bytes) throws BoomiBusy {

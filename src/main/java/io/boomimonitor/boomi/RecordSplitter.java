@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Cuts the objects out of the array {@code result} of a JSON object while its bytes stream by. It counts brackets and
+ * Cuts the objects out of one array of a JSON object, such as {@code result}, while its bytes stream by. It counts brackets and
  * quotes only, holds one record at a time, and needs no more for a record that is endless or nested without end.
  */
 final class RecordSplitter {
@@ -16,39 +16,50 @@ final class RecordSplitter {
     /** The largest record that is read, in bytes; a Notify message has at most 10,000 characters. */
     static final int LARGEST = 256 * 1024;
 
-    private static final byte[] RESULT = "result".getBytes(StandardCharsets.UTF_8);
     private static final int BEGINNING = 1024;
 
     private final InputStream in;
+    private final byte[] array;
     private final ByteArrayOutputStream envelope = new ByteArrayOutputStream();
     private final ByteArrayOutputStream record = new ByteArrayOutputStream(4096);
     private final ByteArrayOutputStream name = new ByteArrayOutputStream();
     private int depth;
     private boolean inString;
     private boolean escaped;
-    private boolean inResult;
+    private boolean inArray;
     private boolean inRecord;
     private boolean tooLarge;
 
-    RecordSplitter(InputStream in) {
+    /** @param array the name of the array, a field of the outermost object */
+    RecordSplitter(InputStream in, String array) {
         this.in = in;
+        this.array = array.getBytes(StandardCharsets.UTF_8);
     }
 
     /**
      * @param whole    gets the bytes of each record
      * @param oversized gets the beginning of each record that is too large
-     * @return everything around the records, with {@code result} empty
+     * @return everything around the records, with the array empty
      */
     byte[] split(Consumer<byte[]> whole, Consumer<byte[]> oversized) throws IOException, BoomiBusy {
         byte[] buffer = new byte[16 * 1024];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            int from = 0;
             for (int i = 0; i < read; i++) {
-                int end = inRecord && inString && !escaped ? plainText(buffer, i, read) : i;
-                keep(buffer, i, end - i);
-                i = end;
+                i = inRecord && inString && !escaped ? plainText(buffer, i, read) : i;
+                boolean wasInRecord = inRecord;
                 if (i < read) {
-                    take(buffer[i], whole, oversized);
+                    take(buffer[i]);
                 }
+                if (!wasInRecord && inRecord) {
+                    from = i;
+                } else if (wasInRecord && !inRecord) {
+                    keep(buffer, from, i + 1 - from);
+                    hand(whole, oversized);
+                }
+            }
+            if (inRecord) {
+                keep(buffer, from, read - from);
             }
             if (envelope.size() > LARGEST) {
                 throw new BoomiBusy("Boomi answered 200 with " + LARGEST + " bytes that are no record", null);
@@ -66,15 +77,18 @@ final class RecordSplitter {
         return i;
     }
 
-    private void take(byte b, Consumer<byte[]> whole, Consumer<byte[]> oversized) {
+    private void take(byte b) {
         boolean structural = !inString;
         followString(b);
         if (structural && !inString) {
             open(b);
         }
-        keep(b);
+        // blanks, commas and the like between two records do no harm, so only the brackets of the array are kept
+        if (!inRecord && (!inArray || depth == 2 && b == '[')) {
+            envelope.write(b);
+        }
         if (structural && (b == '}' || b == ']')) {
-            close(b, whole, oversized);
+            close(b);
         }
     }
 
@@ -90,7 +104,7 @@ final class RecordSplitter {
             escaped = true;
         } else if (b == '"') {
             inString = false;
-        } else if (depth == 1 && name.size() <= RESULT.length) {
+        } else if (depth == 1 && name.size() <= array.length) {
             name.write(b);
         }
     }
@@ -98,8 +112,8 @@ final class RecordSplitter {
     private void open(byte b) {
         if (b == '{' || b == '[') {
             depth++;
-            inResult |= b == '[' && depth == 2 && Arrays.equals(name.toByteArray(), RESULT);
-            inRecord |= b == '{' && depth == 3 && inResult;
+            inArray |= b == '[' && depth == 2 && Arrays.equals(name.toByteArray(), array);
+            inRecord |= b == '{' && depth == 3 && inArray;
         }
     }
 
@@ -109,25 +123,12 @@ final class RecordSplitter {
         tooLarge |= fits < length;
     }
 
-    private void keep(byte b) {
-        if (!inRecord) {
-            // blanks, commas and the like between two records do no harm, so only the brackets of 'result' are kept
-            if (!inResult || depth == 2 && b == '[') {
-                envelope.write(b);
-            }
-        } else if (record.size() < LARGEST) {
-            record.write(b);
-        } else {
-            tooLarge = true;
-        }
-    }
-
-    private void close(byte b, Consumer<byte[]> whole, Consumer<byte[]> oversized) {
+    private void close(byte b) {
         depth--;
         if (inRecord && depth == 2) {
-            hand(whole, oversized);
-        } else if (inResult && depth == 1) {
-            inResult = false;
+            inRecord = false;
+        } else if (inArray && depth == 1) {
+            inArray = false;
             envelope.write(b);
         }
     }
@@ -140,7 +141,6 @@ final class RecordSplitter {
             whole.accept(bytes);
         }
         record.reset();
-        inRecord = false;
         tooLarge = false;
     }
 }

@@ -1,13 +1,18 @@
 package io.boomimonitor.command;
 
 import io.boomimonitor.alert.Shown;
+import io.boomimonitor.archive.ArchiveSettings;
 import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
+import io.boomimonitor.dataintegration.DataIntegration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Everything that can be found wrong without starting the monitor. */
 final class Check {
@@ -43,9 +48,23 @@ final class Check {
             problems.add(new Problem(file, 0, null, null, "there is no such file for --profile=" + Shown.whole(profile) + "; create it, or name another profile"));
         }
         problems.addAll(new SettingsCheck(files, profile).run());
+        sourceProblems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         problems.addAll(new RouteFilesCheck(folder, files.settings()).run());
         TablesCheck tables = new TablesCheck(files.settings(), folder);
         tables.run().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         return new Report(List.copyOf(problems), tables.examples(), tables.summary());
+    }
+
+    /** What a source refuses at start, though each of its keys for itself is right. */
+    private List<Problem> sourceProblems() {
+        List<Problem> problems = new ArrayList<>();
+        for (Consumer<Settings> source : List.<Consumer<Settings>>of(DataIntegration::read, ArchiveSettings::read)) {
+            try {
+                source.accept(files.settings());
+            } catch (ProblemException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return problems;
     }
 }

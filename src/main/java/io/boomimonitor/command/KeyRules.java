@@ -2,6 +2,7 @@ package io.boomimonitor.command;
 
 import io.boomimonitor.apimetrics.ApiMetrics;
 import io.boomimonitor.config.Durations;
+import io.boomimonitor.dataintegration.AuditEventFilter;
 import io.boomimonitor.source.SourceSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -41,13 +42,15 @@ final class KeyRules {
         add(value -> Durations.parse(value).filter(kept -> kept.compareTo(LEAST_KEPT) >= 0).isPresent(),
                 "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep");
         add(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE", "store.url", "reporting.url");
+        AuditEventFilter.PARAMETERS.forEach((name, parameter) -> add(parameter::accepts, parameter.rule(), AuditEventFilter.KEYS + name));
+        addArchive();
         SourceSettings.ALL.forEach(this::addSource);
+        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "runtimes.hold-down", "api-metrics.delay", "slas.history", "slas.grace");
+        add(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE, "api-metrics.interval");
         addSource("executions.summaries");
         add(Set.of("true", "false")::contains, "true or false", "events.enrich");
         add(value -> isNumber(value) && between(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page", "events.enrich.chunk");
         add(value -> Durations.parse(value).isPresent(), Durations.RULE, "events.enrich.timeout");
-        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "runtimes.hold-down", "api-metrics.delay", "slas.history", "slas.grace");
-        add(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE, "api-metrics.interval");
         add(KeyRules::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder", "destination.NAME.endpoint");
         any("destination.NAME.REST", "sink.NAME.REST");
     }
@@ -55,6 +58,18 @@ final class KeyRules {
     /** Camel JBang makes an instance of every class that it can, so there is no constructor for it to find. */
     static KeyRules known() {
         return new KeyRules();
+    }
+
+    private void addArchive() {
+        String source = "audit-log-archive.";
+        add(KeyRules::isUrl, "an https URL such as https://api.boomi.com", source + "url");
+        add(value -> value.matches("\\d{4}-\\d\\d-\\d\\d"), "a date such as 2026-01-31", source + "from", source + "to");
+        add(value -> value.matches("/\\S*"), "a path that begins with a slash", source + "request-path", source + "status-path");
+        add(value -> value.matches("[\\w.-]+"), "a name without blanks", source + "property");
+        add(value -> each(value, "[A-Za-z0-9.*-]+"), "hosts such as *.boomi.com, with commas", source + "download-hosts");
+        add(value -> Durations.parse(value).isPresent(), Durations.RULE, source + "wait");
+        add(value -> isNumber(value) && between(value, 1, 1_000_000), "a whole number from 1 to 1000000", source + "max-megabytes");
+        any(source + "folder", source + "email");
     }
 
     private void addSource(String source) {

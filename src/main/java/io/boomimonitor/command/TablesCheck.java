@@ -63,19 +63,15 @@ final class TablesCheck {
     private void check(String source, Destinations destinations) {
         Path file = folder.resolve(settings.get(source + ".table", ""));
         try {
-            switch (source) {
-                case "slas" -> {
-                    SlaTable table = SlaTable.load(file);
-                    check(file, table, "row", cases -> SlaExamples.check(cases, table));
-                }
-                case "api-metrics" -> {
-                    ThresholdTable table = ThresholdTable.load(file);
-                    check(file, table, "rule", cases -> ThresholdExamples.check(cases, table));
-                }
-                default -> {
-                    RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source));
-                    check(file, table, "rule", cases -> RoutingExamples.check(cases, table));
-                }
+            if (source.equals("slas")) {
+                SlaTable table = SlaTable.load(file);
+                check(file, table, "row", cases -> SlaExamples.check(cases, table));
+            } else if (source.equals("api-metrics")) {
+                ThresholdTable table = ThresholdTable.load(file);
+                check(file, table, "row", cases -> ThresholdExamples.check(cases, table));
+            } else {
+                RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source));
+                check(file, table, "rule", cases -> RoutingExamples.check(cases, table));
             }
         } catch (ProblemException e) {
             e.problems().forEach(this::add);

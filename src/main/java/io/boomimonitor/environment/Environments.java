@@ -28,6 +28,7 @@ public final class Environments {
     private final Pause rest;
     private final Set<String> unattached = ConcurrentHashMap.newKeySet();
     private volatile Map<String, Environment> byAtom = Map.of();
+    private volatile Map<String, Environment> byId = Map.of();
     private volatile boolean known;
 
     /** @param clock what is now */
@@ -44,6 +45,16 @@ public final class Environments {
     /** @return whether they could be read at least once */
     public boolean isKnown() {
         return known;
+    }
+
+    /** @return the fields, with {@code environment} and {@code classification} of their {@code atomId} where they are known */
+    public ObjectNode placeOfRuntime(ObjectNode fields) {
+        return place(fields, byAtom.get(fields.path("atomId").asText("")));
+    }
+
+    /** @return the fields, with {@code environment} and {@code classification} of their {@code environmentId} where they are known */
+    public ObjectNode placeOfApi(ObjectNode fields) {
+        return place(fields, byId.get(fields.path("environmentId").asText("")));
     }
 
     /**
@@ -76,6 +87,7 @@ public final class Environments {
             unattached.clear();
         }
         byAtom = reading.byAtom();
+        byId = reading.byId();
         known = true;
         fresh.begin(FRESH);
         if (page != null) {
@@ -87,6 +99,16 @@ public final class Environments {
     public void failed(String why) {
         rest.begin(AFTER_FAILURE);
         LOG.warn("environments could not be read, so runs are shown {}: {}", byAtom.isEmpty() ? "without them" : "with those known before", why);
+    }
+
+    private static ObjectNode place(ObjectNode fields, Environment environment) {
+        if (environment != null && environment.name() != null) {
+            fields.put("environment", environment.name());
+        }
+        if (environment != null && environment.classification() != null) {
+            fields.put("classification", environment.classification());
+        }
+        return fields;
     }
 
     private boolean hasUnknown(Page page) {

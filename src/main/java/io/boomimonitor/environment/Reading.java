@@ -28,6 +28,10 @@ public final class Reading {
         }
     }
 
+    Map<String, Environment> byId() {
+        return Map.copyOf(environments);
+    }
+
     Map<String, Environment> byAtom() {
         Map<String, Environment> byAtom = new HashMap<>();
         attachments.forEach((atom, environment) -> {

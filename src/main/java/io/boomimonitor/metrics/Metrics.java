@@ -40,10 +40,10 @@ public final class Metrics {
         count("rows.written", tags, rows);
     }
 
-    /** A delivery was tried. @param state what became of it; pending means that it is tried again */
-    public void tried(String destination, State state) {
+    /** So many deliveries were tried. @param state what became of them; pending means that they are tried again */
+    public void tried(String destination, State state, int deliveries) {
         String name = state == State.PENDING ? "retried" : state.word();
-        count("deliveries." + name, Tags.of("destination", destination), 1);
+        count("deliveries." + name, Tags.of("destination", destination), deliveries);
     }
 
     /** Boomi answered a call. */

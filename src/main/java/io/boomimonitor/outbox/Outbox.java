@@ -54,7 +54,7 @@ public final class Outbox {
     private List<RoutedAlert> insertAlerts(List<RoutedAlert> page) {
         long now = clock.millis();
         List<Object[]> rows = page.stream().map(RoutedAlert::alert)
-                .map(alert -> new Object[] {alert.alertId(), alert.source(), now, alert.fields().toString()}).toList();
+                .map(alert -> new Object[] {alert.alertId(), alert.source(), now, alert.json()}).toList();
         int[] inserted = rows.isEmpty() ? new int[0] : store.batches().batchUpdate(INSERT_ALERT, rows);
         return IntStream.range(0, inserted.length).filter(i -> inserted[i] > 0).mapToObj(page::get).toList();
     }

@@ -18,7 +18,12 @@ public final class Look {
     private final Map<String, ObjectNode> runtimes = new TreeMap<>();
     private boolean complete = true;
 
-    Look() {
+    private Look() {
+    }
+
+    /** @return a look that has seen nothing yet */
+    static Look begin() {
+        return new Look();
     }
 
     /** Takes note of a page's runtimes; a page that is seen twice counts once. */

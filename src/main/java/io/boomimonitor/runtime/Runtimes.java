@@ -56,7 +56,7 @@ public final class Runtimes {
 
     /** @return a look that has seen nothing yet */
     public Look look() {
-        return new Look();
+        return Look.begin();
     }
 
     /** Takes note of a page of Atom records. */

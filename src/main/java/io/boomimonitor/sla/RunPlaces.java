@@ -1,11 +1,8 @@
 package io.boomimonitor.sla;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Shown;
 import io.boomimonitor.boomi.Page;
-import io.boomimonitor.environment.Environment;
 import io.boomimonitor.environment.Environments;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +25,7 @@ public final class RunPlaces {
      */
     boolean join(Page page) {
         page.unreadable().forEach(record -> LOG.warn("a run cannot be watched, for {}: {}", record.reason(), Shown.safe(record.beginning())));
-        page.records().forEach(this::join);
+        page.records().forEach(environments::placeOfRuntime);
         return page.records().isEmpty() || environments.isKnown();
-    }
-
-    private void join(ObjectNode record) {
-        Optional<Environment> environment = environments.of(record.path("atomId").asText(""));
-        environment.ifPresent(found -> record.put("environment", found.name()).put("classification", found.classification()));
     }
 }

@@ -114,7 +114,7 @@ class RedactionPropertyTest {
 
     private static String record(String name, String value) {
         ObjectNode record = JsonNodeFactory.instance.objectNode().put("message", value.equals(name) ? "" : name + "=" + value);
-        record.putArray("AuditLogProperty").addObject().put("name", name).put("value", value).put("previousValue", "x" + value);
+        record.putArray("AuditLogProperty").addObject().put("name", name).put("value", value).put("previousValue", "x " + value);
         AuditRecord audit = new AuditRecord(record);
         return Map.of("safe", audit.safe().toString(), "changes", audit.changes().lines()).toString();
     }

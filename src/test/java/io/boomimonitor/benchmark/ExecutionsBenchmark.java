@@ -42,7 +42,7 @@ public final class ExecutionsBenchmark {
         HttpServer boomi = boomi(records);
         try {
             for (StoreSettings database : new StoreSettings[] {TestStores.sqlite(), TestStores.postgres()}) {
-                new ProcessBuilder("java", "-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), ExecutionsBenchmark.class.getName(),
+                new ProcessBuilder("java", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), ExecutionsBenchmark.class.getName(),
                         "http://127.0.0.1:" + boomi.getAddress().getPort(), Integer.toString(records), database.url(), database.user(), database.password())
                         .inheritIO().start().waitFor();
             }

@@ -45,7 +45,7 @@ class BoomiJwtTest {
     void isTakenWithBlanksAndQuotesAround(String form) throws Exception {
         fetch(form.formatted(token(300)));
 
-        assertThat(jwt.authorization()).isEqualTo("Bearer " + token(300));
+        assertThat(jwt.authorization(call)).isEqualTo("Bearer " + token(300));
     }
 
     @ParameterizedTest
@@ -74,6 +74,32 @@ class BoomiJwtTest {
             fetch(token(300));
             answer(200);
         }
+    }
+
+    @Test
+    @DisplayName("F15: two sources that lose the token at once both go on with the new one")
+    void isRenewedOnceForTwoCallsThatWereSentWithTheSameToken() throws Exception {
+        BoomiCall other = new GraphQl();
+        fetch(token(300));
+        jwt.authorization(call);
+        jwt.authorization(other);
+
+        assertThatThrownBy(() -> answer(401)).isInstanceOf(BoomiBusy.class);
+        fetch(token(301));
+        assertThatThrownBy(() -> reader.read(other, 401, null, bytes("no"))).isInstanceOf(BoomiBusy.class);
+
+        assertThat(jwt.isMissing(other)).isFalse();
+        assertThat(jwt.authorization(other)).isEqualTo("Bearer " + token(301));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"exp\":9223372036854775807}", "{\"exp\":\"soon\"}", "{}", "no json"})
+    void isTakenForFiveMinutesWhenItsEndCannotBeRead(String claims) throws Exception {
+        fetch("e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".c2ln");
+
+        assertThat(jwt.isMissing(call)).isFalse();
+        clock.advance(Duration.ofMinutes(4));
+        assertThat(jwt.isMissing(call)).isTrue();
     }
 
     private void fetch(String body) throws Exception {

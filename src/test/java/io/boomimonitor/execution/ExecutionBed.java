@@ -42,7 +42,8 @@ final class ExecutionBed {
 
     /** @return as new: noon, an account with one runtime in production, nothing read yet */
     static synchronized ExecutionBed anew() {
-        shared = shared == null ? new ExecutionBed() : shared;
+        // another Camel that ends in the same JVM may have taken this one with it
+        shared = shared == null || shared.routes.context().getRoute("executions") == null ? new ExecutionBed() : shared;
         shared.reset();
         return shared;
     }

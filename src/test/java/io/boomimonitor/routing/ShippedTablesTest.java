@@ -16,7 +16,7 @@ class ShippedTablesTest {
     private static final Path FOLDER = Path.of("routing-tables");
     private static final Path EVENTS = FOLDER.resolve("events.csv");
 
-    /** The examples of tables that route nothing have tests of their own. */
+    /** The examples of slas.csv and api-metrics.csv, which route nothing, have tests of their own. */
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".examples.csv"))

@@ -81,6 +81,8 @@ class RuntimesRouteTest {
 
             assertThat(of(routes)).singleElement().satisfies(alert -> {
                 assertThat(alert.get("eventLevel").asText()).isEqualTo("ERROR");
+                assertThat(alert.get("environment").asText()).isEqualTo("Production");
+                assertThat(alert.get("classification").asText()).isEqualTo("PROD");
                 assertThat(alert.get("atomStatus").asText()).isEqualTo("OFFLINE");
                 assertThat(alert.get("statusDetail").asText()).startsWith("OFFLINE");
                 assertThat(alert.get("status").asText()).startsWith("the runtime " + NAME + " is OFFLINE");

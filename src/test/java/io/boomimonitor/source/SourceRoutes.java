@@ -121,6 +121,11 @@ public final class SourceRoutes implements AutoCloseable {
         }
     }
 
+    /** Forgets everything that was read and told, so that tests may share one Camel. */
+    public void forget() {
+        List.of("delivery", "alert", "watermark", "trouble", "finding").forEach(table -> monitor.store().sql().sql("delete from " + table).update());
+    }
+
     public Monitor monitor() {
         return monitor;
     }
@@ -151,7 +156,9 @@ public final class SourceRoutes implements AutoCloseable {
         file.stringPropertyNames().stream().filter(key -> !key.startsWith("camel.")).forEach(key -> all.put(key, file.getProperty(key)));
         all.putAll(properties);
         all.put("camel.component.direct.block", "false");
+        all.put("camel.management.enabled", "false");
         all.put("camel.main.shutdown-timeout", "2");
+        all.put("camel.management.enabled", "false");
         all.put("camel.main.name", "sources-" + URI.create(properties.get("boomi.url")).getPort());
         return all;
     }

@@ -1,0 +1,37 @@
+package io.boomimonitor.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void onATerminalTheBarStaysOnItsLine() {
+        Progress progress = new Progress(new PrintWriter(out), true, 2);
+
+        progress.show(0, "a");
+        progress.show(1, "b");
+        progress.show(2, "c");
+
+        assertThat(out.toString().chars().filter(c -> c == (char) 10)).hasSize(1);
+        assertThat(out.toString()).startsWith("\r[..............................]   0 %  a").contains("\r[###############...............]  50 %  b, less than a minute left")
+                .endsWith("100 %  c\u001b[K" + System.lineSeparator());
+    }
+
+    @Test
+    void elsewhereThereIsALineForEachTenthAndNoControlCharacter() {
+        Progress progress = new Progress(new PrintWriter(out), false, 1000);
+
+        for (int done = 0; done <= 1000; done++) {
+            progress.show(done, "x");
+        }
+
+        assertThat(out.toString().lines()).hasSize(11);
+        assertThat(out.toString()).doesNotContain("\r[").doesNotContain("\u001b");
+    }
+}
