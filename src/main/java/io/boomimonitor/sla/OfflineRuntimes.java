@@ -49,9 +49,14 @@ final class OfflineRuntimes implements Predicate<String> {
         return watched.map(all -> all.test(atomId)).orElseGet(() -> known.getOrDefault(atomId, false));
     }
 
-    /** @return the runtimes to ask for, because {@link #test} could not tell; none while Boomi refuses */
+    /** @return whether there is somebody to ask: not where the runtimes are watched anyway, nor while Boomi refuses */
+    boolean mayAsk() {
+        return watched.isEmpty() && rest.isOver();
+    }
+
+    /** @return the runtimes to ask for, because {@link #test} could not tell */
     List<String> toAsk() {
-        return rest.isOver() ? unknown.stream().limit(IN_A_QUESTION).toList() : List.of();
+        return mayAsk() ? unknown.stream().limit(IN_A_QUESTION).toList() : List.of();
     }
 
     /** Takes Atom records (Platform API reference: Atom); what was asked for and is not there is not offline. */

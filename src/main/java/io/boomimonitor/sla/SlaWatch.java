@@ -79,7 +79,9 @@ public final class SlaWatch {
 
     /** @return the runtimes to ask for, because runs of the page that are told now may be on one that is OFFLINE */
     public List<String> unknownRuntimes(SlaLook look, Page page) {
-        late.look(look.table(), page.records(), look.open(), look.now());
+        if (runtimes.mayAsk()) {
+            late.look(look.table(), page.records(), look.open(), look.now());
+        }
         return runtimes.toAsk();
     }
 
@@ -96,7 +98,7 @@ public final class SlaWatch {
     /** @return which executions of a page are late, or later than before, or no longer running */
     public List<Change> late(SlaLook look, Page page) {
         look.saw(page.records());
-        return look.apply(late.look(look.table(), page.records(), look.open(), look.now()));
+        return lateOrOver(look, page);
     }
 
     /** @return how executions ended that were told as late or slow */
@@ -129,7 +131,7 @@ public final class SlaWatch {
     /** @return what a page of runs that ended changes; the query takes note of their times */
     public List<Change> ended(SlaLook look, Page page, PagedCall query) {
         page.records().forEach(record -> query.saw(BoomiTime.parse(record.path("recordedDate").asText())));
-        List<Change> changes = new ArrayList<>(late(look, page));
+        List<Change> changes = new ArrayList<>(lateOrOver(look, page));
         changes.addAll(look.apply(lateEnds.look(look.table(), page.records(), look.open(), look.now())));
         look.ended().addAll(page.records());
         if (!query.isOpen() || look.ended().size() >= SORTED_AT_ONCE) {
@@ -157,5 +159,9 @@ public final class SlaWatch {
             throw new IllegalStateException("the environments cannot be read, so that rows of " + look.table().name() + ".csv which ask for "
                     + "environment or classification match no run; give boomi.user the privilege ENVIRONMENT_MANAGEMENT, or empty these cells");
         }
+    }
+
+    private List<Change> lateOrOver(SlaLook look, Page page) {
+        return look.apply(late.look(look.table(), page.records(), look.open(), look.now()));
     }
 }

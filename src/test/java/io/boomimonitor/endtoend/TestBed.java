@@ -53,7 +53,8 @@ final class TestBed implements AutoCloseable {
                 "events.schedule", "0/1 * * * * ?", "events.overlap", "30s", "outbox.poll", "100",
                 "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "server.port", Integer.toString(freePort())));
         // these tests count the calls for events; runs have tests of their own
-        properties.putAll(Map.of("executions.enabled", "false", "executions.summaries.enabled", "false", "events.enrich", "false"));
+        properties.putAll(Map.of("executions.enabled", "false", "executions.summaries.enabled", "false", "events.enrich", "false",
+                "slas.enabled", "false"));
         properties.putAll(receivers.properties());
         table("everything.csv");
     }
