@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The shapes that an error's body was seen to have. */
-final class ErrorBody {
+public final class ErrorBody {
 
     private ErrorBody() { }
 
     /** @param shape one of the switch errorShape's; a client that takes no JSON gets XML in place of the JSON shapes */
-    static SimulatedAnswer answer(int status, String message, String shape, boolean json) {
+    public static SimulatedAnswer answer(int status, String message, String shape, boolean json) {
         return switch (json || shape.equals("html") ? shape : "xml") {
             case "nested" -> json(status, (ObjectNode) node().set("error", node().put("message", message)));
             case "plain" -> json(status, node().put("message", message));
@@ -20,7 +20,7 @@ final class ErrorBody {
     }
 
     /** @return what a proxy or a single sign-on puts in front of the API */
-    static SimulatedAnswer loginPage(int status) {
+    public static SimulatedAnswer loginPage(int status) {
         return SimulatedAnswer.of(status, SimulatedAnswer.HTML, """
                 <!DOCTYPE html>
                 <html><head><title>Sign in</title></head>

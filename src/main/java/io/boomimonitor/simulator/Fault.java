@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** How an answer can be broken, by the switch "answer". */
-enum Fault {
+public enum Fault {
 
     WHOLE, EMPTY, HTML, ERROR, TRUNCATED, CUT, RESET, CLOSED;
 

@@ -16,7 +16,7 @@ public final class RateLimit {
     }
 
     /** @param limit calls in any second; 0 for no limit */
-    synchronized boolean grant(int limit) {
+    public synchronized boolean grant(int limit) {
         long millis = clock.millis();
         while (!granted.isEmpty() && granted.peekFirst() <= millis - 1000) {
             granted.removeFirst();

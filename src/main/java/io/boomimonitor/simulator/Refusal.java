@@ -1,20 +1,20 @@
 package io.boomimonitor.simulator;
 
 /** Boomi would not do this: an HTTP status and the text that goes with it. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
     private final int status;
 
-    Refusal(int status, String message) {
+    public Refusal(int status, String message) {
         super(message, null, false, false);
         this.status = status;
     }
 
-    static Refusal badRequest(String message) {
+    public static Refusal badRequest(String message) {
         return new Refusal(400, message);
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 }

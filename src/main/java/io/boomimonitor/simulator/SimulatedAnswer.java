@@ -10,32 +10,32 @@ import java.util.Map;
  *
  * @param fault what to do to the connection while the answer is written; WHOLE for nothing
  */
-record SimulatedAnswer(int status, Map<String, String> headers, byte[] body, Fault fault) {
+public record SimulatedAnswer(int status, Map<String, String> headers, byte[] body, Fault fault) {
 
-    static final String JSON = "application/json;charset=UTF-8";
-    static final String XML = "application/xml;charset=UTF-8";
-    static final String HTML = "text/html;charset=UTF-8";
+    public static final String JSON = "application/json;charset=UTF-8";
+    public static final String XML = "application/xml;charset=UTF-8";
+    public static final String HTML = "text/html;charset=UTF-8";
 
-    static SimulatedAnswer of(int status, String contentType, byte[] body) {
+    public static SimulatedAnswer of(int status, String contentType, byte[] body) {
         return new SimulatedAnswer(status, Map.of("Content-Type", contentType), body, Fault.WHOLE);
     }
 
-    static SimulatedAnswer of(int status, String contentType, String body) {
+    public static SimulatedAnswer of(int status, String contentType, String body) {
         return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    SimulatedAnswer with(String header, String value) {
+    public SimulatedAnswer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new SimulatedAnswer(status, more, body, fault);
     }
 
-    SimulatedAnswer with(Fault broken) {
+    public SimulatedAnswer with(Fault broken) {
         return new SimulatedAnswer(status, headers, body, broken);
     }
 
     /** @return a well-formed HTTP answer whose text ends in the middle */
-    SimulatedAnswer truncated() {
+    public SimulatedAnswer truncated() {
         return new SimulatedAnswer(status, headers, firstHalf(), fault);
     }
 

@@ -1,41 +1,31 @@
 package io.boomimonitor.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
+import io.boomimonitor.simulator.account.Account;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * A stand-in for Boomi's Platform API with a made-up account behind it: for people without a token, and for tests.
+ * A stand-in for Boomi's APIs with a made-up account behind it: for people without a token, and for tests.
  * Where Boomi's behaviour is not public, a switch decides; see {@link Switch}.
  */
 public final class Simulator {
 
-    private static final List<String> API = List.of("api", "rest", "v1");
-
-    private final Credentials credentials;
-    private final List<History> histories;
-    private final Clock clock;
+    private final Backstage backstage;
+    private final List<Api> apis;
+    private final Account account;
     private final Switches switches;
-    private final RateLimit rateLimit;
-    private final Statistics statistics;
-    private final EventApi events;
     private final ControlApi control;
 
-    Simulator(Credentials credentials, List<History> histories, Map<Switch, JsonNode> defaults, Clock clock) {
-        this.credentials = credentials;
-        this.histories = histories;
-        this.clock = clock;
-        this.rateLimit = new RateLimit(clock);
-        this.statistics = new Statistics(rateLimit);
-        this.switches = new Switches(defaults);
-        this.events = new EventApi(new Search(histories), switches, statistics, () -> now().getEpochSecond());
-        this.control = new ControlApi(credentials, switches, statistics);
+    /** @param apis the first one also answers for paths that none of them serves */
+    Simulator(Backstage backstage, List<Api> apis, Account account) {
+        this.backstage = backstage;
+        this.apis = List.copyOf(apis);
+        this.account = account;
+        this.switches = backstage.switches();
+        this.control = new ControlApi(backstage.credentials(), switches, backstage.statistics());
     }
 
     /**
@@ -46,9 +36,12 @@ public final class Simulator {
      * @param to   exclusive; it may lie in the future
      */
     public List<ObjectNode> events(Instant from, Instant to) {
-        List<ObjectNode> found = new ArrayList<>();
-        histories.forEach(history -> history.forEach(ceiling(from), ceiling(to), event -> found.add(event.json())));
-        return found;
+        return account.events(ceiling(from), ceiling(to));
+    }
+
+    /** @return the API of that class, for what only it knows */
+    public <T extends Api> T api(Class<T> type) {
+        return apis.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
     }
 
     /** Answers one request; what Boomi would refuse is an answer too. */
@@ -56,15 +49,17 @@ public final class Simulator {
         if (request.segments().get(0).equals("control")) {
             return control.answer(request);
         }
-        statistics.count("requests", 1);
-        int page = EventApi.pageOf(request);
-        pause(switches.number(Switch.LATENCY, page));
-        return spoil(switchedOrReal(request, page), page).with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
+        backstage.statistics().count("requests", 1);
+        Api api = apis.stream().filter(candidate -> candidate.serves(request.path())).findFirst().orElse(apis.get(0));
+        Call call = new Call(request.path(), api.pageOf(request));
+        pause(switches.number(Switch.LATENCY, call));
+        return spoil(switchedOrReal(api, request, call), call)
+                .with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(backstage.now().atOffset(ZoneOffset.UTC)));
     }
 
-    private SimulatedAnswer switchedOrReal(SimulatedRequest request, int page) {
-        int status = switches.number(Switch.STATUS, page);
-        Fault fault = Fault.of(switches.word(Switch.ANSWER, page));
+    private SimulatedAnswer switchedOrReal(Api api, SimulatedRequest request, Call call) {
+        int status = switches.number(Switch.STATUS, call);
+        Fault fault = Fault.of(switches.word(Switch.ANSWER, call));
         try {
             if (status != 0) {
                 throw new Refusal(status, "switched on: every call is answered with " + status);
@@ -72,67 +67,37 @@ public final class Simulator {
             return switch (fault) {
                 case EMPTY -> SimulatedAnswer.of(200, SimulatedAnswer.JSON, "");
                 case HTML -> ErrorBody.loginPage(200);
-                case ERROR -> error(request, page, 200, "switched on: an error with the status of a success");
-                case TRUNCATED -> real(request, page).truncated();
+                case ERROR -> error(api, request, call, 200, "switched on: an error with the status of a success");
+                case TRUNCATED -> api.answer(request, call).truncated();
                 case CLOSED -> SimulatedAnswer.of(200, SimulatedAnswer.JSON, "").with(fault);
-                default -> real(request, page).with(fault);
+                default -> api.answer(request, call).with(fault);
             };
         } catch (Refusal e) {
-            statistics.refused(e.status(), e.getMessage());
-            return withRetryAfter(error(request, page, e.status(), e.getMessage()), status, page);
+            backstage.statistics().refused(e.status(), e.getMessage());
+            int retryAfter = status == 0 ? api.retryAfter(e.status()) : switches.number(Switch.RETRY_AFTER, call);
+            return withRetryAfter(error(api, request, call, e.status(), e.getMessage()), retryAfter, call);
         }
     }
 
-    private SimulatedAnswer real(SimulatedRequest request, int page) {
-        List<String> path = request.segments();
-        if (path.size() < 4 || !path.subList(0, 3).equals(API)) {
-            throw new Refusal(404, "there is no " + request.path());
-        }
-        admit(request, path.get(3), page);
-        String call = request.method() + " " + String.join("/", path.subList(4, path.size()));
-        return switch (call) {
-            case "POST Event/query" -> events.query(request);
-            case "POST Event/queryMore" -> events.queryMore(request);
-            default -> throw new Refusal(404, "there is no " + call + "; the simulator has POST Event/query and POST Event/queryMore");
-        };
+    private SimulatedAnswer error(Api api, SimulatedRequest request, Call call, int status, String message) {
+        return api.error(request, status, message, switches.word(Switch.ERROR_SHAPE, call));
     }
 
-    private void admit(SimulatedRequest request, String account, int page) {
-        if (!credentials.match(request.header("Authorization").orElse(""), switches.word(Switch.ACCEPTED_TOKEN, page))) {
-            throw new Refusal(switches.number(Switch.WRONG_CREDENTIALS, page), "The user or the API token is wrong");
-        }
-        if (!credentials.account().equals(account)) {
-            throw new Refusal(403, "The user has no access to the account " + account);
-        }
-        if (!rateLimit.grant(switches.number(Switch.REQUESTS_PER_SECOND, page))) {
-            throw new Refusal(switches.number(Switch.RATE_LIMIT_STATUS, page), "Your account's rate limits have been exceeded.");
-        }
-    }
-
-    private SimulatedAnswer error(SimulatedRequest request, int page, int status, String message) {
-        return ErrorBody.answer(status, message, switches.word(Switch.ERROR_SHAPE, page), request.acceptsJson());
-    }
-
-    private SimulatedAnswer withRetryAfter(SimulatedAnswer answer, int switchedStatus, int page) {
-        int seconds = switchedStatus == 0 ? answer.status() == 429 ? 1 : 0 : switches.number(Switch.RETRY_AFTER, page);
+    private SimulatedAnswer withRetryAfter(SimulatedAnswer answer, int seconds, Call call) {
         if (seconds == 0) {
             return answer;
         }
-        boolean date = switches.word(Switch.RETRY_AFTER_FORM, page).equals("date");
+        boolean date = switches.word(Switch.RETRY_AFTER_FORM, call).equals("date");
         return answer.with("Retry-After", date
-                ? DateTimeFormatter.RFC_1123_DATE_TIME.format(now().plusSeconds(seconds).atOffset(ZoneOffset.UTC))
+                ? DateTimeFormatter.RFC_1123_DATE_TIME.format(backstage.now().plusSeconds(seconds).atOffset(ZoneOffset.UTC))
                 : Integer.toString(seconds));
     }
 
-    private SimulatedAnswer spoil(SimulatedAnswer answer, int page) {
-        return switches.flag(Switch.HOSTILE_HEADERS, page)
+    private SimulatedAnswer spoil(SimulatedAnswer answer, Call call) {
+        return switches.flag(Switch.HOSTILE_HEADERS, call)
                 ? answer.with("CamelHttpUri", "http://127.0.0.1:9/stolen").with("cAmElFileName", "../../stolen")
                         .with("CamelSqlQuery", "DROP TABLE delivery").with("mail.smtp.host", "evil.example.com")
                 : answer;
-    }
-
-    private Instant now() {
-        return clock.instant().plusSeconds(switches.number(Switch.CLOCK_SKEW, 0));
     }
 
     private static long ceiling(Instant instant) {

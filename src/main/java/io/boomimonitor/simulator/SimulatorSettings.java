@@ -1,6 +1,19 @@
 package io.boomimonitor.simulator;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.boomimonitor.simulator.account.Account;
+import io.boomimonitor.simulator.account.AuditTrail;
+import io.boomimonitor.simulator.account.Backlog;
+import io.boomimonitor.simulator.account.Dice;
+import io.boomimonitor.simulator.account.EventStream;
+import io.boomimonitor.simulator.account.History;
+import io.boomimonitor.simulator.account.Landscape;
+import io.boomimonitor.simulator.account.Running;
+import io.boomimonitor.simulator.account.Runtimes;
+import io.boomimonitor.simulator.account.Schedules;
+import io.boomimonitor.simulator.account.Summaries;
+import io.boomimonitor.simulator.account.Texts;
+import io.boomimonitor.simulator.platform.PlatformApi;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,8 +37,10 @@ public final class SimulatorSettings {
     private String begins = "";
     private long backlog;
     private String backlogUntil = "";
+    private long running;
     private int requestsPerSecond;
     private int tokenLife;
+    private final OtherApis others = OtherApis.create();
     private Clock clock = Clock.systemUTC();
 
     public void setAccount(String account) {
@@ -68,12 +83,36 @@ public final class SimulatorSettings {
         this.backlogUntil = backlogUntil;
     }
 
+    public void setRunning(long running) {
+        this.running = (long) within("simulator.running", running, 1_000_000);
+    }
+
     public void setRequestsPerSecond(int requestsPerSecond) {
         this.requestsPerSecond = requestsPerSecond;
     }
 
     public void setTokenLife(int tokenLife) {
         this.tokenLife = tokenLife;
+    }
+
+    public void setApiCallsPerSecond(double apiCallsPerSecond) {
+        others.apiCallsPerSecond = within("simulator.api-calls-per-second", apiCallsPerSecond, 1000);
+    }
+
+    public void setAuditEventsPerSecond(double auditEventsPerSecond) {
+        others.auditEventsPerSecond = within("simulator.audit-events-per-second", auditEventsPerSecond, 1000);
+    }
+
+    public void setDataIntegrationAccount(String account) {
+        others.dataIntegrationAccount = account;
+    }
+
+    public void setDataIntegrationEnvironment(String environment) {
+        others.dataIntegrationEnvironment = environment;
+    }
+
+    public void setDataIntegrationToken(String token) {
+        others.dataIntegrationToken = token;
     }
 
     void setClock(Clock clock) {
@@ -89,13 +128,30 @@ public final class SimulatorSettings {
         List<History> histories = new ArrayList<>();
         long first = instant("simulator.begins", begins, Instant.EPOCH).getEpochSecond();
         histories.add(new EventStream(account, dice.of(2), landscape, texts, eventsPerSecond, failures, first));
+        if (eventsPerSecond > 0) {
+            histories.add(new Schedules(account, dice.of(2), landscape, texts, first));
+        }
+        long until = instant("simulator.backlog-until", backlogUntil, clock.instant()).getEpochSecond();
         if (backlog > 0) {
-            long until = instant("simulator.backlog-until", backlogUntil, clock.instant()).getEpochSecond();
             histories.add(new Backlog(account, dice.of(3), landscape, texts, backlog, until));
         }
-        return new Simulator(credentials, histories, Map.of(
-                Switch.REQUESTS_PER_SECOND, IntNode.valueOf(requestsPerSecond),
-                Switch.TOKEN_LIFE, IntNode.valueOf(tokenLife)), clock);
+        if (running > 0) {
+            histories.add(new Running(dice.of(3), landscape, texts, running, until));
+        }
+        boolean eventful = eventsPerSecond > 0;
+        Account whole = new Account(account, landscape, new Runtimes(landscape, dice.of(2), eventful),
+                new AuditTrail(account, dice.of(5), landscape, texts, eventful, first), new Summaries(account, dice.of(6), landscape, eventful, first), histories);
+        return simulator(whole, new OtherApis.World(dice, landscape, texts, first));
+    }
+
+    private Simulator simulator(Account account, OtherApis.World world) {
+        RateLimit rateLimit = new RateLimit(clock);
+        Switches switches = new Switches(Map.of(
+                Switch.REQUESTS_PER_SECOND, IntNode.valueOf(requestsPerSecond), Switch.TOKEN_LIFE, IntNode.valueOf(tokenLife)));
+        Backstage backstage = new Backstage(credentials, switches, new Statistics(rateLimit), rateLimit, clock);
+        List<Api> apis = new ArrayList<>(List.of(new PlatformApi(account, backstage)));
+        apis.addAll(others.build(backstage, world));
+        return new Simulator(backstage, apis, account);
     }
 
     private static double within(String key, double value, double most) {

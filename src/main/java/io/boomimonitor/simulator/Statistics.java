@@ -17,12 +17,12 @@ public final class Statistics {
         this.rateLimit = rateLimit;
     }
 
-    synchronized void count(String what, long more) {
+    public synchronized void count(String what, long more) {
         counts.merge(what, more, Long::sum);
     }
 
     /** @param status of an answer that is no success */
-    synchronized void refused(int status, String why) {
+    public synchronized void refused(int status, String why) {
         count("refused", 1);
         count("refused" + status, 1);
         lastRefusal = status + ": " + why;

@@ -57,7 +57,7 @@ class AccountTest {
         assertThat(values(day, "eventLevel")).containsExactlyInAnyOrder("INFO", "WARNING", "ERROR");
         assertThat(values(day, "classification")).containsExactlyInAnyOrder("PROD", "TEST");
         assertThat(values(day, "environment")).containsExactlyInAnyOrder("Production", "Production EU", "Test");
-        assertThat(values(day, "processName")).hasSize(12).contains("Orders to ERP", "*literal* Sync", "Größe & Ümlaut <b>");
+        assertThat(values(day, "processName")).hasSize(18).contains("Orders to ERP", "*literal* Sync", "Größe & Ümlaut <b>");
         assertThat(day).anyMatch(event -> event.path("error").asText().contains("{{env:BOOMI_TOKEN}}"));
         assertThat(day).noneMatch(event -> event.path("eventType").asText().equals("atom.status") && event.has("executionId"));
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What tests ask the simulator with: by default everything right; a test changes the one thing that it is about. */
-final class BoomiClient {
+public final class BoomiClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,7 +28,7 @@ final class BoomiClient {
     private final String base;
     private final String account;
 
-    BoomiClient(SimulatorServer server) {
+    public BoomiClient(SimulatorServer server) {
         this(server.baseUrl(), SimulatorServer.ACCOUNT);
         headers.put("Authorization", basic("BOOMI_TOKEN." + SimulatorServer.USER + ":" + SimulatorServer.TOKEN));
         headers.put("Accept", "application/json");
@@ -40,72 +40,89 @@ final class BoomiClient {
         this.account = account;
     }
 
-    static String basic(String credentials) {
+    public static String basic(String credentials) {
         return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes());
     }
 
-    static String where(String property, String operator, String... arguments) {
+    public static String where(String property, String operator, String... arguments) {
         return JSON.createObjectNode().put("operator", operator).put("property", property)
                 .set("argument", JSON.valueToTree(arguments)).toString();
     }
 
-    static String query(String expression) {
+    public static String query(String expression) {
         return "{\"QueryFilter\":{\"expression\":" + expression + "}}";
     }
 
-    static String since(Instant from) {
+    /** @return the parts in a group: and, or */
+    public static String group(String operator, String... parts) {
+        return "{\"operator\":\"" + operator + "\",\"nestedExpression\":[" + String.join(",", parts) + "]}";
+    }
+
+    public static String since(Instant from) {
         return query(where("recordDate", "GREATER_THAN_OR_EQUAL", from.toString()));
     }
 
-    BoomiClient with(String header, String value) {
+    public BoomiClient with(String header, String value) {
         BoomiClient changed = new BoomiClient(base, account);
         changed.headers.putAll(headers);
         changed.headers.put(header, value);
         return changed;
     }
 
-    BoomiClient without(String header) {
+    public BoomiClient without(String header) {
         BoomiClient changed = with(header, "");
         changed.headers.remove(header);
         return changed;
     }
 
-    BoomiClient of(String otherAccount) {
+    public BoomiClient of(String otherAccount) {
         BoomiClient changed = new BoomiClient(base, otherAccount);
         changed.headers.putAll(headers);
         return changed;
     }
 
-    HttpResponse<String> ask(String body) throws IOException, InterruptedException {
+    public HttpResponse<String> ask(String body) throws IOException, InterruptedException {
         return post("Event/query", body);
     }
 
-    HttpResponse<String> queryMore(String token) throws IOException, InterruptedException {
+    public HttpResponse<String> queryMore(String token) throws IOException, InterruptedException {
         return with("Content-Type", "text/plain").post("Event/queryMore", token);
     }
 
-    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/rest/v1/" + account + "/" + path));
         headers.forEach(request::header);
         return http.send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** GET of a path after the account. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/rest/v1/" + account + "/" + path));
+        headers.forEach(request::header);
+        return http.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     /** @return all records of all pages */
-    List<JsonNode> all(String query) throws IOException, InterruptedException {
+    public List<JsonNode> all(String query) throws IOException, InterruptedException {
+        return all("Event", query);
+    }
+
+    /** @return all records of all pages of a query on an object */
+    public List<JsonNode> all(String object, String query) throws IOException, InterruptedException {
         List<JsonNode> records = new ArrayList<>();
-        JsonNode page = json(ask(query));
+        JsonNode page = json(post(object + "/query", query));
         page.path("result").forEach(records::add);
         for (int more = 0; page.has("queryToken"); more++) {
             if (more == MOST_PAGES) {
                 throw new AssertionError("the pages have no end: " + records.size() + " records");
             }
-            page = json(queryMore(page.get("queryToken").textValue()));
+            page = json(with("Content-Type", "text/plain").post(object + "/queryMore", page.get("queryToken").textValue()));
             page.path("result").forEach(records::add);
         }
         return records;
     }
 
-    static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
+    public static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
         if (response.statusCode() != 200) {
             throw new AssertionError(response.statusCode() + ": " + response.body());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.simulator.platform.PlatformApi;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -143,7 +144,7 @@ class SimulatorPagingTest {
     void onlyTheLatestQueriesKeepTheirPages() throws Exception {
         String token = token();
 
-        for (int query = 0; query < EventApi.QUERIES_KEPT; query++) {
+        for (int query = 0; query < PlatformApi.QUERIES_KEPT; query++) {
             boomi.ask("{}");
         }
 
