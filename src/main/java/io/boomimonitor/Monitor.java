@@ -1,5 +1,7 @@
 package io.boomimonitor;
 
+import io.boomimonitor.audit.AuditActions;
+import io.boomimonitor.audit.AuditAlerts;
 import io.boomimonitor.boomi.AnswerReader;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiCredentials;
@@ -16,6 +18,7 @@ import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.RetrySchedule;
+import io.boomimonitor.reporting.History;
 import io.boomimonitor.reporting.Reporting;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
@@ -37,6 +40,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts the monitor's parts together; what each does is told where it is. */
 public final class Monitor implements AutoCloseable {
@@ -53,7 +58,8 @@ public final class Monitor implements AutoCloseable {
     private final OpenFindings findings;
     private final Reporting reporting;
     private final BoomiJwt jwt;
-    private final RoutingTableFile eventsTable;
+    private final Map<String, RoutingTableFile> tables;
+    private final AuditActions auditActions;
     private final Watermarks watermarks;
     private final Courier courier;
     private final Pruning pruning;
@@ -72,19 +78,22 @@ public final class Monitor implements AutoCloseable {
         this.metrics = new Metrics(meters, clock);
         this.boomiClock = new BoomiClock(clock);
         TableTrouble tableTrouble = new TableTrouble(this::trouble);
-        this.eventsTable = new RoutingTableFile(Path.of(settings.get("events.table", "routing-tables/events.csv")), destinations,
-                MatchMode.read(settings, "events"), clock, tableTrouble);
+        this.incremental = SourceSettings.read(settings);
+        this.tables = tables(clock, tableTrouble);
+        this.auditActions = auditActions(clock, tableTrouble);
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         this.outbox = new Outbox(store, clock);
-        this.trouble = new Trouble(store, outbox, alert -> router().route(eventsTable.current(), alert), clock);
-        this.incremental = SourceSettings.read(settings);
+        this.trouble = new Trouble(store, outbox, alert -> router().route(tables.get("events").current(), alert), clock);
         this.findings = new OpenFindings(store);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
         this.jwt = new BoomiJwt(settings.get("boomi.url", ""), settings.get("boomi.account", ""), boomiClock);
         this.watermarks = new Watermarks(store, boomiClock);
         // a table that was broken when the last monitor ended is good now, or this one would not have started
-        tableTrouble.accepted(eventsTable.current(), true);
+        tables.values().forEach(table -> tableTrouble.accepted(table.current(), true));
+        if (auditActions.current().size() > 0) {
+            tableTrouble.accepted(auditActions.current(), true);
+        }
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -97,6 +106,8 @@ public final class Monitor implements AutoCloseable {
     public Map<String, Object> beans() {
         return Map.ofEntries(
                 Map.entry("answerReader", new AnswerReader(boomiClock, jwt)),
+                Map.entry("auditActions", auditActions),
+                Map.entry("auditAlerts", new AuditAlerts(auditActions)),
                 Map.entry("boomiClock", boomiClock),
                 Map.entry("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
                         settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt)),
@@ -106,12 +117,13 @@ public final class Monitor implements AutoCloseable {
                 Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
                 Map.entry("destinations", destinations),
                 Map.entry("findings", findings),
+                Map.entry("history", new History(errors)),
                 Map.entry("metrics", metrics),
                 Map.entry("outbox", outbox),
                 Map.entry("pruning", pruning),
                 Map.entry("reporting", reporting),
                 Map.entry("router", router()),
-                Map.entry("sources", new Sources(incremental, Map.of(), Map.of("events", eventsTable), watermarks, trouble, errors)));
+                Map.entry("sources", new Sources(incremental, Map.of(), tables, watermarks, trouble, errors)));
     }
 
     /** What is wrong now. */
@@ -148,6 +160,20 @@ public final class Monitor implements AutoCloseable {
     public void close() throws Exception {
         reporting.close();
         store.close();
+    }
+
+    /** Those of the sources that have one of their own, and that of the events, which routes everything else. */
+    private Map<String, RoutingTableFile> tables(Clock clock, TableTrouble tableTrouble) {
+        Stream<String> own = incremental.stream().map(SourceSettings::name).filter(source -> settings.find(source + ".table").isPresent());
+        return Stream.concat(Stream.of("events"), own).distinct().collect(Collectors.toUnmodifiableMap(source -> source, source ->
+                new RoutingTableFile(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")), destinations,
+                        MatchMode.read(settings, source), clock, tableTrouble)));
+    }
+
+    private AuditActions auditActions(Clock clock, TableTrouble tableTrouble) {
+        Path file = Path.of(settings.get("audit-log.actions", "routing-tables/audit-actions.csv"));
+        boolean watched = incremental.stream().anyMatch(source -> source.name().equals("audit-log"));
+        return watched ? new AuditActions(file, clock, tableTrouble, metrics::unknownAction) : AuditActions.none();
     }
 
     private Claims claims(Clock clock, BooleanSupplier stopping) {

@@ -1,5 +1,6 @@
 package io.boomimonitor.boomi;
 
+import java.util.List;
 import java.util.Map;
 
 /** Boomi's Platform API for one account. */
@@ -8,6 +9,10 @@ public final class BoomiPlatform {
     private static final Map<String, String> PRIVILEGES = Map.of("Event", "VIEW_RESULT", "ExecutionRecord", "VIEW_RESULT",
             "ExecutionSummaryRecord", "VIEW_RESULT", "AuditLog", "VIEW_AUDIT_LOGS", "Atom", "ATOM_MANAGEMENT_READ_ONLY",
             "Environment", "ENVIRONMENT_MANAGEMENT", "EnvironmentAtomAttachment", "ENVIRONMENT_MANAGEMENT");
+
+    /** In bytes; a Notify message has at most 10,000 characters, an AuditLog entry may hold all extensions of an environment twice. */
+    private static final int LARGEST = 256 * 1024;
+    private static final Map<String, Integer> LARGER = Map.of("AuditLog", 4 * 1024 * 1024);
 
     private final String base;
 
@@ -25,7 +30,16 @@ public final class BoomiPlatform {
      * @return a query that has asked nothing yet
      */
     public BoomiQuery query(String object, String filter) {
-        return new BoomiQuery(base, object, filter, advice(object));
+        return new BoomiQuery(base, object, filter, advice(object), LARGER.getOrDefault(object, LARGEST));
+    }
+
+    /**
+     * @param key the object's field that identifies it, such as {@code documentId}
+     * @param ids at least one
+     * @return a call whose answers are {@link Found}: GET for one id, bulk GET for several, up to 100 at once
+     */
+    public BoomiCall byId(String object, String key, List<String> ids) {
+        return ids.size() == 1 ? new GetCall(base, object, ids.get(0), advice(object)) : new BulkGetCall(base, object, key, ids, advice(object));
     }
 
     /** @return what a user needs who may read the object */

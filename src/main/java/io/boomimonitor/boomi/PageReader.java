@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads a {@code QueryResult}, one record at a time, so that one monstrous record costs neither the memory nor the page.
@@ -18,9 +19,17 @@ import java.util.List;
 public final class PageReader {
 
     private static final int DEEPEST = 64;
+    private static final int LARGEST_PAGE = 64 * 1024 * 1024;
     private static final int SHOWN = 400;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build());
+
+    private final int largest;
+
+    /** @param largest the largest record that is read, in bytes; all of a page have 64 MB */
+    PageReader(int largest) {
+        this.largest = largest;
+    }
 
     /**
      * @throws BoomiBusy when this is no whole query result
@@ -28,9 +37,14 @@ public final class PageReader {
     Page read(InputStream body) throws IOException, BoomiBusy {
         List<ObjectNode> records = new ArrayList<>();
         List<Page.Unreadable> unreadable = new ArrayList<>();
-        JsonNode envelope = envelope(new RecordSplitter(body).split(
-                bytes -> record(bytes, records, unreadable),
-                beginning -> unreadable.add(new Page.Unreadable("it is larger than " + RecordSplitter.LARGEST + " bytes", shown(beginning)))));
+        AtomicLong kept = new AtomicLong();
+        JsonNode envelope = envelope(new RecordSplitter(body, largest).split(bytes -> {
+            if (kept.addAndGet(bytes.length) <= LARGEST_PAGE) {
+                record(bytes, records, unreadable);
+            } else {
+                unreadable.add(new Page.Unreadable("the records before it on its page have " + LARGEST_PAGE + " bytes already", shown(bytes)));
+            }
+        }, beginning -> unreadable.add(new Page.Unreadable("it is larger than " + largest + " bytes", shown(beginning)))));
         if (!envelope.has("result") && !envelope.has("numberOfResults")) {
             throw new BoomiBusy("Boomi answered 200, but with no query result: " + ErrorBody.message(envelope.toString()), null);
         }

@@ -13,13 +13,13 @@ import java.util.function.Consumer;
  */
 final class RecordSplitter {
 
-    /** The largest record that is read, in bytes; a Notify message has at most 10,000 characters. */
-    static final int LARGEST = 256 * 1024;
+    private static final int LARGEST_ENVELOPE = 256 * 1024;
 
     private static final byte[] RESULT = "result".getBytes(StandardCharsets.UTF_8);
     private static final int BEGINNING = 1024;
 
     private final InputStream in;
+    private final int largest;
     private final ByteArrayOutputStream envelope = new ByteArrayOutputStream();
     private final ByteArrayOutputStream record = new ByteArrayOutputStream(4096);
     private final ByteArrayOutputStream name = new ByteArrayOutputStream();
@@ -30,8 +30,10 @@ final class RecordSplitter {
     private boolean inRecord;
     private boolean tooLarge;
 
-    RecordSplitter(InputStream in) {
+    /** @param largest the largest record that is read, in bytes */
+    RecordSplitter(InputStream in, int largest) {
         this.in = in;
+        this.largest = largest;
     }
 
     /**
@@ -50,8 +52,8 @@ final class RecordSplitter {
                     take(buffer[i], whole, oversized);
                 }
             }
-            if (envelope.size() > LARGEST) {
-                throw new BoomiBusy("Boomi answered 200 with " + LARGEST + " bytes that are no record", null);
+            if (envelope.size() > LARGEST_ENVELOPE) {
+                throw new BoomiBusy("Boomi answered 200 with " + LARGEST_ENVELOPE + " bytes that are no record", null);
             }
         }
         return envelope.toByteArray();
@@ -104,7 +106,7 @@ final class RecordSplitter {
     }
 
     private void keep(byte[] text, int from, int length) {
-        int fits = Math.min(length, LARGEST - record.size());
+        int fits = Math.min(length, largest - record.size());
         record.write(text, from, fits);
         tooLarge |= fits < length;
     }
@@ -115,7 +117,7 @@ final class RecordSplitter {
             if (!inResult || depth == 2 && b == '[') {
                 envelope.write(b);
             }
-        } else if (record.size() < LARGEST) {
+        } else if (record.size() < largest) {
             record.write(b);
         } else {
             tooLarge = true;

@@ -40,6 +40,10 @@ final class KeyRules {
         add(value -> Durations.parse(value).filter(kept -> kept.compareTo(LEAST_KEPT) >= 0).isPresent(),
                 "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep");
         add(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE", "store.url", "reporting.url");
+        add(value -> each(value, "DEBUG|ERROR|INFO|WARNING"), "one or more of DEBUG, INFO, WARNING, ERROR, with commas", "audit-log.filter.level");
+        add(value -> each(value, "API|INTERNAL|MOBILE|UI|UNKNOWN"), "one or more of API, INTERNAL, MOBILE, UI, UNKNOWN, with commas", "audit-log.filter.source");
+        add(value -> each(value, "[^\\s\"\\\\*?|]+"), "one or more whole values as Boomi writes them, with commas, without wildcards, blanks and quotes",
+                "audit-log.filter.type", "audit-log.filter.action", "audit-log.filter.modifier", "audit-log.filter.userId", "audit-log.filter.containerId");
         SourceSettings.ALL.forEach(this::addSource);
         add(KeyRules::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder", "destination.NAME.endpoint");
         any("destination.NAME.REST", "sink.NAME.REST");

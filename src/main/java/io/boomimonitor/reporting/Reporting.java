@@ -50,6 +50,10 @@ public final class Reporting extends HikariDataSource {
         where.createFolder();
         HikariConfig config = where.configuration("reporting", CONNECTIONS);
         config.setMinimumIdle(0);
+        if (!where.isSqlite()) {
+            // PostgreSQL finds out itself that a text is a time, so that the same statements serve both databases
+            config.addDataSourceProperty("stringtype", "unspecified");
+        }
         return config;
     }
 }
