@@ -65,8 +65,13 @@ public final class SourceRoutes implements AutoCloseable {
      * @param routes     the names of the sources' files, such as {@code events}
      */
     public static SourceRoutes start(Path folder, SimulatorServer simulator, Clock clock, Map<String, String> properties, String... routes) {
-        Map<String, String> all = new LinkedHashMap<>(Map.of("boomi.url", simulator.baseUrl(), "boomi.account", SimulatorServer.ACCOUNT,
-                "boomi.user", SimulatorServer.USER, "boomi.token", SimulatorServer.TOKEN, "data-integration.url", simulator.baseUrl(),
+        return start(folder, simulator.baseUrl(), clock, properties, routes);
+    }
+
+    /** The same with any other server. @param url what boomi.url must be */
+    public static SourceRoutes start(Path folder, String url, Clock clock, Map<String, String> properties, String... routes) {
+        Map<String, String> all = new LinkedHashMap<>(Map.of("boomi.url", url, "boomi.account", SimulatorServer.ACCOUNT,
+                "boomi.user", SimulatorServer.USER, "boomi.token", SimulatorServer.TOKEN, "data-integration.url", url,
                 "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "reporting.url", "jdbc:sqlite:" + folder.resolve("reporting.db"),
                 "boomi.requests-per-second", "1000", "boomi.retries", "2"));
         for (String route : routes) {
@@ -74,6 +79,7 @@ public final class SourceRoutes implements AutoCloseable {
             all.put(route + ".schedule", NEVER);
         }
         all.put("events.sweep.schedule", NEVER);
+        all.put("audit-log.sweep.schedule", NEVER);
         all.putAll(properties);
         return new SourceRoutes(folder, clock, all, List.of(routes));
     }
