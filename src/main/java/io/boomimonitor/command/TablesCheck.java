@@ -8,12 +8,16 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.RoutingExamples;
 import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.routing.VersionedTable;
+import io.boomimonitor.sla.SlaExamples;
+import io.boomimonitor.sla.SlaTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** Checks every source's routing table against the destinations, and runs the examples beside it; and the words for audit codes. */
+/** Checks every source's table, routing tables against the destinations, and runs the examples beside it; and the words for audit codes. */
 final class TablesCheck {
 
     private final Settings settings;
@@ -57,16 +61,25 @@ final class TablesCheck {
     private void check(String source, Destinations destinations) {
         Path file = folder.resolve(settings.get(source + ".table", ""));
         try {
-            RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source));
-            Path cases = RoutingExamples.of(file);
-            List<Problem> wrong = Files.exists(cases) ? RoutingExamples.check(cases, table) : List.of();
-            examples.addAll(wrong);
-            if (wrong.isEmpty()) {
-                summary.add(file.getFileName() + ": " + table.size() + (table.size() == 1 ? " rule" : " rules")
-                        + (Files.exists(cases) ? ", " + RoutingExamples.count(cases) + " examples pass" : ", no examples"));
+            if (source.equals("slas")) {
+                SlaTable table = SlaTable.load(file);
+                check(file, table, "row", cases -> SlaExamples.check(cases, table));
+            } else {
+                RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source));
+                check(file, table, "rule", cases -> RoutingExamples.check(cases, table));
             }
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
+        }
+    }
+
+    private void check(Path file, VersionedTable table, String row, Function<Path, List<Problem>> checker) {
+        Path cases = RoutingExamples.of(file);
+        List<Problem> wrong = Files.exists(cases) ? checker.apply(cases) : List.of();
+        examples.addAll(wrong);
+        if (wrong.isEmpty()) {
+            summary.add(file.getFileName() + ": " + table.size() + " " + row + (table.size() == 1 ? "" : "s")
+                    + (Files.exists(cases) ? ", " + RoutingExamples.count(cases) + " examples pass" : ", no examples"));
         }
     }
 

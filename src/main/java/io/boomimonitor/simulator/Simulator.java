@@ -39,6 +39,16 @@ public final class Simulator {
         return account.events(ceiling(from), ceiling(to));
     }
 
+    /** The same for runs, in the form that they have in the end; from and to are compared with recordedDate. */
+    public List<ObjectNode> executions(Instant from, Instant to) {
+        return account.executions(ceiling(from), ceiling(to));
+    }
+
+    /** The same for the audit log; from and to are compared with date. */
+    public List<ObjectNode> auditLog(Instant from, Instant to) {
+        return account.auditLog(ceiling(from), ceiling(to));
+    }
+
     /** @return the API of that class, for what only it knows */
     public <T extends Api> T api(Class<T> type) {
         return apis.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();

@@ -43,7 +43,8 @@ class CheckTest {
         Check.Report report = check("dev", Map.of(), Map.of());
 
         assertThat(report.problems()).isEmpty();
-        assertThat(report.summary()).anyMatch(line -> line.matches("events\\.csv: \\d+ rules, \\d+ examples pass"));
+        assertThat(report.summary()).anyMatch(line -> line.matches("events\\.csv: \\d+ rules, \\d+ examples pass"))
+                .anyMatch(line -> line.matches("slas\\.csv: \\d+ rows, \\d+ examples pass"));
     }
 
     @Test
@@ -192,6 +193,21 @@ class CheckTest {
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.examples()).isNotEmpty().allMatch(problem -> problem.toString().contains("events.examples.csv:"));
+    }
+
+    @Test
+    void aBrokenSlaTableIsToldWithItsLineUnlessItIsNotRead() throws IOException {
+        Files.writeString(project.resolve("routing-tables/slas.csv"), "processName,warnAfter\nA,soon\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString().contains("slas.csv:2: column 'warnAfter', value 'soon'");
+        assertThat(check("dev", Map.of(), Map.of("slas.enabled", "false")).problems()).isEmpty();
+    }
+
+    @Test
+    void anSlaExampleThatRaisesSomethingElseIsTold() throws IOException {
+        Files.writeString(project.resolve("routing-tables/slas.csv"), "processName,warnAfter\nA,5m\n");
+
+        assertThat(check("dev", Map.of(), Map.of()).examples()).isNotEmpty().allMatch(problem -> problem.toString().contains("slas.examples.csv:"));
     }
 
     @Test

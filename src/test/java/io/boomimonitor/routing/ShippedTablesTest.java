@@ -16,9 +16,10 @@ class ShippedTablesTest {
     private static final Path FOLDER = Path.of("routing-tables");
     private static final Path EVENTS = FOLDER.resolve("events.csv");
 
+    /** The examples of slas.csv, which routes nothing, have a test of their own. */
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".examples.csv")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".examples.csv") && !file.endsWith("slas.examples.csv")).sorted().toList();
         }
     }
 

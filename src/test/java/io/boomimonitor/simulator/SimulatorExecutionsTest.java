@@ -130,6 +130,14 @@ class SimulatorExecutionsTest {
     }
 
     @Test
+    void theAnswersAreTheOraclesRuns() throws Exception {
+        List<JsonNode> runs = boomi.all("ExecutionRecord", query(where("recordedDate", "BETWEEN", NOW.minusSeconds(600).toString(), NOW.minusSeconds(301).toString())));
+
+        assertThat(runs).isNotEmpty().extracting(JsonNode::toString).containsExactlyInAnyOrderElementsOf(
+                server.simulator().executions(NOW.minusSeconds(600), NOW.minusSeconds(300)).stream().map(JsonNode::toString).toList());
+    }
+
+    @Test
     void runsAreShuffledWhereNobodyAsksForAnOrder() throws Exception {
         List<String> times = boomi.all("ExecutionRecord", LAST_10_MINUTES).stream().map(run -> text(run, "executionTime")).toList();
 
@@ -203,7 +211,7 @@ class SimulatorExecutionsTest {
 
     private static long secondsToNextHang() {
         long since = Math.floorMod(Instant.now().getEpochSecond() - 10, 120);
-        return 60 + 120 - since;
+        return 45 + 120 - since;
     }
 
     private static Set<String> values(List<JsonNode> runs, String field) {

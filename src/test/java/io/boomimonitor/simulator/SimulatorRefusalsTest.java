@@ -84,7 +84,7 @@ class SimulatorRefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"event/query", "Event", "Event/query/", "Atom/query", "Event/bulk", "AuditLog/query"})
+    @ValueSource(strings = {"event/query", "Event", "Event/query/", "Process/query", "Event/bulk", "auditLog/query"})
     void whatTheSimulatorDoesNotHaveIs404(String path) throws Exception {
         assertThat(boomi.post(path, RECENT).statusCode()).isEqualTo(404);
     }

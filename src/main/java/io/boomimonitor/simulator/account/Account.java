@@ -29,6 +29,22 @@ public record Account(String id, Landscape landscape, Runtimes runtimes, AuditTr
         return found.stream().map(SimulatedEvent::json).toList();
     }
 
+    /** @return the ExecutionRecords with fromSecond <= recordedDate < toSecond, as they look in the end, oldest first */
+    public List<ObjectNode> executions(long fromSecond, long toSecond) {
+        List<SimulatedExecution> found = new ArrayList<>();
+        executions(new Window(fromSecond - Course.LONGEST, toSecond, fromSecond, toSecond), toSecond, false, found::add);
+        found.sort(Comparator.comparingLong((SimulatedExecution execution) -> execution.run().end()).thenComparingLong(SimulatedExecution::key));
+        return found.stream().map(execution -> RecordJson.of("ExecutionRecord", ExecutionProperty.values(), execution, RecordJson.LongForm.PAIR)).toList();
+    }
+
+    /** @return the AuditLog entries with fromSecond <= date < toSecond, oldest first */
+    public List<ObjectNode> auditLog(long fromSecond, long toSecond) {
+        List<SimulatedRecord> found = new ArrayList<>();
+        audit.forEach(fromSecond, toSecond, found::add);
+        found.sort(Comparator.comparingLong(SimulatedRecord::second).thenComparingLong(SimulatedRecord::key));
+        return found.stream().map(entry -> RecordJson.of("AuditLog", AuditTrail.FIELDS.toArray(Property[]::new), entry, RecordJson.LongForm.PAIR)).toList();
+    }
+
     /** @return the event of a key that a history has shown */
     public SimulatedEvent event(long key) {
         return histories.stream().filter(history -> history.has(key)).findFirst().orElseThrow().at(key);
@@ -41,7 +57,8 @@ public record Account(String id, Landscape landscape, Runtimes runtimes, AuditTr
      * @param growing whether a run under way shows how long it takes so far
      */
     public void executions(Window window, long now, boolean growing, Consumer<SimulatedExecution> visitor) {
-        Window wider = new Window(window.startFrom() - Run.LONGEST - Part.LONGEST, window.startTo(), window.endFrom() - Part.LONGEST, Run.FOREVER + 1);
+        Window wider = new Window(window.startFrom() - Run.LONGEST - Part.LONGEST, window.startTo(),
+                window.endFrom() - Part.LONGEST, window.endTo() + Part.LONGEST);
         histories.forEach(history -> history.runs(wider, (key, main) -> Part.of(key, main).forEach(part -> {
             Run run = part.run(main);
             if (window.holds(run.start(), run.end())) {

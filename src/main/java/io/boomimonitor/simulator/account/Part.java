@@ -14,7 +14,7 @@ enum Part {
     /** The failed run was started again. */
     RETRY(10);
 
-    /** All that comes along with a run has started and ended at most this many seconds after the run's own end. */
+    /** What comes along with a run ends at most this many seconds before or after the run's own end. */
     static final int LONGEST = 60;
 
     private static final List<Part> ONLY_MAIN = List.of(MAIN);

@@ -43,10 +43,13 @@ final class ById {
 
     /** The answer is 200 also when an id does not exist; source: reference, section 1.12. */
     SimulatedAnswer bulk(SimulatedRequest request, Call call) {
+        if (!table.hasGet()) {
+            throw new Refusal(404, "there is no POST " + table.type().word + "/bulk");
+        }
         JsonNode body = body(request);
         JsonNode ids = body.path("request");
-        if (!table.hasGet() || !body.path("type").asText().equals("GET") || !ids.isArray() || ids.size() > MOST) {
-            throw Refusal.badRequest("bulk takes {\"type\":\"GET\",\"request\":[{\"id\":...}, ...]} with up to " + MOST + " ids, for objects with a GET");
+        if (!body.path("type").asText().equals("GET") || !ids.isArray() || ids.size() > MOST) {
+            throw Refusal.badRequest("bulk takes {\"type\":\"GET\",\"request\":[{\"id\":...}, ...]} with up to " + MOST + " ids");
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("@type", "BulkResult");
         ArrayNode responses = answer.putArray("response");
