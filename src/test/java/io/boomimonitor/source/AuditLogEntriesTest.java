@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.MutableClock;
+import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.store.TestStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -113,6 +118,30 @@ class AuditLogEntriesTest {
 
             assertThat(routes.report("select type from audit_log where document_id = 'strange'")).containsExactly(Map.of("type", "'); DROP TABLE audit_log; --"));
             assertThat(routes.monitor().trouble().open()).isEmpty();
+        }
+    }
+
+    @Test
+    void theHistoryIsTheSameOnPostgresql() throws SQLException {
+        StoreSettings postgres = TestStores.postgres();
+        property(boomi.add("one", A_MINUTE_AGO), "ROLE", "Administrator");
+        boomi.add("strange", A_MINUTE_AGO).put("userId", "a\0b");
+        boomi.add("undated", A_MINUTE_AGO).put("date", "2026-99-99T00:00:00Z");
+        Map<String, String> properties = Map.of("reporting.url", postgres.url(), "reporting.user", postgres.user(), "reporting.password", postgres.password());
+        try (SourceRoutes routes = SourceRoutes.start(folder, boomi.url(), new MutableClock(NOW), properties, "audit-log", "audit-log-entries")) {
+            routes.fire("audit-log");
+            routes.fire("audit-log");
+
+            assertThat(routes.monitor().trouble().open()).isEmpty();
+        }
+        try (var connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+                var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select document_id, extract(epoch from date), changes from audit_log order by document_id")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("one");
+            assertThat(rows.getLong(2)).isEqualTo(NOW.minusSeconds(60).getEpochSecond());
+            assertThat(rows.getString(3)).contains("Administrator");
+            assertThat(rows.next() && rows.next()).isTrue();
         }
     }
 
