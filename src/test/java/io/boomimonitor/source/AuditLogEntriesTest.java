@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -122,13 +123,38 @@ class AuditLogEntriesTest {
     }
 
     @Test
+    @DisplayName("F33: a broken table of actions is told, the last good one stays in force")
+    void aBrokenTableOfActionsIsTold() throws IOException {
+        Path actions = Files.copy(Path.of("routing-tables/audit-actions.csv"), folder.resolve("audit-actions.csv"));
+        MutableClock clock = new MutableClock(NOW);
+        boomi.add("one", A_MINUTE_AGO);
+        try (SourceRoutes routes = start(clock, Map.of("audit-log.actions", actions.toString()))) {
+            Files.writeString(actions, "type,action\n");
+            clock.advance(Duration.ofSeconds(2));
+            routes.fire("audit-log");
+
+            assertThat(routes.monitor().trouble().open().get("table audit-actions.csv")).contains("audit-actions.csv:1: ");
+            assertThat(routes.alerts("audit-log")).singleElement().satisfies(alert -> assertThat(alert.path("title").asText()).isEqualTo("Add new user to account"));
+        }
+    }
+
+    @Test
+    void aMonitorThatDoesNotWatchTheAuditLogNeedsNoTableOfActions() {
+        Map<String, String> properties = Map.of("audit-log.enabled", "false", "audit-log.actions", "nowhere.csv", "audit-log.table", "nowhere.csv");
+
+        try (SourceRoutes routes = start(new MutableClock(NOW), properties)) {
+            assertThat(routes.context().getRouteController().getRouteStatus("audit-log").isStopped()).isTrue();
+        }
+    }
+
+    @Test
     void theHistoryIsTheSameOnPostgresql() throws SQLException {
         StoreSettings postgres = TestStores.postgres();
         property(boomi.add("one", A_MINUTE_AGO), "ROLE", "Administrator");
         boomi.add("strange", A_MINUTE_AGO).put("userId", "a\0b");
         boomi.add("undated", A_MINUTE_AGO).put("date", "2026-99-99T00:00:00Z");
         Map<String, String> properties = Map.of("reporting.url", postgres.url(), "reporting.user", postgres.user(), "reporting.password", postgres.password());
-        try (SourceRoutes routes = SourceRoutes.start(folder, boomi.url(), new MutableClock(NOW), properties, "audit-log", "audit-log-entries")) {
+        try (SourceRoutes routes = start(new MutableClock(NOW), properties)) {
             routes.fire("audit-log");
             routes.fire("audit-log");
 
@@ -146,7 +172,11 @@ class AuditLogEntriesTest {
     }
 
     private SourceRoutes start() {
-        return SourceRoutes.start(folder, boomi.url(), new MutableClock(NOW), Map.of(), "audit-log", "audit-log-entries");
+        return start(new MutableClock(NOW), Map.of());
+    }
+
+    private SourceRoutes start(MutableClock clock, Map<String, String> properties) {
+        return SourceRoutes.start(folder, boomi.url(), clock, properties, "audit-log", "audit-log-entries");
     }
 
     private List<Path> files() throws IOException {
