@@ -1,6 +1,7 @@
 package io.boomimonitor;
 
-import io.boomimonitor.audit.AuditActions;
+import io.boomimonitor.apimetrics.ApiMetrics;
+import io.boomimonitor.apimetrics.ThresholdTable;
 import io.boomimonitor.audit.AuditAlerts;
 import io.boomimonitor.boomi.AnswerReader;
 import io.boomimonitor.boomi.BoomiClock;
@@ -10,8 +11,12 @@ import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.delivery.Attempt;
 import io.boomimonitor.delivery.Courier;
 import io.boomimonitor.delivery.DeliverRoutes;
+import io.boomimonitor.environment.Environments;
+import io.boomimonitor.execution.Enrichment;
+import io.boomimonitor.execution.ExecutionRows;
 import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Claims;
@@ -20,9 +25,8 @@ import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.reporting.History;
 import io.boomimonitor.reporting.Reporting;
-import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
-import io.boomimonitor.routing.RoutingTableFile;
+import io.boomimonitor.runtime.Runtimes;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Sources;
 import io.boomimonitor.source.Watermarks;
@@ -35,13 +39,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts the monitor's parts together; what each does is told where it is. */
 public final class Monitor implements AutoCloseable {
@@ -57,10 +60,12 @@ public final class Monitor implements AutoCloseable {
     private final List<SourceSettings> incremental;
     private final OpenFindings findings;
     private final Reporting reporting;
+    private final Environments environments;
     private final BoomiJwt jwt;
-    private final Map<String, RoutingTableFile> tables;
-    private final AuditActions auditActions;
+    private final SourceTables tables;
     private final Watermarks watermarks;
+    private final Runtimes runtimes;
+    private final ApiMetrics apiMetrics;
     private final Courier courier;
     private final Pruning pruning;
 
@@ -79,21 +84,22 @@ public final class Monitor implements AutoCloseable {
         this.boomiClock = new BoomiClock(clock);
         TableTrouble tableTrouble = new TableTrouble(this::trouble);
         this.incremental = SourceSettings.read(settings);
-        this.tables = tables(clock, tableTrouble);
-        this.auditActions = auditActions(clock, tableTrouble);
+        this.tables = SourceTables.read(settings, destinations, incremental, clock, tableTrouble, metrics::unknownAction);
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         this.outbox = new Outbox(store, clock);
-        this.trouble = new Trouble(store, outbox, alert -> router().route(tables.get("events").current(), alert), clock);
+        this.trouble = new Trouble(store, outbox, alert -> router().route(tables.routing().get("events").current(), List.of(alert)).get(0), clock);
         this.findings = new OpenFindings(store);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
+        this.environments = new Environments(clock);
         this.jwt = new BoomiJwt(settings.get("boomi.url", ""), settings.get("boomi.account", ""), boomiClock);
         this.watermarks = new Watermarks(store, boomiClock);
         // a table that was broken when the last monitor ended is good now, or this one would not have started
-        tables.values().forEach(table -> tableTrouble.accepted(table.current(), true));
-        if (auditActions.current().size() > 0) {
-            tableTrouble.accepted(auditActions.current(), true);
-        }
+        tables.all().forEach(table -> tableTrouble.accepted(table, true));
+        this.runtimes = new Runtimes(findings, boomiClock, settings.duration("runtimes.hold-down", Duration.ofMinutes(3)),
+                isOn("runtimes"), environments::placeOfRuntime);
+        this.apiMetrics = new ApiMetrics(settings, store, boomiClock, findings, trouble,
+                isOn("api-metrics") ? ThresholdTable.watch(settings, clock, tableTrouble) : ThresholdTable::none, environments::placeOfApi);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -105,17 +111,23 @@ public final class Monitor implements AutoCloseable {
     /** What the routes call, under the names that they use. */
     public Map<String, Object> beans() {
         return Map.ofEntries(
+                Map.entry("apiMetrics", apiMetrics),
                 Map.entry("answerReader", new AnswerReader(boomiClock, jwt)),
-                Map.entry("auditActions", auditActions),
-                Map.entry("auditAlerts", new AuditAlerts(auditActions)),
+                Map.entry("auditActions", tables.auditActions()),
+                Map.entry("auditAlerts", new AuditAlerts(tables.auditActions())),
                 Map.entry("boomiClock", boomiClock),
                 Map.entry("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
                         settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt)),
                 Map.entry("boomiJwt", jwt),
                 Map.entry("boomiPlatform", new BoomiPlatform(settings.get("boomi.url", ""), settings.get("boomi.account", ""))),
+                Map.entry("attempt", new Attempt()),
                 Map.entry("courier", courier),
                 Map.entry("deliverRoutes", new DeliverRoutes(destinations, settings)),
                 Map.entry("destinations", destinations),
+                Map.entry("enrichment", enrichment()),
+                Map.entry("environments", environments),
+                Map.entry("errorText", errors),
+                Map.entry("executionRows", new ExecutionRows(environments, boomiClock)),
                 Map.entry("findings", findings),
                 Map.entry("history", new History(errors)),
                 Map.entry("metrics", metrics),
@@ -123,7 +135,8 @@ public final class Monitor implements AutoCloseable {
                 Map.entry("pruning", pruning),
                 Map.entry("reporting", reporting),
                 Map.entry("router", router()),
-                Map.entry("sources", new Sources(incremental, Map.of(), tables, watermarks, trouble, errors)));
+                Map.entry("runtimes", runtimes),
+                Map.entry("sources", new Sources(incremental, Map.of(), tables.routing(), watermarks, trouble, errors)));
     }
 
     /** What is wrong now. */
@@ -162,24 +175,19 @@ public final class Monitor implements AutoCloseable {
         store.close();
     }
 
-    /** Those of the sources that have one of their own, and that of the events, which routes everything else. */
-    private Map<String, RoutingTableFile> tables(Clock clock, TableTrouble tableTrouble) {
-        Stream<String> own = incremental.stream().map(SourceSettings::name).filter(source -> settings.find(source + ".table").isPresent());
-        return Stream.concat(Stream.of("events"), own).distinct().collect(Collectors.toUnmodifiableMap(source -> source, source ->
-                new RoutingTableFile(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")), destinations,
-                        MatchMode.read(settings, source), clock, tableTrouble)));
-    }
-
-    private AuditActions auditActions(Clock clock, TableTrouble tableTrouble) {
-        Path file = Path.of(settings.get("audit-log.actions", "routing-tables/audit-actions.csv"));
-        boolean watched = incremental.stream().anyMatch(source -> source.name().equals("audit-log"));
-        return watched ? new AuditActions(file, clock, tableTrouble, metrics::unknownAction) : AuditActions.none();
-    }
-
     private Claims claims(Clock clock, BooleanSupplier stopping) {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
+    }
+
+    private boolean isOn(String source) {
+        return settings.get(source + ".enabled", "false").equals("true");
+    }
+
+    private Enrichment enrichment() {
+        int chunk = settings.get("events.enrich", "true").equals("true") ? settings.number("events.enrich.chunk", 100) : 0;
+        return new Enrichment(outbox, errors, boomiClock, chunk, settings.duration("events.enrich.timeout", Duration.ofSeconds(5)));
     }
 
     private static Router router() {

@@ -30,7 +30,7 @@ class ConventionsTest {
     void aRouteFileHoldsARouteOfItsName() {
         for (Path file : routeFiles()) {
             String name = file.getFileName().toString().replace(".camel.yaml", "");
-            boolean isFolderOfRoutes = Set.of("boomi-api", "on-failure", "housekeeping").contains(name);
+            boolean isFolderOfRoutes = Set.of("boomi-api", "boomi-busy", "on-failure", "housekeeping").contains(name);
 
             assertThat(ids(file).stream().anyMatch(name::equals) || isFolderOfRoutes).as("a route '%s' in %s", name, file).isTrue();
         }

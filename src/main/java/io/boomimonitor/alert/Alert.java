@@ -10,13 +10,25 @@ import java.util.Objects;
  * @param alertId unique over all sources and for ever; for an event it is Boomi's {@code eventId}
  * @param source  the name of the source that found it, such as {@code events}
  * @param fields  the record's own fields under Boomi's own names; untrusted text, never changed after creation
+ * @param json    the fields as the outbox keeps them and machines get them; null, until asked for, of an alert that is new
  */
-public record Alert(String alertId, String source, ObjectNode fields) {
+public record Alert(String alertId, String source, ObjectNode fields, String json) {
 
     public Alert {
         Objects.requireNonNull(alertId, "alertId");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(fields, "fields");
+    }
+
+    /** A new alert. */
+    public Alert(String alertId, String source, ObjectNode fields) {
+        this(alertId, source, fields, null);
+    }
+
+    /** @return the fields as JSON; for one out of the outbox the very text that lies there, for to write it anew costs time */
+    @Override
+    public String json() {
+        return json == null ? fields.toString() : json;
     }
 
     /**
@@ -36,6 +48,17 @@ public record Alert(String alertId, String source, ObjectNode fields) {
     public String summary() {
         String name = text("processName").isEmpty() ? text("title") : text("processName");
         return Shown.safe(alertId) + " (" + Shown.safe(text("eventType") + " " + text("eventLevel") + " " + name) + ")";
+    }
+
+    /** The JSON does not count: it is the fields once more. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Alert alert && alertId.equals(alert.alertId) && source.equals(alert.source) && fields.equals(alert.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return alertId.hashCode();
     }
 
     /** The fields are left out: they are untrusted, and long. */

@@ -16,6 +16,9 @@ public final class Shown {
 
     /** @return the whole text with control and format characters as their numbers, so that it stays on its line and moves no cursor */
     public static String whole(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (isHidden(c)) {
@@ -25,6 +28,16 @@ public final class Shown {
             }
         });
         return shown.toString();
+    }
+
+    /** Most texts are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHidden(int codePoint) {

@@ -1,5 +1,9 @@
 package io.boomimonitor.boomi;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +17,7 @@ public final class BoomiPlatform {
     /** In bytes; a Notify message has at most 10,000 characters, an AuditLog entry may hold all extensions of an environment twice. */
     private static final int LARGEST = 256 * 1024;
     private static final Map<String, Integer> LARGER = Map.of("AuditLog", 4 * 1024 * 1024);
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String base;
 
@@ -40,6 +45,19 @@ public final class BoomiPlatform {
      */
     public BoomiCall byId(String object, String key, List<String> ids) {
         return ids.size() == 1 ? new GetCall(base, object, ids.get(0), advice(object)) : new BulkGetCall(base, object, key, ids, advice(object));
+    }
+
+    /** @return a query for all objects of a kind */
+    public BoomiQuery all(String object) {
+        return query(object, "{\"QueryFilter\":{}}");
+    }
+
+    /** @return a query for the objects whose property has one of the values */
+    public BoomiQuery anyOf(String object, String property, Collection<String> values) {
+        ObjectNode expression = JSON.objectNode().put("operator", "or");
+        ArrayNode group = expression.putArray("nestedExpression");
+        values.forEach(value -> group.addObject().put("operator", "EQUALS").put("property", property).putArray("argument").add(value));
+        return query(object, JSON.objectNode().set("QueryFilter", JSON.objectNode().set("expression", expression)).toString());
     }
 
     /** @return what a user needs who may read the object */

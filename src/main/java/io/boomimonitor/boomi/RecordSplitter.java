@@ -44,13 +44,22 @@ final class RecordSplitter {
     byte[] split(Consumer<byte[]> whole, Consumer<byte[]> oversized) throws IOException, BoomiBusy {
         byte[] buffer = new byte[16 * 1024];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            int from = 0;
             for (int i = 0; i < read; i++) {
-                int end = inRecord && inString && !escaped ? plainText(buffer, i, read) : i;
-                keep(buffer, i, end - i);
-                i = end;
+                i = inRecord && inString && !escaped ? plainText(buffer, i, read) : i;
+                boolean wasInRecord = inRecord;
                 if (i < read) {
-                    take(buffer[i], whole, oversized);
+                    take(buffer[i]);
                 }
+                if (!wasInRecord && inRecord) {
+                    from = i;
+                } else if (wasInRecord && !inRecord) {
+                    keep(buffer, from, i + 1 - from);
+                    hand(whole, oversized);
+                }
+            }
+            if (inRecord) {
+                keep(buffer, from, read - from);
             }
             if (envelope.size() > LARGEST_ENVELOPE) {
                 throw new BoomiBusy("Boomi answered 200 with " + LARGEST_ENVELOPE + " bytes that are no record", null);
@@ -68,15 +77,18 @@ final class RecordSplitter {
         return i;
     }
 
-    private void take(byte b, Consumer<byte[]> whole, Consumer<byte[]> oversized) {
+    private void take(byte b) {
         boolean structural = !inString;
         followString(b);
         if (structural && !inString) {
             open(b);
         }
-        keep(b);
+        // blanks, commas and the like between two records do no harm, so only the brackets of 'result' are kept
+        if (!inRecord && (!inResult || depth == 2 && b == '[')) {
+            envelope.write(b);
+        }
         if (structural && (b == '}' || b == ']')) {
-            close(b, whole, oversized);
+            close(b);
         }
     }
 
@@ -111,23 +123,10 @@ final class RecordSplitter {
         tooLarge |= fits < length;
     }
 
-    private void keep(byte b) {
-        if (!inRecord) {
-            // blanks, commas and the like between two records do no harm, so only the brackets of 'result' are kept
-            if (!inResult || depth == 2 && b == '[') {
-                envelope.write(b);
-            }
-        } else if (record.size() < largest) {
-            record.write(b);
-        } else {
-            tooLarge = true;
-        }
-    }
-
-    private void close(byte b, Consumer<byte[]> whole, Consumer<byte[]> oversized) {
+    private void close(byte b) {
         depth--;
         if (inRecord && depth == 2) {
-            hand(whole, oversized);
+            inRecord = false;
         } else if (inResult && depth == 1) {
             inResult = false;
             envelope.write(b);
@@ -142,7 +141,6 @@ final class RecordSplitter {
             whole.accept(bytes);
         }
         record.reset();
-        inRecord = false;
         tooLarge = false;
     }
 }

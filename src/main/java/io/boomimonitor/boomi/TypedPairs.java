@@ -2,7 +2,6 @@ package io.boomimonitor.boomi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,9 +16,9 @@ public final class TypedPairs {
 
     /** Replaces the pairs among a record's fields by their values. */
     public static void unwrap(ObjectNode record) {
-        for (Map.Entry<String, JsonNode> field : List.copyOf(record.properties())) {
+        for (Map.Entry<String, JsonNode> field : record.properties()) {
             if (isPair(field.getValue())) {
-                record.set(field.getKey(), field.getValue().get(1));
+                field.setValue(field.getValue().get(1));
             }
         }
     }

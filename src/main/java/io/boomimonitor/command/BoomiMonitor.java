@@ -12,7 +12,8 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "boomi-monitor", mixinStandardHelpOptions = true, versionProvider = BoomiMonitor.Version.class,
         description = "Watches a Boomi account and tells the right people in time.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class, ExplainCommand.class, DeliveriesCommand.class, ReplayCommand.class, SendTestCommand.class},
+        subcommands = {CheckCommand.class, ExplainCommand.class, DeliveriesCommand.class, ReplayCommand.class, SendTestCommand.class,
+            BackfillCommand.class},
         footer = {"", "  run          Runs the monitor until it is stopped (Ctrl-C).", "",
             "'./boomi-monitor COMMAND --help' tells more."})
 public final class BoomiMonitor {

@@ -1,5 +1,6 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.apimetrics.ApiMetrics;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.source.SourceSettings;
 import java.net.URI;
@@ -45,6 +46,12 @@ final class KeyRules {
         add(value -> each(value, "[^\\s\"\\\\*?|]+"), "one or more whole values as Boomi writes them, with commas, without wildcards, blanks and quotes",
                 "audit-log.filter.type", "audit-log.filter.action", "audit-log.filter.modifier", "audit-log.filter.userId", "audit-log.filter.containerId");
         SourceSettings.ALL.forEach(this::addSource);
+        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "runtimes.hold-down", "api-metrics.delay");
+        add(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE, "api-metrics.interval");
+        addSource("executions.summaries");
+        add(Set.of("true", "false")::contains, "true or false", "events.enrich");
+        add(value -> isNumber(value) && between(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page", "events.enrich.chunk");
+        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "events.enrich.timeout");
         add(KeyRules::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder", "destination.NAME.endpoint");
         any("destination.NAME.REST", "sink.NAME.REST");
     }

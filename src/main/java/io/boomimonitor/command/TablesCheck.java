@@ -1,5 +1,7 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.apimetrics.ThresholdExamples;
+import io.boomimonitor.apimetrics.ThresholdTable;
 import io.boomimonitor.audit.ActionTable;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
@@ -64,6 +66,9 @@ final class TablesCheck {
             if (source.equals("slas")) {
                 SlaTable table = SlaTable.load(file);
                 check(file, table, "row", cases -> SlaExamples.check(cases, table));
+            } else if (source.equals("api-metrics")) {
+                ThresholdTable table = ThresholdTable.load(file);
+                check(file, table, "row", cases -> ThresholdExamples.check(cases, table));
             } else {
                 RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source));
                 check(file, table, "rule", cases -> RoutingExamples.check(cases, table));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,25 +45,18 @@ public final class Courier {
         return claims.claim(destination, most);
     }
 
-    /** @return the batch in order: each delivery for itself when the sink takes no more than one, else lists of at most so many */
-    public List<?> portions(Batch batch, int most) {
-        List<List<Delivery>> portions = batch.portions(most);
+    /**
+     * @param round 0: the whole batch; 1: what failed together in round 0, one by one
+     * @return in order: each delivery for itself when the sink takes no more than one, else lists of at most so many
+     */
+    public List<?> portions(Batch batch, int most, int round) {
+        List<List<Delivery>> portions = round == 0 ? batch.portions(most) : batch.singles();
         return most == 1 ? portions.stream().map(portion -> portion.get(0)).toList() : portions;
-    }
-
-    /** @return whether these may be sent now, see {@link Batch#maySend} */
-    public boolean maySend(Batch batch, Object portion) {
-        return batch.maySend(deliveries(portion));
-    }
-
-    /** The remote side said yes to all of these. */
-    public void delivered(Batch batch, Object portion) {
-        batch.delivered(deliveries(portion));
     }
 
     /** The send of these failed. */
     public void failed(Batch batch, Object portion, Throwable cause) {
-        List<Delivery> failed = deliveries(portion);
+        List<Delivery> failed = Attempt.deliveries(portion);
         if (failed.size() > 1) {
             LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", failed.size(), batch.destination(), errors.of(cause));
         }
@@ -72,8 +66,11 @@ public final class Courier {
     /** Writes down what became of the batch. */
     public void settle(Batch batch) {
         claims.settle(batch);
-        batch.outcomes().stream().filter(Outcome::tried).forEach(this::report);
-        if (batch.outcomes().stream().anyMatch(outcome -> outcome.state() == State.DELIVERED)) {
+        List<Outcome> tried = batch.outcomes().stream().filter(Outcome::tried).toList();
+        tried.forEach(this::report);
+        Map<State, List<Outcome>> byState = tried.stream().collect(Collectors.groupingBy(Outcome::state));
+        byState.forEach((state, outcomes) -> metrics.tried(batch.destination(), state, outcomes.size()));
+        if (byState.containsKey(State.DELIVERED)) {
             trouble.recover(subject(batch.destination()));
         }
     }
@@ -88,7 +85,6 @@ public final class Courier {
 
     private void report(Outcome outcome) {
         Delivery delivery = outcome.delivery();
-        metrics.tried(delivery.destination(), outcome.state());
         switch (outcome.state()) {
             case DELIVERED -> LOG.info("delivered {}", described(delivery));
             case DEAD -> {
@@ -99,12 +95,6 @@ public final class Courier {
             default -> LOG.warn("failed {}, attempt {}, next not before {}: {}", described(delivery), delivery.attempt(),
                     outcome.nextAttemptAt(), outcome.error());
         }
-    }
-
-    /** @param portion a delivery, or a list of them, as {@link #portions} hands them out */
-    @SuppressWarnings("unchecked")
-    private static List<Delivery> deliveries(Object portion) {
-        return portion instanceof Delivery single ? List.of(single) : (List<Delivery>) portion;
     }
 
     private static String subject(String destination) {

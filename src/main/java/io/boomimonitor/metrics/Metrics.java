@@ -1,5 +1,6 @@
 package io.boomimonitor.metrics;
 
+import io.boomimonitor.boomi.Page;
 import io.boomimonitor.outbox.State;
 import io.boomimonitor.outbox.Stored;
 import io.micrometer.core.instrument.Gauge;
@@ -32,10 +33,17 @@ public final class Metrics {
         count("deliveries.queued", tags, page.queued());
     }
 
-    /** A delivery was tried. @param state what became of it; pending means that it is tried again */
-    public void tried(String destination, State state) {
+    /** The rows of a page are in the reporting database. */
+    public void written(String source, Page page, int rows) {
+        Tags tags = Tags.of("source", source);
+        count("records.read", tags, page.records().size() + page.unreadable().size());
+        count("rows.written", tags, rows);
+    }
+
+    /** So many deliveries were tried. @param state what became of them; pending means that they are tried again */
+    public void tried(String destination, State state, int deliveries) {
         String name = state == State.PENDING ? "retried" : state.word();
-        count("deliveries." + name, Tags.of("destination", destination), 1);
+        count("deliveries." + name, Tags.of("destination", destination), deliveries);
     }
 
     /** An entry of the audit log has codes that {@code audit-actions.csv} does not know. */

@@ -132,7 +132,8 @@ public final class Claims {
     private static Batch.Claimed claimed(String destination, ResultSet row) throws SQLException {
         RuleReference rule = new RuleReference(row.getString("rule_table"), row.getInt("rule_line"), row.getString("rule_note"),
                 row.getString("table_version"));
-        Alert alert = new Alert(row.getString("alert_id"), row.getString("source"), fields(row.getString("body")));
+        String body = row.getString("body");
+        Alert alert = new Alert(row.getString("alert_id"), row.getString("source"), fields(body), body);
         Delivery delivery = new Delivery(row.getLong("delivery_id"), alert, destination, row.getString("recipient"),
                 row.getInt("attempts") + 1, rule);
         return new Batch.Claimed(delivery, Instant.ofEpochMilli(row.getLong("queued_at")));

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Where alerts and their deliveries are kept, so that none is lost and none is made twice. */
@@ -44,10 +45,16 @@ public final class Outbox {
         });
     }
 
+    /** @return those of the ids that were stored before */
+    public Set<String> known(List<String> alertIds) {
+        return alertIds.isEmpty() ? Set.of() : Set.copyOf(store.sql().sql("select alert_id from alert where alert_id in (:ids)")
+                .param("ids", alertIds).query(String.class).list());
+    }
+
     private List<RoutedAlert> insertAlerts(List<RoutedAlert> page) {
         long now = clock.millis();
         List<Object[]> rows = page.stream().map(RoutedAlert::alert)
-                .map(alert -> new Object[] {alert.alertId(), alert.source(), now, alert.fields().toString()}).toList();
+                .map(alert -> new Object[] {alert.alertId(), alert.source(), now, alert.json()}).toList();
         int[] inserted = rows.isEmpty() ? new int[0] : store.batches().batchUpdate(INSERT_ALERT, rows);
         return IntStream.range(0, inserted.length).filter(i -> inserted[i] > 0).mapToObj(page::get).toList();
     }

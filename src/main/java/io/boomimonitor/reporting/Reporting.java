@@ -25,8 +25,9 @@ public final class Reporting extends HikariDataSource {
         super(configuration(where));
         this.migrations = where.migrations("reporting");
         // SQLite keeps times as text in ISO 8601, which its date functions understand
-        this.types = where.isSqlite() ? Map.of("timestamp", "text", "number", "real", "json", "text")
-                : Map.of("timestamp", "timestamptz", "number", "double precision", "json", "text");
+        this.types = where.isSqlite() ? Map.of("timestamp", "text", "number", "real", "json", "text", "utc", "")
+                : Map.of("timestamp", "timestamptz", "number", "double precision", "json", "text",
+                        "utc", " at time zone 'UTC'");
     }
 
     @Override

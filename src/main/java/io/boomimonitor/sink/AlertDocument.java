@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.boomimonitor.outbox.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,7 +27,7 @@ public final class AlertDocument {
         document.put("destination", delivery.destination());
         document.putObject("rule").put("table", delivery.rule().table()).put("line", delivery.rule().line())
                 .put("note", delivery.rule().note());
-        document.set("alert", delivery.alert().fields());
+        document.putRawValue("alert", new RawValue(delivery.alert().json()));
         return bytes(document);
     }
 

@@ -23,14 +23,14 @@ public final class AlertRows {
      */
     private static Map<String, Object> row(Delivery delivery) {
         Alert alert = delivery.alert();
-        Map<String, Object> row = new FieldsByName(alert);
+        Map<String, Object> row = new Row(alert);
         row.put("alertId", storable(alert.alertId()));
         row.put("source", alert.source());
         row.put("destination", delivery.destination());
         row.put("ruleTable", delivery.rule().table());
         row.put("ruleLine", delivery.rule().line());
         row.put("ruleNote", storable(delivery.rule().note()));
-        row.put("alert", alert.fields().toString());
+        row.put("alert", alert.json());
         return row;
     }
 
@@ -40,13 +40,13 @@ public final class AlertRows {
     }
 
     /** Knows every name, so that a new column needs a line of SQL and no Java. */
-    private static final class FieldsByName extends LinkedHashMap<String, Object> {
+    static final class Row extends LinkedHashMap<String, Object> {
 
         private static final long serialVersionUID = 1L;
 
         private final transient Alert alert;
 
-        FieldsByName(Alert alert) {
+        Row(Alert alert) {
             this.alert = alert;
         }
 

@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
  */
 public final class Endpoints {
 
-    private static final String HTTP = "throwExceptionOnFailure=false&followRedirects=false&disableStreamCache=true"
+    private static final String HTTP = "throwExceptionOnFailure=false&followRedirects=false&disableStreamCache=true&copyHeaders=false"
             + "&connectTimeout=5000&connectionRequestTimeout=5000&responseTimeout=20000&soTimeout=20000"
             + "&httpClientConfigurer=#class:io.boomimonitor.sink.HttpClientRules";
     private static final String TIMEOUTS = "mail.P.connectiontimeout=5000&mail.P.timeout=10000&mail.P.writetimeout=10000";
@@ -24,7 +24,7 @@ public final class Endpoints {
             "http", HTTP,
             "https", HTTP,
             "file", "fileExist=Override",
-            "sql", "batch=true&batchAutoCommitDisabled=true",
+            "sql", "batch=true&batchAutoCommitDisabled=true&prepareStatementStrategy=#class:io.boomimonitor.sink.NamedValues",
             "smtp", (VERIFIED + STARTTLS).replace(".P.", ".smtp."),
             "smtps", VERIFIED.replace(".P.", ".smtps."));
 
@@ -37,6 +37,9 @@ public final class Endpoints {
      * @throws IllegalStateException when the configured URI is none; the message does not repeat it, for it may hold secrets
      */
     public static void resolve(Exchange exchange) {
+        if (exchange.getVariable("endpoint") != null) {
+            return; // by prefetch
+        }
         Destination destination = exchange.getVariable("destination", Destination.class);
         exchange.setVariable("endpoint", of(destination, exchange.getContext()));
     }

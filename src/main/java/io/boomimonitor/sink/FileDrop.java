@@ -29,6 +29,12 @@ public final class FileDrop {
     private FileDrop() {
     }
 
+    /** Makes the body of the variable {@code delivery}, see {@link AlertDocument}, and its file's name. */
+    public static void document(Exchange exchange) {
+        name(exchange, "json");
+        exchange.getMessage().setBody(AlertDocument.of(exchange.getVariable("delivery", Delivery.class)));
+    }
+
     /**
      * Sets the header {@code CamelFileName} for the variables {@code delivery} and {@code destination}: safe whatever the
      * alert's id is, unique for each alert and recipient.

@@ -17,15 +17,19 @@ public final class HttpRequest {
     }
 
     /**
-     * Adds to the headers: {@code Content-Type}, {@code Idempotency-Key}, one for each option {@code header.NAME}, and
-     * {@code Authorization} from the options {@code bearer}, or {@code username} and {@code password}.
+     * Makes the body of the variable {@code delivery}, see {@link AlertDocument}, and the headers: {@code Content-Type},
+     * {@code Idempotency-Key}, one for each option {@code header.NAME}, {@code Authorization} from the options {@code bearer},
+     * or {@code username} and {@code password}; and the file's name, for an endpoint that is a folder.
      */
     public static void post(Exchange exchange) {
         Map<String, Object> headers = exchange.getMessage().getHeaders();
         Destination destination = exchange.getVariable("destination", Destination.class);
+        Delivery delivery = exchange.getVariable("delivery", Delivery.class);
+        exchange.getMessage().setBody(AlertDocument.of(delivery));
+        FileDrop.name(exchange, "json");
         headers.put("CamelHttpMethod", HttpMethods.POST);
         headers.put("Content-Type", "application/json");
-        headers.put("Idempotency-Key", AlertDocument.key(exchange.getVariable("delivery", Delivery.class)));
+        headers.put("Idempotency-Key", AlertDocument.key(delivery));
         destination.options().forEach((option, value) -> {
             if (option.startsWith(HEADER)) {
                 headers.put(option.substring(HEADER.length()), value);

@@ -35,7 +35,7 @@ public record SourceSettings(String name, String timeKey, String key, Duration l
         List<SourceSettings> sources = new ArrayList<>();
         add(sources, settings, "events", "events", "recordDate", "eventId", Duration.ofDays(7));
         add(sources, settings, "executions", "executions", "recordedDate", "executionId", Duration.ofDays(30));
-        add(sources, settings, "execution-summaries", "executions", "timeBlock", "timeBlock", Duration.ofDays(30));
+        add(sources, settings, "execution-summaries", "executions.summaries", "timeBlock", "timeBlock", Duration.ofDays(30));
         add(sources, settings, "audit-log", "audit-log", "date", "documentId", FOR_EVER);
         add(sources, settings, "data-integration-audit", "data-integration-audit", "event_datetime", "event_id", FOR_EVER);
         return List.copyOf(sources);

@@ -15,6 +15,11 @@ public record Window(Instant from, Instant to, Instant askedAt, long revision) {
 
     static final long MOVES_NOTHING = -1;
 
+    /** @return a window that moves no watermark. @param to exclusive, UTC */
+    public static Window past(Instant from, Instant to) {
+        return new Window(from, to, to, MOVES_NOTHING);
+    }
+
     /** @return {@link #from} as Boomi's filters take it: whole seconds, never later */
     public String getFromSeconds() {
         return from.truncatedTo(ChronoUnit.SECONDS).toString();

@@ -2,6 +2,9 @@ package io.boomimonitor.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.boomimonitor.config.ProblemException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,9 +20,13 @@ public final class Store implements AutoCloseable {
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
     private final AutoCloseable lock;
+    /** SQLite lets one write at a time, and whom it turns away sleeps too long; here they queue up. */
+    private final Lock turn;
 
-    private Store(HikariDataSource pool, AutoCloseable lock) {
+    private Store(HikariDataSource pool, AutoCloseable lock, boolean oneWriter) {
         this.pool = pool;
+        ReadWriteLock turns = new ReentrantReadWriteLock(true);
+        this.turn = oneWriter ? turns.writeLock() : turns.readLock();
         this.lock = lock;
         this.batches = new JdbcTemplate(pool);
         this.sql = JdbcClient.create(batches);
@@ -40,7 +47,7 @@ public final class Store implements AutoCloseable {
         }
         HikariDataSource pool = settings.pool(8);
         Flyway.configure().dataSource(pool).locations(settings.migrations("store")).load().migrate();
-        return new Store(pool, lock);
+        return new Store(pool, lock, settings.isSqlite());
     }
 
     /**
@@ -52,7 +59,7 @@ public final class Store implements AutoCloseable {
         if (settings.isSqlite()) {
             new SqliteFile(settings.sqliteFile()).mustExist();
         }
-        return new Store(settings.pool(1), () -> { });
+        return new Store(settings.pool(1), () -> { }, settings.isSqlite());
     }
 
     /**
@@ -91,7 +98,12 @@ public final class Store implements AutoCloseable {
 
     /** Runs the work in one transaction, joining one that is open; any exception undoes it. */
     public <T> T inTransaction(Supplier<T> work) {
-        return transactions.execute(status -> work.get());
+        turn.lock();
+        try {
+            return transactions.execute(status -> work.get());
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override

@@ -36,7 +36,7 @@ import org.apache.camel.support.DefaultExchange;
 public final class SourceRoutes implements AutoCloseable {
 
     private static final String NEVER = "0 0 0 1 1 ? 2099";
-    private static final List<String> ALWAYS = List.of("boomi-api", "dispatch", "on-failure");
+    private static final List<String> ALWAYS = List.of("boomi-api", "boomi-busy", "dispatch", "enrich", "environments", "on-failure");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Main main = new Main();
@@ -80,6 +80,8 @@ public final class SourceRoutes implements AutoCloseable {
         }
         all.put("events.sweep.schedule", NEVER);
         all.put("audit-log.sweep.schedule", NEVER);
+        all.put("executions.sweep.schedule", NEVER);
+        all.put("executions.summaries.schedule", NEVER);
         all.putAll(properties);
         return new SourceRoutes(folder, clock, all, List.of(routes));
     }

@@ -1,0 +1,86 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.backfill.Backfill;
+import io.boomimonitor.backfill.BackfillRoutes;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.source.Window;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads the runs of the past into the reporting database, beside a running monitor or without one. */
+@Command(name = "backfill", mixinStandardHelpOptions = true,
+        description = "Reads past runs from Boomi into the reporting database (reporting.url). It may be stopped and repeated at any time: "
+                + "a run that is there already is written again, never twice. A monitor may be running meanwhile.")
+public final class BackfillCommand implements Callable<Integer> {
+
+    private static final Duration PIECE = Duration.ofHours(6);
+    private static final List<String> SOURCES = List.of("executions", "execution-summaries");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Option(names = "--days", paramLabel = "DAYS", defaultValue = "30",
+            description = "How many days back; at most the 30 that Boomi keeps (default: ${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(names = "--requests-per-second", paramLabel = "CALLS",
+            description = "How often Boomi is called, beside the running monitor's own calls (default: half of boomi.requests-per-second).")
+    private Integer callsPerSecond;
+
+    @Parameters(paramLabel = "SOURCE", description = "executions: all runs, and the counts of low-latency processes.")
+    private String source;
+
+    @Override
+    public Integer call() {
+        refuseWrongUse();
+        Settings settings = configuration.settings();
+        int calls = callsPerSecond != null ? callsPerSecond : Math.max(1, settings.number("boomi.requests-per-second", 4) / 2);
+        Backfill backfill = Backfill.lastDays(days, Clock.systemUTC().instant());
+        try (BackfillRoutes routes = new BackfillRoutes(settings, Clock.systemUTC(), calls)) {
+            return read(routes, backfill) ? 0 : 1;
+        }
+    }
+
+    private boolean read(BackfillRoutes routes, Backfill backfill) {
+        List<Window> windows = backfill.windows(PIECE);
+        Progress progress = new Progress(spec.commandLine().getOut(), Boolean.getBoolean("boomi-monitor.terminal"), windows.size());
+        for (int done = 0; done < windows.size(); done++) {
+            Window window = windows.get(done);
+            progress.show(done, window.getFromSeconds() + ", " + routes.rows("executions") + " runs");
+            try {
+                SOURCES.forEach(name -> routes.read(name, window));
+            } catch (IllegalStateException failure) {
+                progress.interrupted();
+                spec.commandLine().getErr().println("stopped at the runs of " + window.getFromSeconds() + ": " + failure.getMessage()
+                        + "; what was read is kept, go on with --days " + backfill.daysSince(window));
+                return false;
+            }
+        }
+        progress.show(windows.size(), routes.rows("executions") + " runs, " + routes.rows("execution-summaries") + " blocks of low-latency runs");
+        return true;
+    }
+
+    private void refuseWrongUse() {
+        if (!source.equals("executions")) {
+            throw new ParameterException(spec.commandLine(), "there is no back-fill for '" + source + "'; there is one for: executions");
+        }
+        if (days < 1 || days > Backfill.MOST_DAYS) {
+            throw new ParameterException(spec.commandLine(), "--days must be 1 to " + Backfill.MOST_DAYS + ", for Boomi keeps runs no longer, not " + days);
+        }
+        if (callsPerSecond != null && (callsPerSecond < 1 || callsPerSecond > 10)) {
+            throw new ParameterException(spec.commandLine(), "--requests-per-second must be 1 to 10, Boomi's own limit, not " + callsPerSecond);
+        }
+    }
+}

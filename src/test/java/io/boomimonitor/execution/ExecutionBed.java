@@ -1,0 +1,97 @@
+package io.boomimonitor.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomimonitor.MutableClock;
+import io.boomimonitor.source.SourceRoutes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** The routes for runs and events before a stub of Boomi, on SQLite; one for all tests, for starting it takes longer than they do. */
+final class ExecutionBed {
+
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static ExecutionBed shared;
+
+    final MutableClock boomiTime = new MutableClock(NOON);
+    final MutableClock clock = new MutableClock(NOON);
+    final BoomiStub boomi = new BoomiStub(boomiTime);
+    final SourceRoutes routes;
+    private final Path folder;
+
+    private ExecutionBed() {
+        try {
+            folder = Files.createTempDirectory("executions");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        routes = SourceRoutes.start(folder, boomi.url(), clock, Map.of("executions.slice", "1d", "events.enrich.timeout", "4s", "events.enrich.chunk", "2"),
+                "executions", "execution-records", "execution-summaries", "execution-summary-records", "events");
+        boomi.put("ExecutionRecord", "first", running("first", NOON.toString()));
+        fire("executions");
+    }
+
+    /** @return as new: noon, an account with one runtime in production, nothing read yet */
+    static synchronized ExecutionBed anew() {
+        shared = shared == null ? new ExecutionBed() : shared;
+        shared.reset();
+        return shared;
+    }
+
+    void fire(String route) {
+        Exchange exchange = routes.fire(route);
+        assertThat(exchange.getException()).isNull();
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+        boomiTime.advance(time);
+    }
+
+    List<Map<String, Object>> report(String sql) {
+        return routes.report(sql);
+    }
+
+    void sql(String statement) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("reporting.db")); var sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void reset() {
+        boomi.reset();
+        boomi.put("Environment", "e1", "{\"id\":\"e1\",\"name\":\"Production\",\"classification\":\"PROD\"}");
+        boomi.put("EnvironmentAtomAttachment", "x", "{\"id\":\"x\",\"atomId\":\"atom-1\",\"environmentId\":\"e1\"}");
+        // so long ago that the test reads the environments again
+        pass(Duration.between(clock.instant(), NOON.minus(Duration.ofDays(100))));
+        boomiTime.set(clock.instant());
+        fire("executions");
+        boomi.calls().clear();
+        clock.set(NOON);
+        boomiTime.set(NOON);
+        for (String table : List.of("watermark", "trouble", "delivery", "alert")) {
+            routes.monitor().store().sql().sql("delete from " + table).update();
+        }
+        sql("delete from execution_record");
+        sql("delete from execution_summary");
+    }
+
+    static String running(String id, String since) {
+        return "{\"@type\":\"ExecutionRecord\",\"executionId\":\"%s\",\"status\":\"INPROCESS\",\"executionTime\":\"%s\",\"atomId\":\"atom-1\"}".formatted(id, since);
+    }
+
+    static String ended(String id, String at) {
+        return "{\"@type\":\"ExecutionRecord\",\"executionId\":\"%s\",\"status\":\"COMPLETE\",\"recordedDate\":\"%s\",\"atomId\":\"atom-1\"}".formatted(id, at);
+    }
+}
