@@ -2,14 +2,11 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.Shown;
-import io.boomimonitor.config.Destinations;
+import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.Explanation;
-import io.boomimonitor.routing.MatchMode;
-import io.boomimonitor.routing.RoutingTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,8 +32,13 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
-    @Option(names = "--table", paramLabel = "SOURCE", defaultValue = "events", description = "Whose table (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--table", paramLabel = "SOURCE",
+            description = "Whose table (default: events; audit-log for records of Boomi's AuditLog).")
     private String source;
+
+    @Option(names = "--fetch", paramLabel = "ID", split = ",",
+            description = "Gets the record with this id from Boomi in place of reading one: entries of the audit log by documentId. May be repeated.")
+    private List<String> fetched = List.of();
 
     @Option(names = "--json", description = "One JSON object a record: matches [{line, destination, to, note}]; the header is line 1.")
     private boolean json;
@@ -48,35 +51,43 @@ public final class ExplainCommand implements Callable<Integer> {
     private String file;
 
     @Override
-    public Integer call() throws IOException {
-        RoutingTable table = table(configuration.settings());
+    public Integer call() throws IOException, BoomiRefused, InterruptedException {
+        Settings settings = configuration.settings();
+        Routing routing = new Routing(settings);
+        if (!fetched.isEmpty()) {
+            return fetch(settings, routing) ? 0 : 1;
+        }
+        if (source != null) {
+            routing.table(source);
+        }
         boolean standardInput = file.equals("-");
         try (InputStream in = standardInput ? System.in : open()) {
-            new RecordReader(standardInput ? "standard input" : file).read(in, record -> explain(table, record));
+            new RecordReader(standardInput ? "standard input" : file).read(in,
+                    record -> explain(routing, source == null ? Routing.sourceOf(record) : source, record));
         }
         return 0;
     }
 
-    private void explain(RoutingTable table, ObjectNode record) {
-        String id = record.path("eventId").asText(record.path("alertId").asText("without eventId"));
-        Alert alert = new Alert(id, source, record);
-        Explanation explanation = table.explain(alert);
+    private boolean fetch(Settings settings, Routing routing) throws IOException, BoomiRefused, InterruptedException {
+        if (!file.equals("-")) {
+            throw new ParameterException(spec.commandLine(), "--fetch and FILE exclude each other: name the ids, or the file");
+        }
+        String whose = source == null ? Routing.AUDIT_LOG : source;
+        routing.table(whose);
+        List<String> ids = fetched.stream().map(String::strip).filter(id -> !id.isEmpty()).distinct().toList();
+        return new RecordFetch(settings, spec.commandLine().getErr()).fetch(whose, ids, record -> explain(routing, whose, record));
+    }
+
+    private void explain(Routing routing, String whose, ObjectNode record) {
+        Alert alert = routing.alert(whose, record);
+        Explanation explanation = routing.table(whose).explain(alert);
+        boolean made = alert.fields() != record;
         Explained explained = new Explained(spec.commandLine().getOut());
         if (json) {
-            explained.printJson(explanation, stoppedBy);
+            explained.printJson(alert, explanation, stoppedBy, made);
         } else {
-            explained.print(alert, explanation);
+            explained.print(alert, explanation, made);
         }
-    }
-
-    private RoutingTable table(Settings settings) {
-        String path = settings.find(source + ".table").orElseThrow(() -> new ProblemException(List.of(new Problem("--table", 0, null, Shown.whole(source),
-                "no such source has a table; there are: " + String.join(", ", tables(settings))))));
-        return RoutingTable.load(Path.of(path), Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source));
-    }
-
-    private static List<String> tables(Settings settings) {
-        return settings.keys().stream().filter(key -> key.endsWith(".table")).map(key -> key.replaceFirst("\\.table$", "")).toList();
     }
 
     /** The script changes into the project's folder; the file is meant from where the user stands. */
