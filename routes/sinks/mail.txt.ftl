@@ -10,8 +10,12 @@ ${a.error}
 ${a.status}
 
 </#if>
+<#if a.changes??>
+${a.changes}
+
+</#if>
 <#list a as name, value>
-<#if name != "error" && name != "status">
+<#if !["error", "status", "changes", "AuditLogProperty"]?seq_contains(name)>
 ${name}: ${value}
 </#if>
 </#list>

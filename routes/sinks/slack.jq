@@ -30,6 +30,8 @@ def fact($name; $value): select($value != null and $value != "")
         (select($facts != []) | {type: "section", fields: $facts[0:10]}),
         (select($details != "") | {type: "section",
           text: {type: "mrkdwn", verbatim: true, text: ("```" + ($details | code(2900)) + "```")}}),
+        (select($a.changes != null) | {type: "section",
+          text: {type: "mrkdwn", verbatim: true, text: ("```" + ($a.changes | code(2900)) + "```")}}),
         (select($m.link != "") | {type: "section",
           text: {type: "mrkdwn", verbatim: true, text: ("<" + ($m.link | escape) + "|Open Process Reporting>")}}),
         {type: "context", elements: [{type: "mrkdwn", verbatim: true, text:

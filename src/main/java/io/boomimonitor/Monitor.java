@@ -12,9 +12,7 @@ import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.reporting.Reporting;
-import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
-import io.boomimonitor.routing.RoutingTableFile;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Watermarks;
 import io.boomimonitor.store.Store;
@@ -32,8 +30,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts the monitor's parts together; what each does is told where it is. */
 public final class Monitor implements AutoCloseable {
@@ -48,7 +44,7 @@ public final class Monitor implements AutoCloseable {
     private final Trouble trouble;
     private final List<SourceSettings> incremental;
     private final Reporting reporting;
-    private final Map<String, RoutingTableFile> tables;
+    private final SourceTables tables;
     private final Watermarks watermarks;
     private final SourceParts sources;
     private final Courier courier;
@@ -69,15 +65,15 @@ public final class Monitor implements AutoCloseable {
         this.boomi = new BoomiParts(settings, clock);
         TableTrouble tableTrouble = new TableTrouble(this::trouble);
         this.incremental = SourceSettings.read(settings);
-        this.tables = tables(clock, tableTrouble);
+        this.tables = SourceTables.read(settings, destinations, incremental, clock, tableTrouble, metrics::unknownAction);
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         this.outbox = new Outbox(store, clock);
-        this.trouble = new Trouble(store, outbox, alert -> router().route(tables.get("events").current(), List.of(alert)).get(0), clock);
+        this.trouble = new Trouble(store, outbox, alert -> router().route(tables.routing().get("events").current(), List.of(alert)).get(0), clock);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
         this.watermarks = new Watermarks(store, boomi.clock());
         // a table that was broken when the last monitor ended is good now, or this one would not have started
-        tables.values().forEach(table -> tableTrouble.accepted(table.current(), true));
+        tables.all().forEach(table -> tableTrouble.accepted(table, true));
         this.sources = new SourceParts(this, settings, clock, boomi.clock(), tableTrouble, errors, outbox);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
@@ -139,15 +135,6 @@ public final class Monitor implements AutoCloseable {
     public void close() throws Exception {
         reporting.close();
         store.close();
-    }
-
-    /** Those of the sources that have one of their own, and that of the events, which routes everything else; that of SLAs routes nothing. */
-    private Map<String, RoutingTableFile> tables(Clock clock, TableTrouble tableTrouble) {
-        Stream<String> own = incremental.stream().map(SourceSettings::name)
-                .filter(source -> settings.find(source + ".table").isPresent() && !source.equals("slas"));
-        return Stream.concat(Stream.of("events"), own).distinct().collect(Collectors.toUnmodifiableMap(source -> source, source ->
-                new RoutingTableFile(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")), destinations,
-                        MatchMode.read(settings, source), clock, tableTrouble)));
     }
 
     private Claims claims(Clock clock, BooleanSupplier stopping) {

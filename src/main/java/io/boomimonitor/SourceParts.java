@@ -5,6 +5,7 @@ import io.boomimonitor.apimetrics.ApiMetrics;
 import io.boomimonitor.apimetrics.ThresholdTable;
 import io.boomimonitor.archive.ArchiveSettings;
 import io.boomimonitor.archive.Archives;
+import io.boomimonitor.audit.AuditAlerts;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
@@ -15,7 +16,7 @@ import io.boomimonitor.execution.Enrichment;
 import io.boomimonitor.execution.ExecutionRows;
 import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.outbox.Outbox;
-import io.boomimonitor.routing.RoutingTableFile;
+import io.boomimonitor.reporting.History;
 import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.runtime.Runtimes;
 import io.boomimonitor.sla.RunPlaces;
@@ -63,20 +64,23 @@ final class SourceParts {
     }
 
     /** By the names that the routes use. */
-    Map<String, Object> beans(Map<String, RoutingTableFile> tables) {
+    Map<String, Object> beans(SourceTables tables) {
         SlaQuestions questions = new SlaQuestions(boomiClock, settings.duration("slas.history", Duration.ofDays(1)));
         return Map.ofEntries(
                 Map.entry("apiMetrics", apiMetrics()),
                 Map.entry("archives", new Archives(ArchiveSettings.read(settings), boomiClock)),
+                Map.entry("auditActions", tables.auditActions()),
+                Map.entry("auditAlerts", new AuditAlerts(tables.auditActions())),
                 Map.entry("dataIntegration", DataIntegration.read(settings)),
                 Map.entry("enrichment", enrichment()),
                 Map.entry("environments", environments),
                 Map.entry("executionRows", new ExecutionRows(environments, boomiClock)),
                 Map.entry("findings", findings),
+                Map.entry("history", new History(errors)),
                 Map.entry("runtimes", runtimes),
                 Map.entry("slaQuestions", questions),
                 Map.entry("slas", slas(questions)),
-                Map.entry("sources", new Sources(monitor.incremental(), fields(), tables, monitor.watermarks(), monitor.trouble(), errors)));
+                Map.entry("sources", new Sources(monitor.incremental(), fields(), tables.routing(), monitor.watermarks(), monitor.trouble(), errors)));
     }
 
     /** What makes an alert's fields of a record, where it is more than a copy. */

@@ -39,6 +39,11 @@ public final class ActionTable implements VersionedTable {
         this.rows = List.copyOf(rows);
     }
 
+    /** @return a table that knows no action */
+    public static ActionTable none() {
+        return new ActionTable("audit-actions", "none", List.of());
+    }
+
     /**
      * Reads a table.
      *

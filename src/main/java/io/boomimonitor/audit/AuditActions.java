@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ public final class AuditActions {
     private static final Logger LOG = LoggerFactory.getLogger(AuditActions.class);
     private static final int MOST_LOGGED = 1_000;
 
-    private final TableFile<ActionTable> table;
+    private final Supplier<ActionTable> table;
     private final Runnable unknown;
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
@@ -29,13 +30,22 @@ public final class AuditActions {
      * @throws io.boomimonitor.config.ProblemException when the file is refused
      */
     public AuditActions(Path file, Clock clock, TableListener listener, Runnable unknown) {
-        this.table = new TableFile<>(file, ActionTable::read, clock, listener);
+        this(new TableFile<>(file, ActionTable::read, clock, listener)::current, unknown);
+    }
+
+    private AuditActions(Supplier<ActionTable> table, Runnable unknown) {
+        this.table = table;
         this.unknown = unknown;
+    }
+
+    /** @return one that knows no action and reads no file, for monitors that do not watch the audit log */
+    public static AuditActions none() {
+        return new AuditActions(ActionTable::none, () -> { });
     }
 
     /** @return the version in force; looks at the file when a second has passed since the last look */
     public ActionTable current() {
-        return table.current();
+        return table.get();
     }
 
     /**

@@ -2,8 +2,13 @@ package io.boomimonitor.audit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes readable alerts of Boomi's audit records. The record's own fields stay under their names, trimmed, redacted and
@@ -14,7 +19,10 @@ public final class AuditAlerts {
 
     private static final int LONGEST_STATUS = 1_000;
 
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final AuditActions actions;
+    private final Set<String> unknown = Collections.newSetFromMap(Collections.synchronizedMap(new Remembered()));
 
     /** @param actions what the codes mean */
     public AuditAlerts(AuditActions actions) {
@@ -22,7 +30,7 @@ public final class AuditAlerts {
     }
 
     /** @return the alerts of a page in the same order */
-    public List<Alert> of(List<Alert> records) {
+    public List<Alert> ofPage(List<Alert> records) {
         return records.stream().map(this::of).toList();
     }
 
@@ -35,13 +43,13 @@ public final class AuditAlerts {
         AuditRecord audit = new AuditRecord(record.fields());
         ObjectNode fields = audit.safe();
         if (!audit.text("eventType").startsWith("monitor.")) {
-            describe(audit, fields);
+            describe(record.alertId(), audit, fields);
         }
         return new Alert(record.alertId(), record.source(), fields);
     }
 
-    private void describe(AuditRecord audit, ObjectNode fields) {
-        String title = title(audit);
+    private void describe(String alertId, AuditRecord audit, ObjectNode fields) {
+        String title = title(alertId, audit);
         fields.put("title", title);
         fields.put("eventLevel", audit.text("level").isEmpty() ? "INFO" : audit.text("level").toUpperCase(Locale.ROOT));
         fields.put("eventDate", audit.text("date"));
@@ -52,12 +60,16 @@ public final class AuditAlerts {
         }
     }
 
-    private String title(AuditRecord audit) {
+    /** A record is read several times, because cycles overlap: an action that nobody knows is counted with the first. */
+    private String title(String alertId, AuditRecord audit) {
         String type = audit.text("type");
         String action = audit.text("action");
         String modifier = audit.text("modifier");
-        return actions.describe(type, action, modifier)
-                .orElseGet(() -> Clipped.end((type + " " + action + " " + modifier).strip(), LONGEST_STATUS));
+        Optional<String> description = actions.current().describe(type, action, modifier);
+        if (description.isEmpty() && unknown.add(alertId)) {
+            actions.describe(type, action, modifier);
+        }
+        return description.orElseGet(() -> Clipped.end((type + " " + action + " " + modifier).strip(), LONGEST_STATUS));
     }
 
     private static String status(AuditRecord audit, String title) {
@@ -76,5 +88,16 @@ public final class AuditAlerts {
             case "", "UNKNOWN" -> "an unknown source";
             default -> audit.text("source");
         };
+    }
+
+    /** The ids of the last ones only. */
+    private static final class Remembered extends LinkedHashMap<String, Boolean> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Boomi's Platform API for one account. */
@@ -13,6 +14,8 @@ public final class BoomiPlatform {
             "ExecutionSummaryRecord", "VIEW_RESULT", "AuditLog", "VIEW_AUDIT_LOGS", "Atom", "ATOM_MANAGEMENT_READ_ONLY",
             "Environment", "ENVIRONMENT_MANAGEMENT", "EnvironmentAtomAttachment", "ENVIRONMENT_MANAGEMENT");
 
+    /** In bytes; a Notify message has at most 10,000 characters, an AuditLog entry may hold all extensions of an environment twice. */
+    private static final Map<String, Integer> LARGER = Map.of("AuditLog", 4 * 1024 * 1024);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String base;
@@ -31,7 +34,16 @@ public final class BoomiPlatform {
      * @return a query that has asked nothing yet
      */
     public BoomiQuery query(String object, String filter) {
-        return new BoomiQuery(base, object, filter, advice(object));
+        return new BoomiQuery(base, object, filter, advice(object), LARGER.getOrDefault(object, PageReader.LARGEST));
+    }
+
+    /**
+     * @param key the object's field that identifies it, such as {@code documentId}
+     * @param ids at least one
+     * @return a call whose answers are {@link Found}: GET for one id, bulk GET for several, up to 100 at once
+     */
+    public BoomiCall byId(String object, String key, List<String> ids) {
+        return ids.size() == 1 ? new GetCall(base, object, ids.get(0), advice(object)) : new BulkGetCall(base, object, key, ids, advice(object));
     }
 
     /** @return a query for all objects of a kind */

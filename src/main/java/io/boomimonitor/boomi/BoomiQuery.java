@@ -14,7 +14,7 @@ public final class BoomiQuery extends PagedCall {
 
     private static final int MOST_RESTARTS = 3;
 
-    private final PageReader pages = new PageReader("result", "queryToken");
+    private final PageReader pages;
     private final String base;
     private final String object;
     private final String filter;
@@ -23,7 +23,9 @@ public final class BoomiQuery extends PagedCall {
     private int restarts;
     private boolean done;
 
-    BoomiQuery(String base, String object, String filter, String advice) {
+    /** @param largest the largest record that is read, in bytes */
+    BoomiQuery(String base, String object, String filter, String advice, int largest) {
+        this.pages = new PageReader("result", "queryToken", largest);
         this.base = base;
         this.object = object;
         this.filter = filter;

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads a page of records, such as a {@code QueryResult}, one record at a time, so that one monstrous record costs neither the memory nor the page.
@@ -18,20 +19,30 @@ import java.util.List;
 public final class PageReader {
 
     private static final int DEEPEST = 64;
+    /** In bytes; a Notify message has at most 10,000 characters. */
+    static final int LARGEST = 256 * 1024;
+    private static final int LARGEST_PAGE = 64 * 1024 * 1024;
     private static final int SHOWN = 400;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build());
 
     private final String array;
     private final String next;
+    private final int largest;
 
     /**
      * @param array the envelope's field that holds the records
      * @param next  the one that asks for the next page, missing, null or empty on the last one
      */
     public PageReader(String array, String next) {
+        this(array, next, LARGEST);
+    }
+
+    /** @param largest the largest record that is read, in bytes; all of a page have 64 MB */
+    PageReader(String array, String next, int largest) {
         this.array = array;
         this.next = next;
+        this.largest = largest;
     }
 
     /**
@@ -40,9 +51,14 @@ public final class PageReader {
     public Page read(InputStream body) throws IOException, BoomiBusy {
         List<ObjectNode> records = new ArrayList<>();
         List<Page.Unreadable> unreadable = new ArrayList<>();
-        JsonNode envelope = envelope(new RecordSplitter(body, array).split(
-                bytes -> record(bytes, records, unreadable),
-                beginning -> unreadable.add(new Page.Unreadable("it is larger than " + RecordSplitter.LARGEST + " bytes", shown(beginning)))));
+        AtomicLong kept = new AtomicLong();
+        JsonNode envelope = envelope(new RecordSplitter(body, array, largest).split(bytes -> {
+            if (kept.addAndGet(bytes.length) <= LARGEST_PAGE) {
+                record(bytes, records, unreadable);
+            } else {
+                unreadable.add(new Page.Unreadable("the records before it on its page have " + LARGEST_PAGE + " bytes already", shown(bytes)));
+            }
+        }, beginning -> unreadable.add(new Page.Unreadable("it is larger than " + largest + " bytes", shown(beginning)))));
         if (!envelope.path(array).isArray()) {
             demandThatThereAreNone(envelope);
         }

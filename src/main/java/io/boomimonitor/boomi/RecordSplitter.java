@@ -13,13 +13,13 @@ import java.util.function.Consumer;
  */
 final class RecordSplitter {
 
-    /** The largest record that is read, in bytes; a Notify message has at most 10,000 characters. */
-    static final int LARGEST = 256 * 1024;
+    private static final int LARGEST_ENVELOPE = 256 * 1024;
 
     private static final int BEGINNING = 1024;
 
     private final InputStream in;
     private final byte[] array;
+    private final int largest;
     private final ByteArrayOutputStream envelope = new ByteArrayOutputStream();
     private final ByteArrayOutputStream record = new ByteArrayOutputStream(4096);
     private final ByteArrayOutputStream name = new ByteArrayOutputStream();
@@ -30,10 +30,14 @@ final class RecordSplitter {
     private boolean inRecord;
     private boolean tooLarge;
 
-    /** @param array the name of the array, a field of the outermost object */
-    RecordSplitter(InputStream in, String array) {
+    /**
+     * @param array   the name of the array, a field of the outermost object
+     * @param largest the largest record that is read, in bytes
+     */
+    RecordSplitter(InputStream in, String array, int largest) {
         this.in = in;
         this.array = array.getBytes(StandardCharsets.UTF_8);
+        this.largest = largest;
     }
 
     /**
@@ -61,8 +65,8 @@ final class RecordSplitter {
             if (inRecord) {
                 keep(buffer, from, read - from);
             }
-            if (envelope.size() > LARGEST) {
-                throw new BoomiBusy("Boomi answered 200 with " + LARGEST + " bytes that are no record", null);
+            if (envelope.size() > LARGEST_ENVELOPE) {
+                throw new BoomiBusy("Boomi answered 200 with " + LARGEST_ENVELOPE + " bytes that are no record", null);
             }
         }
         return envelope.toByteArray();
@@ -118,7 +122,7 @@ final class RecordSplitter {
     }
 
     private void keep(byte[] text, int from, int length) {
-        int fits = Math.min(length, LARGEST - record.size());
+        int fits = Math.min(length, largest - record.size());
         record.write(text, from, fits);
         tooLarge |= fits < length;
     }

@@ -2,14 +2,11 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.Shown;
-import io.boomimonitor.config.Destinations;
+import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.Explanation;
-import io.boomimonitor.routing.MatchMode;
-import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.sla.SlaTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +16,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,8 +36,13 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
-    @Option(names = "--table", paramLabel = "SOURCE", defaultValue = "events", description = "Whose table (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--table", paramLabel = "SOURCE",
+            description = "Whose table (default: events; audit-log for records of Boomi's AuditLog).")
     private String source;
+
+    @Option(names = "--fetch", paramLabel = "ID", split = ",",
+            description = "Gets the record with this id from Boomi in place of reading one: entries of the audit log by documentId. May be repeated.")
+    private List<String> fetched = List.of();
 
     @Option(names = "--json", description = "One JSON object a record: matches [{line, destination, to, note}]; the header is line 1.")
     private boolean json;
@@ -53,8 +55,13 @@ public final class ExplainCommand implements Callable<Integer> {
     private String file;
 
     @Override
-    public Integer call() throws IOException {
-        Consumer<ObjectNode> explainer = explainer(configuration.settings());
+    public Integer call() throws IOException, BoomiRefused, InterruptedException {
+        Settings settings = configuration.settings();
+        Routing routing = new Routing(settings);
+        if (!fetched.isEmpty()) {
+            return fetch(settings, routing) ? 0 : 1;
+        }
+        Consumer<ObjectNode> explainer = explainer(settings, routing);
         boolean standardInput = file.equals("-");
         try (InputStream in = standardInput ? System.in : open()) {
             new RecordReader(standardInput ? "standard input" : file).read(in, explainer);
@@ -62,40 +69,39 @@ public final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Consumer<ObjectNode> explainer(Settings settings) {
-        Path path = path(settings);
-        if (source.equals("api-metrics")) {
-            throw refused("holds thresholds, which no single record crosses; there are: ", settings);
+    private Consumer<ObjectNode> explainer(Settings settings, Routing routing) {
+        if (source == null) {
+            return record -> explain(routing, Routing.sourceOf(record), record);
         }
         if (source.equals("slas")) {
-            SlaTable table = SlaTable.load(path);
+            SlaTable table = SlaTable.load(Path.of(settings.get("slas.table", "routing-tables/slas.csv")));
             SlaExplained explained = new SlaExplained(spec.commandLine().getOut(), Clock.systemUTC());
             return json ? record -> explained.printJson(table, record) : record -> explained.print(table, record);
         }
-        RoutingTable table = RoutingTable.load(path, Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source));
-        return record -> explain(table, record);
+        routing.table(source);
+        return record -> explain(routing, source, record);
     }
 
-    private void explain(RoutingTable table, ObjectNode record) {
-        String id = record.path("eventId").asText(record.path("alertId").asText("without eventId"));
-        Alert alert = new Alert(id, source, record);
-        Explanation explanation = table.explain(alert);
+    private boolean fetch(Settings settings, Routing routing) throws IOException, BoomiRefused, InterruptedException {
+        if (!file.equals("-")) {
+            throw new ParameterException(spec.commandLine(), "--fetch and FILE exclude each other: name the ids, or the file");
+        }
+        String whose = source == null ? Routing.AUDIT_LOG : source;
+        routing.table(whose);
+        List<String> ids = fetched.stream().map(String::strip).filter(id -> !id.isEmpty()).distinct().toList();
+        return new RecordFetch(settings, spec.commandLine().getErr()).fetch(whose, ids, record -> explain(routing, whose, record));
+    }
+
+    private void explain(Routing routing, String whose, ObjectNode record) {
+        Alert alert = routing.alert(whose, record);
+        Explanation explanation = routing.table(whose).explain(alert);
+        boolean made = alert.fields() != record;
         Explained explained = new Explained(spec.commandLine().getOut());
         if (json) {
-            explained.printJson(explanation, stoppedBy);
+            explained.printJson(alert, explanation, stoppedBy, made);
         } else {
-            explained.print(alert, explanation);
+            explained.print(alert, explanation, made);
         }
-    }
-
-    private Path path(Settings settings) {
-        return Path.of(settings.find(source + ".table").orElseThrow(() -> refused("no such source has a table; there are: ", settings)));
-    }
-
-    private ProblemException refused(String why, Settings settings) {
-        String others = settings.keys().stream().filter(key -> key.endsWith(".table")).map(key -> key.replaceFirst("\\.table$", ""))
-                .filter(name -> !name.equals("api-metrics")).collect(Collectors.joining(", "));
-        return new ProblemException(List.of(new Problem("--table", 0, null, Shown.whole(source), why + others)));
     }
 
     /** The script changes into the project's folder; the file is meant from where the user stands. */

@@ -8,6 +8,7 @@ import io.boomimonitor.alert.Shown;
 import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.routing.Match;
 import java.io.PrintWriter;
+import java.util.stream.Stream;
 
 /** Shows why an alert goes where it goes. */
 final class Explained {
@@ -18,8 +19,12 @@ final class Explained {
         this.out = out;
     }
 
-    void print(Alert alert, Explanation explanation) {
+    /** @param withFields also shows the alert's fields, because they are not those of the record */
+    void print(Alert alert, Explanation explanation, boolean withFields) {
         out.println("record " + Shown.whole(alert.alertId()) + ":");
+        if (withFields) {
+            printFields(alert);
+        }
         if (explanation.matches().isEmpty()) {
             out.println("  no row of " + explanation.table() + " matches: it would be counted as unmatched, and nobody told");
         }
@@ -30,7 +35,8 @@ final class Explained {
         explanation.stopped().forEach(stopped -> out.println("  " + stopped));
     }
 
-    void printJson(Explanation explanation, boolean withStopped) {
+    /** @param withAlert also shows the alert, because it is not just the record */
+    void printJson(Alert alert, Explanation explanation, boolean withStopped, boolean withAlert) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode matches = json.putArray("matches");
         for (Match match : explanation.matches()) {
@@ -40,7 +46,18 @@ final class Explained {
         if (withStopped) {
             explanation.stopped().forEach(stopped -> json.withArray("stoppedBy").add(json(stopped)));
         }
+        if (withAlert) {
+            json.set("alert", alert.fields());
+        }
         out.println(json);
+    }
+
+    private void printFields(Alert alert) {
+        alert.fields().properties().stream().filter(field -> field.getValue().isValueNode() && !field.getKey().startsWith("@")).forEach(field -> {
+            String[] lines = field.getValue().asText().split("\n", -1);
+            out.println("  " + Shown.whole(field.getKey()) + " = " + Shown.whole(lines[0]));
+            Stream.of(lines).skip(1).forEach(line -> out.println("    " + Shown.whole(line)));
+        });
     }
 
     private static ObjectNode json(Explanation.Stopped stopped) {

@@ -44,6 +44,10 @@ final class KeyRules {
         add(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE", "store.url", "reporting.url");
         AuditEventFilter.PARAMETERS.forEach((name, parameter) -> add(parameter::accepts, parameter.rule(), AuditEventFilter.KEYS + name));
         addArchive();
+        add(value -> each(value, "DEBUG|ERROR|INFO|WARNING"), "one or more of DEBUG, INFO, WARNING, ERROR, with commas", "audit-log.filter.level");
+        add(value -> each(value, "API|INTERNAL|MOBILE|UI|UNKNOWN"), "one or more of API, INTERNAL, MOBILE, UI, UNKNOWN, with commas", "audit-log.filter.source");
+        add(value -> each(value, "[^\\s\"\\\\*?|]+"), "one or more whole values as Boomi writes them, with commas, without wildcards, blanks and quotes",
+                "audit-log.filter.type", "audit-log.filter.action", "audit-log.filter.modifier", "audit-log.filter.userId", "audit-log.filter.containerId");
         SourceSettings.ALL.forEach(this::addSource);
         add(value -> Durations.parse(value).isPresent(), Durations.RULE, "runtimes.hold-down", "api-metrics.delay", "slas.history", "slas.grace");
         add(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE, "api-metrics.interval");

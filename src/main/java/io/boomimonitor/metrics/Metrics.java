@@ -46,6 +46,11 @@ public final class Metrics {
         count("deliveries." + name, Tags.of("destination", destination), deliveries);
     }
 
+    /** An entry of the audit log has codes that {@code audit-actions.csv} does not know. */
+    public void unknownAction() {
+        count("audit.unknown-actions", Tags.empty(), 1);
+    }
+
     /** Boomi answered a call. */
     public void called(String path, int status) {
         count("api.calls", Tags.of("path", path, "status", Integer.toString(status)), 1);

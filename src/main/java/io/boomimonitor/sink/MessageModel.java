@@ -65,10 +65,13 @@ public final class MessageModel {
         return Text.line(firstLine.isEmpty() ? what : Text.clip(what, 80) + ": " + firstLine, LONGEST_HEADLINE);
     }
 
-    /** Process Reporting, narrowed to the process where the record names its id; empty when there is no account. */
+    /**
+     * Process Reporting, narrowed to the process where the record names its id; empty when there is no account, and for an
+     * entry of the audit log, which is about no run.
+     */
     private static String link(Alert alert, String platformUrl) {
         String account = alert.text("accountId");
-        if (account.isEmpty()) {
+        if (account.isEmpty() || alert.fields().has("documentId")) {
             return "";
         }
         String narrowed = first(alert, PROCESS).map(id -> ";processes=" + encode(id)).orElse("");

@@ -49,7 +49,7 @@ public final class RecordAlerts {
     }
 
     private Alert alert(ObjectNode record) {
-        String key = record.path(source.key()).asText("");
+        String key = record.path(source.key()).asText("").strip();
         boolean usable = !key.isBlank() && key.length() <= LONGEST_KEY && key.chars().noneMatch(Character::isISOControl);
         return usable ? new Alert(key, source.name(), fields.apply(record))
                 : quarantined("its " + source.key() + " is missing, too long or no plain text", record.toString());

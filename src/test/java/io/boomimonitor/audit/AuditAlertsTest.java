@@ -12,6 +12,7 @@ import io.boomimonitor.routing.VersionedTable;
 import io.boomimonitor.routing.TableListener;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,19 @@ class AuditAlertsTest {
         alerts.of(record);
 
         assertThat(record.fields()).hasToString(before);
+    }
+
+    @Test
+    void anUnknownActionIsCountedOnceARecordHoweverOftenItIsRead() {
+        for (int i = 0; i < 3; i++) {
+            alerts.ofPage(List.of(unknownAction("1"), unknownAction("2")));
+        }
+
+        assertThat(unknown).hasValue(2);
+    }
+
+    private static Alert unknownAction(String id) {
+        return new Alert(id, "audit-log", JSON.createObjectNode().put("type", "user").put("action", "PAINT"));
     }
 
     private static Alert record() {

@@ -27,7 +27,7 @@ class RecordSplitterPropertyTest {
         byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(envelope);
         List<String> records = new ArrayList<>();
 
-        byte[] rest = new RecordSplitter(new Pieces(bytes, new Random(seed)), "result")
+        byte[] rest = new RecordSplitter(new Pieces(bytes, new Random(seed)), "result", 256 * 1024)
                 .split(record -> records.add(new String(record, StandardCharsets.UTF_8)), oversized -> records.add("oversized"));
 
         List<String> expected = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.boomimonitor.sink;
 
+import static io.boomimonitor.sink.Samples.auditEntry;
 import static io.boomimonitor.sink.Samples.delivery;
 import static io.boomimonitor.sink.Samples.destination;
 import static io.boomimonitor.sink.Samples.event;
@@ -58,6 +59,16 @@ class MailSinkTest {
     @BeforeEach
     void reset() throws Exception {
         SERVER.purgeEmailFromAllMailboxes();
+    }
+
+    @Test
+    void anAuditEntryShowsWhoChangedWhatWithoutALinkToRuns() throws Exception {
+        MimeMessage mail = sent(auditEntry());
+
+        MimeMultipart parts = (MimeMultipart) mail.getContent();
+        assertThat(mail.getSubject()).startsWith("[INFO] Edit extensions: jane@example.com did 'Edit extensions' via the API");
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains("url: https://a -> https://b").doesNotContain("Process Reporting", "raw");
+        assertThat(parts.getBodyPart(1).getContent().toString()).contains("url: https://a -&gt; https://b", "User").doesNotContain("Process Reporting", "raw");
     }
 
     @Test

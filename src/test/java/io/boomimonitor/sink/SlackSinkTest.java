@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.boomimonitor.sink.Samples.JSON;
+import static io.boomimonitor.sink.Samples.auditEntry;
 import static io.boomimonitor.sink.Samples.delivery;
 import static io.boomimonitor.sink.Samples.destination;
 import static io.boomimonitor.sink.Samples.to;
@@ -65,6 +66,14 @@ class SlackSinkTest {
     @BeforeEach
     void reset() {
         SERVER.resetAll();
+    }
+
+    @Test
+    void anAuditEntryShowsWhoChangedWhatWithoutALinkToRuns() throws Exception {
+        String message = posted(auditEntry()).toString();
+
+        assertThat(message).contains(":large_blue_circle: *INFO* Edit extensions: jane@example.com did 'Edit extensions' via the API")
+                .contains("```url: https://a -&gt; https://b\\npassword: •••```").doesNotContain("Process Reporting", "raw");
     }
 
     @Test

@@ -79,6 +79,7 @@ public final class SourceRoutes implements AutoCloseable {
             all.put(route + ".schedule", NEVER);
         }
         all.put("events.sweep.schedule", NEVER);
+        all.put("audit-log.sweep.schedule", NEVER);
         all.put("executions.sweep.schedule", NEVER);
         all.put("executions.summaries.schedule", NEVER);
         all.putAll(properties);

@@ -1,0 +1,21 @@
+package io.boomimonitor.boomi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What Boomi has under some ids. @param items one for each id that was asked for, in that order */
+public record Found(List<Item> items) {
+
+    /**
+     * One id.
+     *
+     * @param record typed pairs unwrapped; null when there is none
+     * @param error  why there is none; null when there is one
+     */
+    public record Item(String id, ObjectNode record, String error) {
+    }
+
+    public Found {
+        items = List.copyOf(items);
+    }
+}

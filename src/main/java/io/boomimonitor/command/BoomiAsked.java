@@ -1,0 +1,96 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.boomi.AnswerReader;
+import io.boomimonitor.boomi.BoomiBusy;
+import io.boomimonitor.boomi.BoomiCall;
+import io.boomimonitor.boomi.BoomiCredentials;
+import io.boomimonitor.boomi.BoomiJwt;
+import io.boomimonitor.boomi.BoomiPlatform;
+import io.boomimonitor.boomi.BoomiRefused;
+import io.boomimonitor.config.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks Boomi for a command, which runs without Camel and its routes: call by call, with a short patience. */
+final class BoomiAsked {
+
+    private static final int TRIES = 3;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final String url;
+    private final BoomiPlatform platform;
+    private final BoomiCredentials credentials;
+    private final AnswerReader answers;
+    private final Duration patience;
+
+    /** @param settings whose {@code boomi.*} say where, and as whom */
+    BoomiAsked(Settings settings) {
+        this.url = settings.get("boomi.url", "");
+        String account = settings.get("boomi.account", "");
+        BoomiJwt jwt = new BoomiJwt(url, account, Clock.systemUTC());
+        this.platform = new BoomiPlatform(url, account);
+        this.credentials = new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
+                settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt);
+        this.answers = new AnswerReader(Clock.systemUTC(), jwt);
+        this.patience = Duration.ofMillis(settings.number("boomi.response-timeout", 60_000));
+    }
+
+    /** @return makes the calls */
+    BoomiPlatform platform() {
+        return platform;
+    }
+
+    /**
+     * One call; repeated twice when Boomi is busy.
+     *
+     * @return what the call makes of the answer
+     * @throws BoomiRefused when Boomi does not want to answer
+     * @throws IOException  when it cannot be reached, or is busy for too long
+     */
+    Object ask(BoomiCall call) throws IOException, BoomiRefused, InterruptedException {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return answer(call);
+            } catch (BoomiBusy busy) {
+                if (attempt == TRIES) {
+                    throw new IOException(busy.getMessage());
+                }
+                Thread.sleep(pause(busy, attempt).toMillis());
+            }
+        }
+    }
+
+    private Object answer(BoomiCall call) throws IOException, BoomiBusy, BoomiRefused, InterruptedException {
+        try {
+            HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
+            return answers.read(call, response.statusCode(), response.headers().firstValue("Retry-After").orElse(null), response.body());
+        } catch (ConnectException e) {
+            throw new IOException("nobody answers at " + url + "; check boomi.url (in the profile dev it is the simulator, which runs with ./boomi-monitor run)");
+        }
+    }
+
+    private HttpRequest request(BoomiCall call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(call.getUrl())).timeout(patience)
+                .header("Authorization", credentials.authorization(call)).header("Accept", call.getAccept()).header("User-Agent", "boomi-monitor");
+        Optional.ofNullable(call.getContentType()).ifPresent(type -> request.header("Content-Type", type));
+        return request.method(call.getMethod(), call.getBody() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.getBody())).build();
+    }
+
+    private static Duration pause(BoomiBusy busy, int attempt) {
+        Duration asked = busy.retryAfter() == null ? Duration.ofSeconds(attempt) : busy.retryAfter();
+        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+    }
+}

@@ -1,0 +1,120 @@
+package io.boomimonitor.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boomimonitor.simulator.BoomiClient;
+import io.boomimonitor.simulator.SimulatorServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainFetchTest {
+
+    private static SimulatorServer boomi;
+    private static List<JsonNode> entries;
+
+    @BeforeAll
+    static void startBoomi() throws IOException, InterruptedException {
+        boomi = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
+        String recent = BoomiClient.where("date", "GREATER_THAN_OR_EQUAL", Instant.now().minusSeconds(7200).toString().replaceAll("\\.\\d+", ""));
+        entries = new BoomiClient(boomi).all("AuditLog", BoomiClient.query(BoomiClient.group("and", recent, BoomiClient.where("type", "EQUALS", "as.extensions"))));
+    }
+
+    @AfterAll
+    static void stopBoomi() {
+        boomi.close();
+    }
+
+    @Test
+    void anEntryIsFetchedAndShownAsItIsRouted() {
+        Called called = explain("--fetch", id(0));
+
+        assertThat(called.err()).isEmpty();
+        assertThat(called.exit()).isZero();
+        assertThat(called.lines()).contains("record " + id(0) + ":", "  type = as.extensions", "  title = Edit and save Runtime or environment extension values")
+                .anyMatch(line -> line.startsWith("  line 2 matches: ")).anyMatch(line -> line.startsWith("  changes = NEW_VALUE: "));
+    }
+
+    @Test
+    @DisplayName("F47: secrets of a fetched entry are not shown")
+    void secretsOfAFetchedEntryAreNotShown() {
+        Called called = explain("--json", "--fetch", id(0), "--fetch", id(1));
+
+        assertThat(entries.get(0).toString()).contains("Geheim-");
+        assertThat(called.lines()).hasSize(2).allMatch(line -> line.contains("\"alert\":{") && !line.contains("Geheim-"));
+    }
+
+    @Test
+    void severalAreFetchedAtOnceAndWhatIsMissingIsTold() {
+        Called called = explain("--fetch", id(0) + ",nope", "--fetch", id(1));
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("AuditLog nope: Boomi answered 400: No such AuditLog: nope");
+        assertThat(called.lines()).filteredOn(line -> line.startsWith("record ")).containsExactly("record " + id(0) + ":", "record " + id(1) + ":");
+    }
+
+    @Test
+    void anUnknownIdIsToldInOneLine() {
+        Called called = explain("--fetch", "nope");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).isEqualToIgnoringNewLines("AuditLog nope: Boomi answered 400: AuditLog nope is invalid.");
+    }
+
+    @Test
+    void whoMayNotReadTheAuditLogIsToldThePrivilege() {
+        Called called = explain("--prop=boomi.token=wrong", "--fetch", id(0));
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("401", "VIEW_AUDIT_LOGS").doesNotContain("wrong-token", "\tat ");
+    }
+
+    @Test
+    void aBoomiThatIsNotThereIsToldInOneLine() {
+        Called called = explain("--prop=boomi.url=http://127.0.0.1:1", "--fetch", id(0));
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("nobody answers at http://127.0.0.1:1").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aSourceWithoutRecordsByIdIsRefused() {
+        Called called = explain("--table", "events", "--fetch", "e1");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("records of events cannot be fetched by id, only those of audit-log");
+    }
+
+    @Test
+    void anEntryInAFileIsRoutedByTheAuditLogsTable(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("entry.json"), entries.get(0).toString());
+
+        Called called = Called.with("explain", "--json", file.toAbsolutePath().toString());
+
+        JsonNode alert = new ObjectMapper().readTree(called.out()).path("alert");
+        assertThat(alert.path("title").asText()).isEqualTo("Edit and save Runtime or environment extension values");
+        assertThat(called.out()).doesNotContain("Geheim-");
+    }
+
+    private static String id(int index) {
+        return entries.get(index).path("documentId").asText();
+    }
+
+    private static Called explain(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("explain", "--prop=boomi.url=" + boomi.baseUrl(), "--prop=boomi.account=" + SimulatorServer.ACCOUNT,
+                "--prop=boomi.user=" + SimulatorServer.USER, "--prop=boomi.token=" + SimulatorServer.TOKEN));
+        arguments.addAll(List.of(options));
+        return Called.with(arguments.toArray(String[]::new));
+    }
+}
