@@ -17,12 +17,21 @@ import io.boomimonitor.execution.ExecutionRows;
 import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.reporting.History;
+import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.runtime.Runtimes;
+import io.boomimonitor.sla.RunPlaces;
+import io.boomimonitor.sla.SlaQuestions;
+import io.boomimonitor.sla.SlaTable;
+import io.boomimonitor.sla.SlaWatch;
 import io.boomimonitor.source.Sources;
 import io.boomimonitor.trouble.TableTrouble;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What the source routes call: what each source reads, and what it makes of it. */
@@ -56,6 +65,7 @@ final class SourceParts {
 
     /** By the names that the routes use. */
     Map<String, Object> beans(SourceTables tables) {
+        SlaQuestions questions = new SlaQuestions(boomiClock, settings.duration("slas.history", Duration.ofDays(1)));
         return Map.ofEntries(
                 Map.entry("apiMetrics", apiMetrics()),
                 Map.entry("archives", new Archives(ArchiveSettings.read(settings), boomiClock)),
@@ -68,6 +78,8 @@ final class SourceParts {
                 Map.entry("findings", findings),
                 Map.entry("history", new History(errors)),
                 Map.entry("runtimes", runtimes),
+                Map.entry("slaQuestions", questions),
+                Map.entry("slas", slas(questions)),
                 Map.entry("sources", new Sources(monitor.incremental(), fields(), tables.routing(), monitor.watermarks(), monitor.trouble(), errors)));
     }
 
@@ -79,6 +91,18 @@ final class SourceParts {
     private ApiMetrics apiMetrics() {
         return new ApiMetrics(settings, monitor.store(), boomiClock, findings, monitor.trouble(),
                 isOn("api-metrics") ? ThresholdTable.watch(settings, clock, tableTrouble) : ThresholdTable::none, environments::placeOfApi);
+    }
+
+    private SlaWatch slas(SlaQuestions questions) {
+        Optional<Predicate<String>> offline = isOn("runtimes") ? Optional.of(runtimes::isOffline) : Optional.empty();
+        return new SlaWatch(isOn("slas") ? slaTable() : () -> null, findings, boomiClock, new RunPlaces(environments), questions, offline,
+                outbox::known, settings.duration("slas.grace", Duration.ofMinutes(2)));
+    }
+
+    private Supplier<SlaTable> slaTable() {
+        TableFile<SlaTable> table = SlaTable.watch(Path.of(settings.get("slas.table", "routing-tables/slas.csv")), clock, tableTrouble);
+        tableTrouble.accepted(table.current(), true);
+        return table::current;
     }
 
     private Enrichment enrichment() {

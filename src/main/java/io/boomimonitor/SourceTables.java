@@ -28,7 +28,8 @@ record SourceTables(Map<String, RoutingTableFile> routing, AuditActions auditAct
     static SourceTables read(Settings settings, Destinations destinations, List<SourceSettings> incremental, Clock clock,
                              TableListener listener, Runnable unknownAction) {
         List<String> sources = incremental.stream().map(SourceSettings::name).toList();
-        Stream<String> own = sources.stream().filter(source -> settings.find(source + ".table").isPresent());
+        // the table of the SLAs says when a run is late, not who hears of it
+        Stream<String> own = sources.stream().filter(source -> settings.find(source + ".table").isPresent() && !source.equals("slas"));
         Map<String, RoutingTableFile> routing = Stream.concat(Stream.of("events"), own).distinct().collect(Collectors.toUnmodifiableMap(
                 source -> source, source -> new RoutingTableFile(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")),
                         destinations, MatchMode.read(settings, source), clock, listener)));

@@ -7,12 +7,18 @@ import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.Explanation;
+import io.boomimonitor.sla.SlaTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +29,11 @@ import picocli.CommandLine.Spec;
 
 /** Tells where a record would go and why, without sending anything. */
 @Command(name = "explain", mixinStandardHelpOptions = true,
-        description = "Tells which rows of a routing table match a record, and which cell stopped the others. Nothing is sent.")
+        description = "Tells which rows of a routing table match a record, and which cell stopped the others; of slas.csv, what a run would raise. "
+                + "Nothing is sent.")
 public final class ExplainCommand implements Callable<Integer> {
+
+    private static final String SLAS = "slas";
 
     @Spec
     private CommandSpec spec;
@@ -57,15 +66,24 @@ public final class ExplainCommand implements Callable<Integer> {
         if (!fetched.isEmpty()) {
             return fetch(settings, routing) ? 0 : 1;
         }
+        Consumer<ObjectNode> explainer = explainer(settings, routing);
+        boolean standardInput = file.equals("-");
+        try (InputStream in = standardInput ? System.in : open()) {
+            new RecordReader(standardInput ? "standard input" : file).read(in, explainer);
+        }
+        return 0;
+    }
+
+    private Consumer<ObjectNode> explainer(Settings settings, Routing routing) {
+        if (SLAS.equals(source)) {
+            SlaTable table = SlaTable.load(Path.of(settings.get("slas.table", "routing-tables/slas.csv")));
+            SlaExplained explained = new SlaExplained(spec.commandLine().getOut(), Clock.systemUTC());
+            return json ? record -> explained.printJson(table, record) : record -> explained.print(table, record);
+        }
         if (source != null) {
             routing.table(source);
         }
-        boolean standardInput = file.equals("-");
-        try (InputStream in = standardInput ? System.in : open()) {
-            new RecordReader(standardInput ? "standard input" : file).read(in,
-                    record -> explain(routing, source == null ? Routing.sourceOf(record) : source, record));
-        }
-        return 0;
+        return record -> explain(routing, source == null ? Routing.sourceOf(record) : source, record);
     }
 
     private boolean fetch(Settings settings, Routing routing) throws IOException, BoomiRefused, InterruptedException {

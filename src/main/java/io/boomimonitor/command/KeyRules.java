@@ -49,7 +49,7 @@ final class KeyRules {
         add(value -> each(value, "[^\\s\"\\\\*?|]+"), "one or more whole values as Boomi writes them, with commas, without wildcards, blanks and quotes",
                 "audit-log.filter.type", "audit-log.filter.action", "audit-log.filter.modifier", "audit-log.filter.userId", "audit-log.filter.containerId");
         SourceSettings.ALL.forEach(this::addSource);
-        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "runtimes.hold-down", "api-metrics.delay");
+        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "runtimes.hold-down", "api-metrics.delay", "slas.history", "slas.grace");
         add(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE, "api-metrics.interval");
         addSource("executions.summaries");
         add(Set.of("true", "false")::contains, "true or false", "events.enrich");

@@ -29,6 +29,7 @@ public final class Environments {
     private final Set<String> unattached = ConcurrentHashMap.newKeySet();
     private volatile Map<String, Environment> byAtom = Map.of();
     private volatile Map<String, Environment> byId = Map.of();
+    private volatile boolean known;
 
     /** @param clock what is now */
     public Environments(Clock clock) {
@@ -39,6 +40,11 @@ public final class Environments {
     /** @return empty when the runtime is attached to none, or the environments could not be read; also for null */
     public Optional<Environment> of(String atomId) {
         return Optional.ofNullable(atomId).map(byAtom::get);
+    }
+
+    /** @return whether they could be read at least once */
+    public boolean isKnown() {
+        return known;
     }
 
     /** @return the fields, with {@code environment} and {@code classification} of their {@code atomId} where they are known */
@@ -82,6 +88,7 @@ public final class Environments {
         }
         byAtom = reading.byAtom();
         byId = reading.byId();
+        known = true;
         fresh.begin(FRESH);
         if (page != null) {
             page.records().stream().map(Environments::atomId).filter(atom -> !byAtom.containsKey(atom)).forEach(unattached::add);

@@ -42,6 +42,11 @@ public final class Criteria {
         return fields;
     }
 
+    /** @return whether a cell of the column asks for more than anything */
+    public boolean looksAt(String field) {
+        return columns.stream().anyMatch(column -> column.field().equals(field));
+    }
+
     /**
      * @param text the value of a field; empty, never null, when there is none
      * @return the rows that accept all values, counted from 0; the caller's own

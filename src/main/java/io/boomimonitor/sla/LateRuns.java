@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,6 +88,16 @@ public final class LateRuns {
         return findings.changes();
     }
 
+    /** @return the finding that the run is late */
+    static String subject(Execution run) {
+        return PREFIX + run.id();
+    }
+
+    /** @return of the alert that the run is late, by {@code WARNING} or {@code ERROR} */
+    static String alertId(Execution run, String level) {
+        return SlaAlert.BREACHED + "-" + run.id() + "-" + level.toLowerCase(Locale.ROOT);
+    }
+
     /** @return the execution whose end the finding waits for; empty when it waits for none */
     private static String awaited(OpenFinding finding) {
         String field = finding.subject().startsWith(PREFIX) ? "executionId" : finding.subject().startsWith(SlowRuns.PREFIX) ? SlowRuns.RUNNING : "";
@@ -94,7 +105,7 @@ public final class LateRuns {
     }
 
     private void late(List<SlaRow> rows, Execution run, Findings findings, Instant now) {
-        String subject = PREFIX + run.id();
+        String subject = subject(run);
         OpenFinding told = findings.find(subject);
         Verdict verdict = Verdict.of(rows, run, now).orElse(null);
         if (verdict == null || told != null && (told.level().equals("ERROR") || told.level().equals(verdict.level()))) {
@@ -105,11 +116,11 @@ public final class LateRuns {
                 .about(run.fields()).because(verdict.row()).elapsed(verdict.elapsed()).threshold(verdict.threshold().toMillis())
                 .with("executionStatus", run.text("status")).with("runtimeStatus", lost ? "OFFLINE" : "");
         findings.opened(subject, verdict.level(), told == null ? now : told.since(),
-                alert.as(SlaAlert.BREACHED + "-" + run.id() + "-" + (verdict.level().equals("ERROR") ? "error" : "warning")));
+                alert.as(alertId(run, verdict.level())));
     }
 
     private void ended(Execution run, Findings findings, Instant now) {
-        String subject = PREFIX + run.id();
+        String subject = subject(run);
         OpenFinding told = findings.find(subject);
         if (told == null) {
             return;

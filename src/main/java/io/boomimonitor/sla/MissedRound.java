@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,6 @@ import java.util.stream.Collectors;
 
 /** One look for runs that did not start in time, by one version of the table and at one time. */
 public final class MissedRound {
-
-    /** How long after the due time Boomi may show a run for the first time. */
-    private static final Duration GRACE = Duration.ofMinutes(2);
 
     /**
      * What Boomi must be asked: all executions of these processes, of any status, with {@code executionTime >= since}.
@@ -52,8 +48,9 @@ public final class MissedRound {
 
     /** @return the questions to Boomi; empty when no run seems to be missing */
     public List<Ask> asks() {
-        List<NamedProcess> processes = doubts.stream().map(doubt -> doubt.expectation().process()).toList();
-        return NamedProcess.chunks(processes).stream().map(chunk -> new Ask(chunk, doubts.stream()
+        List<Doubt> asked = doubts.stream().filter(this::stillMissing).toList();
+        List<NamedProcess> processes = asked.stream().map(doubt -> doubt.expectation().process()).toList();
+        return NamedProcess.chunks(processes).stream().map(chunk -> new Ask(chunk, asked.stream()
                 .filter(doubt -> chunk.contains(doubt.expectation().process())).map(Doubt::since).min(Instant::compareTo).orElseThrow())).toList();
     }
 
@@ -80,7 +77,7 @@ public final class MissedRound {
         if (isMissed(known)) {
             return Optional.of(new Doubt(expectation, known.since()));
         }
-        return expectation.row().due().passed(now.minus(GRACE), known.since(), runs.newest(expectation))
+        return expectation.row().due().passed(now.minus(runs.grace()), known.since(), runs.newest(expectation))
                 .map(due -> new Doubt(expectation, due)).filter(this::stillMissing);
     }
 

@@ -2,6 +2,7 @@ package io.boomimonitor.sla;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.finding.OpenFinding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,12 +18,24 @@ public final class MissedRuns {
 
     private final Map<String, Instant> newest = new ConcurrentHashMap<>();
 
-    private MissedRuns() {
+    private final Duration grace;
+
+    private MissedRuns(Duration grace) {
+        this.grace = grace;
     }
 
-    /** @return one that knows of no run yet; Camel JBang makes an instance of every class that it can, so there is no constructor for it to find */
+    /** @return one that knows of no run yet, and waits for two minutes */
     public static MissedRuns create() {
-        return new MissedRuns();
+        return create(Duration.ofMinutes(2));
+    }
+
+    /** @param grace how long after the due time Boomi may show a run for the first time */
+    public static MissedRuns create(Duration grace) {
+        return new MissedRuns(grace);
+    }
+
+    Duration grace() {
+        return grace;
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.boomimonitor.sla;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One row of {@code slas.csv}: what the runs that it matches must keep.
@@ -25,6 +27,23 @@ record SlaRow(int line, String key, String note, boolean asksForType, List<Named
 
     boolean looksAtRunning() {
         return warnAfter != null || errorAfter != null || slowerThan > 0;
+    }
+
+    /** @return what it demands, for people */
+    String demands() {
+        List<String> demands = new ArrayList<>();
+        add(demands, warnAfter != null, () -> "a warning after " + Spoken.text(warnAfter));
+        add(demands, errorAfter != null, () -> "an error after " + Spoken.text(errorAfter));
+        add(demands, due != null, () -> "a start " + due.text());
+        add(demands, maxFailuresInRow > 0, () -> "an error after " + maxFailuresInRow + (maxFailuresInRow == 1 ? " failure" : " failures in a row"));
+        add(demands, slowerThan > 0, () -> "a warning when it takes more than " + slowerThan + " times its usual time");
+        return String.join(", ", demands);
+    }
+
+    private static void add(List<String> demands, boolean is, Supplier<String> text) {
+        if (is) {
+            demands.add(text.get());
+        }
     }
 
     boolean saysSomething() {

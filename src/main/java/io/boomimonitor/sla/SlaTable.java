@@ -1,5 +1,6 @@
 package io.boomimonitor.sla;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.routing.Criteria;
 import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableListener;
@@ -7,10 +8,13 @@ import io.boomimonitor.routing.TableReader;
 import io.boomimonitor.routing.VersionedTable;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -74,7 +78,20 @@ public final class SlaTable implements VersionedTable {
      * @return at most 50 processes an item; an empty item asks for all running executions; no items: no row looks at them
      */
     public List<List<NamedProcess>> runningQuestions() {
-        List<SlaRow> looking = rows.stream().filter(SlaRow::looksAtRunning).toList();
+        return questions(rows.stream().filter(SlaRow::looksAtRunning).toList());
+    }
+
+    /** The same for executions that ended: those of any process that a row looks at, for they tell of starts, too. */
+    public List<List<NamedProcess>> endedQuestions() {
+        return questions(rows);
+    }
+
+    /** @return whether a row asks for what an ExecutionRecord does not tell, and the monitor joins */
+    boolean asksForEnvironment() {
+        return criteria.looksAt("environment") || criteria.looksAt("classification");
+    }
+
+    private static List<List<NamedProcess>> questions(List<SlaRow> looking) {
         List<List<NamedProcess>> chunks = NamedProcess.chunks(looking.stream().flatMap(row -> row.processes().stream()).toList());
         boolean narrow = looking.stream().noneMatch(row -> row.processes().isEmpty()) && chunks.size() <= MOST_QUESTIONS;
         return narrow ? chunks : List.of(List.of());
@@ -83,6 +100,18 @@ public final class SlaTable implements VersionedTable {
     /** @return every process that a row names, so that names can be told that Boomi does not know */
     public List<NamedProcess> processes() {
         return rows.stream().flatMap(row -> row.processes().stream()).distinct().toList();
+    }
+
+    /** @param record an ExecutionRecord, best with {@code environment} and {@code classification}; what it shows at this time counts */
+    public SlaExplanation explain(ObjectNode record, Instant now) {
+        Execution run = new Execution(record);
+        List<SlaRow> counting = rowsFor(run);
+        long elapsed = run.isRunning() ? Elapsed.running(record, now) : Elapsed.finished(record).orElse(0);
+        Optional<Verdict> verdict = Verdict.of(counting, elapsed);
+        String took = (run.isRunning() ? "has been running for " : "took ") + Spoken.text(elapsed);
+        return new SlaExplanation(name, counting.stream().map(row -> new SlaExplanation.Row(row.line(), row.demands(), row.note())).toList(),
+                verdict.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing"), verdict.map(found -> found.row().line()).orElse(0),
+                verdict.map(found -> took + ", limit " + Spoken.text(found.threshold()) + ": " + SlaAlert.BREACHED + " " + found.level()).orElse(took + ": in time"));
     }
 
     List<Expectation> expectations() {

@@ -22,7 +22,11 @@ record Verdict(String level, SlaRow row, Duration threshold, long elapsed) {
      * @return empty when none of them has anything against it
      */
     static Optional<Verdict> of(List<SlaRow> rows, Execution run, Instant now) {
-        long elapsed = Elapsed.running(run.fields(), now);
+        return of(rows, Elapsed.running(run.fields(), now));
+    }
+
+    /** The same for a run that ended. @param elapsed how long it took, in ms */
+    static Optional<Verdict> of(List<SlaRow> rows, long elapsed) {
         return strictest("ERROR", rows, SlaRow::errorAfter, elapsed).or(() -> strictest("WARNING", rows, SlaRow::warnAfter, elapsed));
     }
 

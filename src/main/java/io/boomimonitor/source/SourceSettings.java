@@ -34,6 +34,7 @@ public record SourceSettings(String name, String timeKey, String key, Duration l
     public static List<SourceSettings> read(Settings settings) {
         List<SourceSettings> sources = new ArrayList<>();
         add(sources, settings, "events", "events", "recordDate", "eventId", Duration.ofDays(7));
+        add(sources, settings, "slas", "slas", "recordedDate", "executionId", Duration.ofDays(30));
         add(sources, settings, "executions", "executions", "recordedDate", "executionId", Duration.ofDays(30));
         add(sources, settings, "execution-summaries", "executions.summaries", "timeBlock", "timeBlock", Duration.ofDays(30));
         add(sources, settings, "audit-log", "audit-log", "date", "documentId", FOR_EVER);

@@ -100,6 +100,37 @@ class ExplainCommandTest {
         assertThat(called.err()).contains("value 'evnts': no such source has a table; there are: ").contains("events");
     }
 
+    @Test
+    void aRunIsExplainedByWhatTheSlaTableDemands() throws IOException {
+        Path table = Files.writeString(folder.resolve("slas.csv"), """
+                processName,classification,warnAfter,errorAfter,dueEvery,maxFailuresInRow,note
+                A,PROD,10m,30m,,3,critical
+                *,,4h,,,,
+                B,,,,1h,,
+                """);
+        String run = """
+                {"executionId":"r1","processName":"A","classification":"PROD","status":"COMPLETE","executionDuration":["Long",660000]}
+                {"executionId":"r2","processName":"b","status":"COMPLETE","executionDuration":1000}
+                """;
+
+        Called called = explain(run, "--table", "slas", "--prop=slas.table=" + table);
+
+        assertThat(called.lines()).containsExactly("run r1:",
+                "  line 2 matches: a warning after 10 min, an error after 30 min, an error after 3 failures in a row  (critical)",
+                "  line 3 matches: a warning after 4 h", "  took 11 min, limit 10 min: sla.breached WARNING, by line 2",
+                "run r2:", "  line 3 matches: a warning after 4 h", "  line 4 matches: a start every 1 h", "  took 1 s: in time");
+        assertThat(explain(run.lines().findFirst().orElseThrow(), "--table", "slas", "--prop=slas.table=" + table, "--json").out())
+                .contains("\"raises\":\"warning\",\"because\":2}");
+    }
+
+    @Test
+    void aTableOfThresholdsExplainsNoRecord() {
+        Called called = Called.with("explain", "--table", "api-metrics");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("holds thresholds, which no single record crosses");
+    }
+
     private Called explain(String records, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("records.json"), records);
         String[] arguments = new String[options.length + 3];

@@ -37,6 +37,7 @@ public final class BoomiStub implements AutoCloseable {
     private final AtomicInteger expired = new AtomicInteger();
     private final Map<String, List<JsonNode>> cursors = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<String> filters = new CopyOnWriteArrayList<>();
 
     /** @param clock what the header Date tells */
     public BoomiStub(Clock clock) {
@@ -87,11 +88,17 @@ public final class BoomiStub implements AutoCloseable {
         release();
         List.of(objects, statuses, cursors).forEach(Map::clear);
         calls.clear();
+        filters.clear();
     }
 
     /** @return the object's name for each call so far, in order */
     public List<String> calls() {
         return calls;
+    }
+
+    /** @return what was asked for with each call so far, in order */
+    public List<String> filters() {
+        return filters;
     }
 
     public long callsFor(String object) {
@@ -141,6 +148,7 @@ public final class BoomiStub implements AutoCloseable {
 
     private void answer(String object, boolean more, String body, OutputStream out) throws IOException {
         calls.add(object);
+        filters.add(body.replaceAll("\\s", ""));
         wait(held.get(object));
         int status = more && expired.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 400 : statuses.getOrDefault(object, 0);
         String answer = status > 0 ? "{\"@type\":\"Error\",\"message\":\"as told\"}" : page(object, more, body).toString();
