@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The tables that the sources which are switched on work with.
  *
  * @param routing      who hears of a source's alerts: for the sources that have a table of their own, and for the events,
- *                     whose table routes everything else; that of SLAs routes nothing
+ *                     whose table routes everything else
  * @param auditActions what the codes of the audit log mean; knows nothing where the audit log is not watched
  */
 record SourceTables(Map<String, RoutingTableFile> routing, AuditActions auditActions) {
@@ -28,8 +28,8 @@ record SourceTables(Map<String, RoutingTableFile> routing, AuditActions auditAct
     static SourceTables read(Settings settings, Destinations destinations, List<SourceSettings> incremental, Clock clock,
                              TableListener listener, Runnable unknownAction) {
         List<String> sources = incremental.stream().map(SourceSettings::name).toList();
-        Stream<String> own = sources.stream()
-                .filter(source -> settings.find(source + ".table").isPresent() && !source.equals("slas"));
+        // the table of the SLAs says when a run is late, not who hears of it
+        Stream<String> own = sources.stream().filter(source -> settings.find(source + ".table").isPresent() && !source.equals("slas"));
         Map<String, RoutingTableFile> routing = Stream.concat(Stream.of("events"), own).distinct().collect(Collectors.toUnmodifiableMap(
                 source -> source, source -> new RoutingTableFile(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")),
                         destinations, MatchMode.read(settings, source), clock, listener)));

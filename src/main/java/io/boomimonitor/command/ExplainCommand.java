@@ -13,9 +13,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Spec;
         description = "Tells which rows of a routing table match a record, and which cell stopped the others; of slas.csv, what a run would raise. "
                 + "Nothing is sent.")
 public final class ExplainCommand implements Callable<Integer> {
+
+    private static final String SLAS = "slas";
 
     @Spec
     private CommandSpec spec;
@@ -70,16 +75,15 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private Consumer<ObjectNode> explainer(Settings settings, Routing routing) {
-        if (source == null) {
-            return record -> explain(routing, Routing.sourceOf(record), record);
-        }
-        if (source.equals("slas")) {
+        if (SLAS.equals(source)) {
             SlaTable table = SlaTable.load(Path.of(settings.get("slas.table", "routing-tables/slas.csv")));
             SlaExplained explained = new SlaExplained(spec.commandLine().getOut(), Clock.systemUTC());
             return json ? record -> explained.printJson(table, record) : record -> explained.print(table, record);
         }
-        routing.table(source);
-        return record -> explain(routing, source, record);
+        if (source != null) {
+            routing.table(source);
+        }
+        return record -> explain(routing, source == null ? Routing.sourceOf(record) : source, record);
     }
 
     private boolean fetch(Settings settings, Routing routing) throws IOException, BoomiRefused, InterruptedException {

@@ -9,6 +9,7 @@ import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.dataintegration.AuditEventFields;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.TableListener;
@@ -18,12 +19,13 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** What becomes of records: the alert that a source makes of one, and the table that routes it. */
 final class Routing {
 
     static final String AUDIT_LOG = "audit-log";
+    private static final String THRESHOLDS = "api-metrics";
     private static final List<String> KEYS = List.of("eventId", "alertId", "documentId", "event_id");
 
     private final Settings settings;
@@ -42,6 +44,9 @@ final class Routing {
     /** @return the alert as it is routed and stored */
     Alert alert(String source, ObjectNode record) {
         String id = KEYS.stream().map(key -> record.path(key).asText("").strip()).filter(text -> !text.isEmpty()).findFirst().orElse("without eventId");
+        if (source.equals("data-integration-audit")) {
+            return new Alert(id, source, AuditEventFields.of(record));
+        }
         Alert alert = new Alert(id, source, record);
         return source.equals(AUDIT_LOG) ? auditAlerts().of(alert) : alert;
     }
@@ -52,20 +57,17 @@ final class Routing {
     }
 
     private RoutingTable load(String source) {
-        String path = settings.find(source + ".table").orElseThrow(() -> refused(source, "no such source has a table; there are: "));
-        if (source.equals("api-metrics")) {
+        if (source.equals(THRESHOLDS)) {
             throw refused(source, "holds thresholds, which no single record crosses; there are: ");
         }
+        String path = settings.find(source + ".table").orElseThrow(() -> refused(source, "no such source has a table; there are: "));
         return RoutingTable.load(Path.of(path), Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source));
     }
 
     private ProblemException refused(String source, String why) {
-        return new ProblemException(List.of(new Problem("--table", 0, null, Shown.whole(source), why + String.join(", ", sources().toList()))));
-    }
-
-    private Stream<String> sources() {
-        return settings.keys().stream().filter(key -> key.endsWith(".table")).map(key -> key.replaceFirst("\\.table$", ""))
-                .filter(name -> !name.equals("api-metrics"));
+        String others = settings.keys().stream().filter(key -> key.endsWith(".table")).map(key -> key.replaceFirst("\\.table$", ""))
+                .filter(name -> !name.equals(THRESHOLDS)).collect(Collectors.joining(", "));
+        return new ProblemException(List.of(new Problem("--table", 0, null, Shown.whole(source), why + others)));
     }
 
     private AuditAlerts auditAlerts() {
