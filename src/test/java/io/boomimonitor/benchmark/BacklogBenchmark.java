@@ -117,7 +117,7 @@ public final class BacklogBenchmark {
     private static Process start(Path folder, SimulatorServer simulator, int receiver, int port, int limit) throws IOException {
         List<String> command = new ArrayList<>(List.of("./boomi-monitor", "run", "--profile=prod"));
         for (String setting : List.of("boomi.url=" + simulator.baseUrl(), "boomi.requests-per-second=" + (limit == 0 ? 1000 : limit),
-                "events.schedule=0/1 * * * * ?", "events.lookback=2h", "events.slice=10h", "events.table=" + table(folder),
+                "slas.enabled=false", "executions.enabled=false", "events.enrich=false", "events.schedule=0/1 * * * * ?", "events.lookback=2h", "events.slice=10h", "events.table=" + table(folder),
                 "store.url=jdbc:sqlite:" + folder.resolve("monitor.db"), "server.port=" + port,
                 "destination.http.endpoint=http://127.0.0.1:" + receiver + "/", "destination.file.endpoint=file:" + folder.resolve("alerts"),
                 "destination.jdbc.url=jdbc:sqlite:" + folder.resolve("alerts.db"), "destination.mail.endpoint=file:" + folder.resolve("mail"),

@@ -1,0 +1,100 @@
+package io.boomimonitor.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newcomer sees: the demo as it is shipped, in folders of its own. */
+class DemoIT {
+
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+    private static final List<String> HISTORY = List.of("execution_record", "execution_summary", "audit_log", "data_integration_audit",
+            "api_call_summary", "runs_by_day", "failure_rate_by_process", "duration_by_process");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eachSourceShowsSomethingWithinTwoMinutes() {
+        int port = freePort();
+        try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties(port)), Map.of(), folder.resolve("log"), port)
+                .awaitReady()) {
+            await().atMost(TWO_MINUTES).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                assertThat(sources()).contains("events", "slas", "runtimes", "audit-log", "data-integration-audit", "api-metrics", "audit-log-archive");
+                assertThat(HISTORY).allSatisfy(table -> assertThat(rows(table)).as("rows of %s", table).isPositive());
+                assertThat(files("archive")).anyMatch(name -> name.endsWith(".gz") || name.endsWith(".zip"));
+                assertThat(List.of("mail", "slack", "http", "alerts")).allSatisfy(output -> assertThat(files(output)).as(output).isNotEmpty());
+            });
+
+            assertThat(monitor.observed().health()).isEqualTo("UP");
+            assertThat(monitor.output()).doesNotContain(" ERROR ").doesNotContain("Exception");
+        }
+    }
+
+    private Map<String, String> properties(int port) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("server.port", Integer.toString(port));
+        properties.put("store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"));
+        properties.put("destination.jdbc.url", "jdbc:sqlite:" + folder.resolve("alerts.db"));
+        properties.put("audit-log-archive.folder", folder.resolve("archive").toString());
+        properties.put("destination.file.endpoint", "file:" + folder.resolve("alerts"));
+        List.of("mail", "slack", "http").forEach(sink -> properties.put("destination." + sink + ".endpoint", "file:" + folder.resolve(sink)));
+        return properties;
+    }
+
+    private TreeSet<String> sources() throws SQLException {
+        TreeSet<String> sources = new TreeSet<>();
+        try (Connection database = database(); Statement statement = database.createStatement();
+                var rows = statement.executeQuery("select distinct source from boomi_alert")) {
+            while (rows.next()) {
+                sources.add(rows.getString(1));
+            }
+        }
+        return sources;
+    }
+
+    private int rows(String table) throws SQLException {
+        try (Connection database = database(); Statement statement = database.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + table)) {
+            return rows.getInt(1);
+        }
+    }
+
+    private Connection database() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("alerts.db"));
+    }
+
+    private List<String> files(String output) {
+        try (Stream<Path> files = Files.walk(folder.resolve(output))) {
+            return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList();
+        } catch (IOException notThereYet) {
+            return List.of();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
