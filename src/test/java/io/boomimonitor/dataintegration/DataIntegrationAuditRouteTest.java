@@ -36,7 +36,7 @@ class DataIntegrationAuditRouteTest {
         routes = SourceRoutes.start(folder, api.url(), Clock.systemUTC(), Map.of("data-integration.account", "5ebec4ca6b028e2da4191dde",
                 "data-integration.environment", "5ebec4ca6b028e2da4191de1", "data-integration.token", "di-token", "boomi.retries", "0",
                 "data-integration.requests-per-minute", "600", "data-integration-audit.sweep.schedule", "0 0 0 1 1 ? 2099",
-                "data-integration-audit.filter.event_type", "create, update"), SOURCE);
+                "data-integration-audit.filter.event_type", "create, update"), SOURCE, "data-integration-audit-window");
     }
 
     @BeforeEach
@@ -56,6 +56,26 @@ class DataIntegrationAuditRouteTest {
             assertThat(asked.authorization()).isEqualTo("Bearer di-token");
             assertThat(asked.accept()).isEqualTo("application/json");
         });
+        assertThat(trouble()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F31: a reporting database that takes no rows holds no page's alerts back, and gets the rows when it does again")
+    void aReportingDatabaseThatFailsHoldsNoAlertBack() {
+        fire();
+        routes.report("select count(*) from data_integration_audit");
+        routes.execute("alter table data_integration_audit rename to away");
+        script(asked -> asked.target().contains("page=2") ? page(3, null) : page(2, api.url() + EVENTS + "?page=2"));
+
+        fire();
+
+        assertThat(alerts()).extracting(alert -> alert.get("alertId").asText()).contains(id(2), id(3));
+        assertThat(trouble().values()).singleElement().asString().contains("reporting.url", "alerts were made nevertheless");
+
+        routes.execute("alter table away rename to data_integration_audit");
+        fire();
+
+        assertThat(routes.report("select event_id from data_integration_audit")).extracting(row -> row.get("event_id")).contains(id(2), id(3));
         assertThat(trouble()).isEmpty();
     }
 

@@ -52,9 +52,10 @@ final class TestBed implements AutoCloseable {
                 "boomi.user", SimulatorServer.USER, "boomi.token", SimulatorServer.TOKEN, "boomi.requests-per-second", "10",
                 "events.schedule", "0/1 * * * * ?", "events.overlap", "30s", "outbox.poll", "100",
                 "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "server.port", Integer.toString(freePort())));
-        // these tests count the calls for events; runs have tests of their own
-        properties.putAll(Map.of("executions.enabled", "false", "executions.summaries.enabled", "false", "events.enrich", "false",
-                "slas.enabled", "false"));
+        // these tests count the calls and the alerts of events
+        List.of("executions", "executions.summaries", "slas", "runtimes", "audit-log", "data-integration-audit", "api-metrics", "audit-log-archive")
+                .forEach(source -> properties.put(source + ".enabled", "false"));
+        properties.put("events.enrich", "false");
         properties.putAll(receivers.properties());
         table("everything.csv");
     }

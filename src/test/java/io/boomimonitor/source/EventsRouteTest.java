@@ -19,6 +19,7 @@ class EventsRouteTest {
         Instant end = Instant.now();
         try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
                 SourceRoutes routes = SourceRoutes.start(folder, simulator, Clock.systemUTC(), Map.of(), "events")) {
+            simulator.control("{\"latePercent\":0}");
             routes.fire("events");
             routes.fire("events");
 

@@ -36,7 +36,7 @@ import org.apache.camel.support.DefaultExchange;
 public final class SourceRoutes implements AutoCloseable {
 
     private static final String NEVER = "0 0 0 1 1 ? 2099";
-    private static final List<String> ALWAYS = List.of("boomi-api", "boomi-busy", "dispatch", "enrich", "environments", "on-failure");
+    private static final List<String> ALWAYS = List.of("boomi-api", "boomi-busy", "dispatch", "enrich", "environments", "history", "on-failure");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Main main = new Main();
@@ -125,6 +125,15 @@ public final class SourceRoutes implements AutoCloseable {
     /** Forgets everything that was read and told, so that tests may share one Camel. */
     public void forget() {
         List.of("delivery", "alert", "watermark", "trouble", "finding").forEach(table -> monitor.store().sql().sql("delete from " + table).update());
+    }
+
+    /** Changes the reporting database. */
+    public void execute(String sql) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("reporting.db")); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Monitor monitor() {
