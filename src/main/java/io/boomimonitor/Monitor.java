@@ -1,5 +1,6 @@
 package io.boomimonitor;
 
+import io.boomimonitor.boomi.BoomiParts;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;

@@ -1,11 +1,6 @@
 package io.boomimonitor.backfill;
 
-import io.boomimonitor.boomi.AnswerReader;
-import io.boomimonitor.boomi.BoomiBackOff;
-import io.boomimonitor.boomi.BoomiClock;
-import io.boomimonitor.boomi.BoomiCredentials;
-import io.boomimonitor.boomi.BoomiJwt;
-import io.boomimonitor.boomi.BoomiPlatform;
+import io.boomimonitor.boomi.BoomiParts;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.environment.Environments;
@@ -15,7 +10,6 @@ import io.boomimonitor.reporting.Reporting;
 import io.boomimonitor.source.Window;
 import io.boomimonitor.store.StoreSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -84,17 +78,11 @@ public final class BackfillRoutes implements AutoCloseable {
     }
 
     private Map<String, Object> beans(Settings settings, Clock clock) {
-        String url = settings.get("boomi.url", "");
-        String account = settings.get("boomi.account", "");
-        BoomiClock boomiClock = new BoomiClock(clock);
-        BoomiJwt jwt = new BoomiJwt(url, account, boomiClock);
+        BoomiParts boomi = new BoomiParts(settings, clock);
         Environments environments = new Environments(clock);
-        Map<String, Object> beans = new HashMap<>(Map.of("answerReader", new AnswerReader(boomiClock, jwt), "boomiBackOff", new BoomiBackOff(),
-                "boomiClock", boomiClock, "boomiJwt", jwt, "boomiPlatform", new BoomiPlatform(url, account), "environments", environments,
-                "errorText", errors, "executionRows", new ExecutionRows(environments, boomiClock),
+        Map<String, Object> beans = new HashMap<>(boomi.beans());
+        beans.putAll(Map.of("environments", environments, "errorText", errors, "executionRows", new ExecutionRows(environments, boomi.clock()),
                 "metrics", new Metrics(() -> meters, clock), "reporting", reporting));
-        beans.put("boomiCredentials", new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
-                settings.find("boomi.token-file").map(Path::of), "", jwt));
         return beans;
     }
 }

@@ -1,5 +1,6 @@
 package io.boomimonitor.sla;
 
+import io.boomimonitor.alert.Spoken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

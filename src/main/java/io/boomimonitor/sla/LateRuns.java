@@ -2,6 +2,7 @@ package io.boomimonitor.sla;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.Spoken;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.boomimonitor.sla;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Spoken;
 import io.boomimonitor.routing.Criteria;
 import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableListener;

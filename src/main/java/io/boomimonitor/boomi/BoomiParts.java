@@ -1,25 +1,20 @@
-package io.boomimonitor;
+package io.boomimonitor.boomi;
 
-import io.boomimonitor.boomi.AnswerReader;
-import io.boomimonitor.boomi.BoomiBackOff;
-import io.boomimonitor.boomi.BoomiClock;
-import io.boomimonitor.boomi.BoomiCredentials;
-import io.boomimonitor.boomi.BoomiJwt;
-import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.config.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
 /** What it takes to call the APIs of one Boomi account. */
-final class BoomiParts {
+public final class BoomiParts {
 
     private final BoomiClock clock;
     private final BoomiJwt jwt;
     private final BoomiCredentials credentials;
     private final BoomiPlatform platform;
 
-    BoomiParts(Settings settings, Clock clock) {
+    /** @param clock the machine's; corrected by what Boomi says */
+    public BoomiParts(Settings settings, Clock clock) {
         String url = settings.get("boomi.url", "");
         String account = settings.get("boomi.account", "");
         this.clock = new BoomiClock(clock);
@@ -30,12 +25,12 @@ final class BoomiParts {
     }
 
     /** Boomi's time. */
-    BoomiClock clock() {
+    public BoomiClock clock() {
         return clock;
     }
 
     /** By the names that the routes use. */
-    Map<String, Object> beans() {
+    public Map<String, Object> beans() {
         return Map.of("answerReader", new AnswerReader(clock, jwt), "boomiBackOff", new BoomiBackOff(), "boomiClock", clock,
                 "boomiCredentials", credentials, "boomiJwt", jwt, "boomiPlatform", platform);
     }
