@@ -37,7 +37,7 @@ class DemoIT {
         int port = freePort();
         try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties(port)), Map.of(), folder.resolve("log"), port)
                 .awaitReady()) {
-            await().atMost(TWO_MINUTES).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            await().atMost(TWO_MINUTES).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().untilAsserted(() -> {
                 assertThat(sources()).contains("events", "slas", "runtimes", "audit-log", "data-integration-audit", "api-metrics", "audit-log-archive");
                 assertThat(HISTORY).allSatisfy(table -> assertThat(rows(table)).as("rows of %s", table).isPositive());
                 assertThat(files("archive")).anyMatch(name -> name.endsWith(".gz") || name.endsWith(".zip"));
