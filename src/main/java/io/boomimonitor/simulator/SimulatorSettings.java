@@ -32,6 +32,7 @@ public final class SimulatorSettings {
     private Credentials credentials = new Credentials("", "", "");
     private long seed;
     private double eventsPerSecond;
+    private boolean schedules = true;
     private double failures;
     private double hostile;
     private String begins = "";
@@ -57,6 +58,10 @@ public final class SimulatorSettings {
 
     public void setSeed(long seed) {
         this.seed = seed;
+    }
+
+    public void setSchedules(boolean schedules) {
+        this.schedules = schedules;
     }
 
     public void setEventsPerSecond(double eventsPerSecond) {
@@ -128,7 +133,7 @@ public final class SimulatorSettings {
         List<History> histories = new ArrayList<>();
         long first = instant("simulator.begins", begins, Instant.EPOCH).getEpochSecond();
         histories.add(new EventStream(account, dice.of(2), landscape, texts, eventsPerSecond, failures, first));
-        if (eventsPerSecond > 0) {
+        if (schedules && eventsPerSecond > 0) {
             histories.add(new Schedules(account, dice.of(2), landscape, texts, first));
         }
         long until = instant("simulator.backlog-until", backlogUntil, clock.instant()).getEpochSecond();

@@ -44,7 +44,7 @@ class DemoIT {
                 assertThat(List.of("mail", "slack", "http", "alerts")).allSatisfy(output -> assertThat(files(output)).as(output).isNotEmpty());
             });
 
-            assertThat(monitor.observed().health()).isEqualTo("UP");
+            await().atMost(TWO_MINUTES).untilAsserted(() -> assertThat(monitor.observed().health()).as(monitor.observed().healthText()).isEqualTo("UP"));
             assertThat(monitor.output()).doesNotContain(" ERROR ").doesNotContain("Exception");
         }
     }

@@ -21,7 +21,7 @@ class SameInstantIT {
     @DisplayName("F19: of hundreds of events with the same recordDate, on both sides of a poll, each is delivered once")
     void ofHundredsOfEventsWithTheSameRecordDateEachIsDeliveredOnce() {
         try (TestBed bed = new TestBed(folder, Duration.ofSeconds(2), Map.of("simulator.events-per-second", "500", "simulator.failures", "1"))) {
-            bed.tableText("destination,note\njdbc,All\n").set("events.overlap", "1s").set("events.lookback", "10s").set("boomi.requests-per-second", "100");
+            bed.tableText("destination,note\njdbc,All\n").set("events.overlap", "1s").set("events.lookback", "2m").set("boomi.requests-per-second", "100");
             bed.simulator().control("{\"latePercent\":0}");
 
             try (MonitorProcess monitor = bed.start()) {

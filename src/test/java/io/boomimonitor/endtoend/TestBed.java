@@ -44,7 +44,8 @@ final class TestBed implements AutoCloseable {
     TestBed(Path folder, Duration history, Map<String, String> simulation) {
         this.folder = folder;
         this.begins = Instant.now().minus(history).truncatedTo(ChronoUnit.SECONDS);
-        Map<String, String> settings = new LinkedHashMap<>(Map.of("simulator.begins", begins.toString(), "simulator.requests-per-second", "0"));
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("simulator.begins", begins.toString(), "simulator.requests-per-second", "0",
+                "simulator.schedules", "false"));
         settings.putAll(simulation);
         this.simulator = SimulatorServer.start(settings);
         this.receivers = new Receivers(folder);
