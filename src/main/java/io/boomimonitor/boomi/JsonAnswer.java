@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Reads an answer that is one JSON object of a bearable size. */
-final class JsonAnswer {
+public final class JsonAnswer {
 
     private static final int DEEPEST = 64;
     private static final int SHOWN = 300;
@@ -26,7 +26,7 @@ final class JsonAnswer {
      * @throws BoomiRefused when it is larger
      * @throws BoomiBusy    when it is no JSON object
      */
-    static ObjectNode read(InputStream body, int largest, String path) throws IOException, BoomiBusy, BoomiRefused {
+    public static ObjectNode read(InputStream body, int largest, String path) throws IOException, BoomiBusy, BoomiRefused {
         byte[] bytes = body.readNBytes(largest + 1);
         if (bytes.length > largest) {
             throw new BoomiRefused("Boomi's answer to " + path + " is larger than " + largest + " bytes");

@@ -30,17 +30,17 @@ final class BoomiAsked {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
-    private final String url;
     private final BoomiPlatform platform;
     private final BoomiCredentials credentials;
+    private final BoomiJwt jwt;
     private final AnswerReader answers;
     private final Duration patience;
 
     /** @param settings whose {@code boomi.*} say where, and as whom */
     BoomiAsked(Settings settings) {
-        this.url = settings.get("boomi.url", "");
+        String url = settings.get("boomi.url", "");
         String account = settings.get("boomi.account", "");
-        BoomiJwt jwt = new BoomiJwt(url, account, Clock.systemUTC());
+        this.jwt = new BoomiJwt(url, account, Clock.systemUTC());
         this.platform = new BoomiPlatform(url, account);
         this.credentials = new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
                 settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt);
@@ -74,12 +74,19 @@ final class BoomiAsked {
     }
 
     private Object answer(BoomiCall call) throws IOException, BoomiBusy, BoomiRefused, InterruptedException {
+        if (jwt.isMissing(call)) {
+            answer(jwt.request());
+        }
         try {
             HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
             return answers.read(call, response.statusCode(), response.headers().firstValue("Retry-After").orElse(null), response.body());
         } catch (ConnectException e) {
-            throw new IOException("nobody answers at " + url + "; check boomi.url (in the profile dev it is the simulator, which runs with ./boomi-monitor run)");
+            throw new IOException("nobody answers at " + call.getUrl().replaceFirst("(://[^/]+).*", "$1") + "; check " + key(call) + " (in the profile dev it is the simulator, which runs with ./boomi-monitor run)");
         }
+    }
+
+    private static String key(BoomiCall call) {
+        return call.getBudget().equals("boomi") ? "boomi.url" : "data-integration.url";
     }
 
     private HttpRequest request(BoomiCall call) {

@@ -46,7 +46,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private String source;
 
     @Option(names = "--fetch", paramLabel = "ID", split = ",",
-            description = "Gets the record with this id from Boomi in place of reading one: entries of the audit log by documentId. May be repeated.")
+            description = "Gets the record with this id from Boomi in place of reading one: entries of the audit log by documentId; with --table data-integration-audit audit events by event_id. May be repeated.")
     private List<String> fetched = List.of();
 
     @Option(names = "--json", description = "One JSON object a record: matches [{line, destination, to, note}]; the header is line 1.")

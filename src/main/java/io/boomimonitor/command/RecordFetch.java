@@ -8,17 +8,16 @@ import io.boomimonitor.boomi.Found;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.dataintegration.DataIntegration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/** Gets records from Boomi by their ids; of the sources, only the AuditLog's records can be got so. */
+/** Gets records from Boomi by their ids: entries of the audit log, and audit events of Data Integration. */
 final class RecordFetch {
 
-    /** The object and its key, by source. */
-    private static final Map<String, List<String>> OBJECTS = Map.of("audit-log", List.of("AuditLog", "documentId"));
+    private static final List<String> SOURCES = List.of("audit-log", "data-integration-audit");
 
     private final Settings settings;
     private final PrintWriter err;
@@ -35,24 +34,29 @@ final class RecordFetch {
      * @throws ProblemException when the source's records cannot be got by id
      */
     boolean fetch(String source, List<String> ids, Consumer<ObjectNode> records) throws IOException, BoomiRefused, InterruptedException {
-        List<String> object = OBJECTS.get(source);
-        if (object == null) {
-            throw new ProblemException(List.of(new Problem("--fetch", 0, null, null, "records of " + Shown.whole(source)
-                    + " cannot be fetched by id, only those of " + String.join(", ", OBJECTS.keySet()))));
-        }
         BoomiAsked boomi = new BoomiAsked(settings);
-        BoomiCall call = boomi.platform().byId(object.get(0), object.get(1), ids);
         boolean all = true;
-        while (call.isOpen()) {
-            for (Found.Item item : ((Found) boomi.ask(call)).items()) {
-                all &= item.record() != null;
-                if (item.record() == null) {
-                    err.println(Shown.whole(object.get(0) + " " + item.id() + ": " + item.error()));
-                } else {
-                    records.accept(item.record());
+        for (BoomiCall call : calls(boomi, source, ids)) {
+            while (call.isOpen()) {
+                for (Found.Item item : ((Found) boomi.ask(call)).items()) {
+                    all &= item.record() != null;
+                    if (item.record() == null) {
+                        err.println(Shown.whole(source + " " + item.id() + ": " + item.error()));
+                    } else {
+                        records.accept(item.record());
+                    }
                 }
             }
         }
         return all;
+    }
+
+    private List<BoomiCall> calls(BoomiAsked boomi, String source, List<String> ids) {
+        return switch (source) {
+            case "audit-log" -> List.of(boomi.platform().byId("AuditLog", "documentId", ids));
+            case "data-integration-audit" -> ids.stream().map(DataIntegration.read(settings)::auditEvent).toList();
+            default -> throw new ProblemException(List.of(new Problem("--fetch", 0, null, null, "records of " + Shown.whole(source)
+                    + " cannot be fetched by id, only those of " + String.join(", ", SOURCES))));
+        };
     }
 }

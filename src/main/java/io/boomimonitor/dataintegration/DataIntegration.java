@@ -1,5 +1,6 @@
 package io.boomimonitor.dataintegration;
 
+import io.boomimonitor.boomi.BoomiCall;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
@@ -46,6 +47,11 @@ public final class DataIntegration {
     public AuditEventsCall auditEvents(Window window) {
         String until = window.to() == null ? "" : "&end_time=" + time(window.to());
         return new AuditEventsCall(tenant, tenant.events() + "?start_time=" + time(window.from()) + until + filter.query());
+    }
+
+    /** @return a call for one audit event; it answers with a {@link io.boomimonitor.boomi.Found} */
+    public BoomiCall auditEvent(String id) {
+        return new AuditEventCall(tenant, id);
     }
 
     private static String time(Instant time) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.simulator.BoomiClient;
 import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.simulator.dataintegration.DataIntegrationApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainFetchTest {
 
@@ -60,7 +63,7 @@ class ExplainFetchTest {
         Called called = explain("--fetch", id(0) + ",nope", "--fetch", id(1));
 
         assertThat(called.exit()).isEqualTo(1);
-        assertThat(called.err()).contains("AuditLog nope: Boomi answered 400: No such AuditLog: nope");
+        assertThat(called.err()).contains("audit-log nope: Boomi answered 400: No such AuditLog: nope");
         assertThat(called.lines()).filteredOn(line -> line.startsWith("record ")).containsExactly("record " + id(0) + ":", "record " + id(1) + ":");
     }
 
@@ -69,7 +72,7 @@ class ExplainFetchTest {
         Called called = explain("--fetch", "nope");
 
         assertThat(called.exit()).isEqualTo(1);
-        assertThat(called.err()).isEqualToIgnoringNewLines("AuditLog nope: Boomi answered 400: AuditLog nope is invalid.");
+        assertThat(called.err()).isEqualToIgnoringNewLines("audit-log nope: Boomi answered 400: AuditLog nope is invalid.");
     }
 
     @Test
@@ -86,6 +89,21 @@ class ExplainFetchTest {
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("nobody answers at http://127.0.0.1:1").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest(name = "token '{0}'")
+    @ValueSource(strings = {"simulated-data-integration-token", ""})
+    void anAuditEventOfDataIntegrationIsFetchedWithItsTokenOrWithAJwt(String token) {
+        Instant now = Instant.now();
+        String id = boomi.simulator().api(DataIntegrationApi.class).auditEvents(now.minusSeconds(3600), now.minusSeconds(60)).get(0).path("event_id").asText();
+
+        Called called = explain("--prop=data-integration.url=" + boomi.baseUrl(), "--prop=data-integration.account=5ebec4ca6b028e2da4191dde",
+                "--prop=data-integration.environment=5ebec4ca6b028e2da4191de1", "--prop=data-integration.token=" + token,
+                "--table", "data-integration-audit", "--fetch", id + ",ffffffffffffffffffffffffffffffff");
+
+        assertThat(called.lines()).contains("record " + id + ":").anyMatch(line -> line.startsWith("  line 2 matches: "));
+        assertThat(called.err()).startsWith("data-integration-audit ffffffffffffffffffffffffffffffff: Data Integration answered 404");
+        assertThat(called.exit()).isEqualTo(1);
     }
 
     @Test
