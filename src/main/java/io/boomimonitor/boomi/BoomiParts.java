@@ -12,6 +12,7 @@ public final class BoomiParts {
     private final BoomiJwt jwt;
     private final BoomiCredentials credentials;
     private final BoomiPlatform platform;
+    private final AnswerReader answers;
 
     /** @param clock the machine's; corrected by what Boomi says */
     public BoomiParts(Settings settings, Clock clock) {
@@ -22,6 +23,7 @@ public final class BoomiParts {
         this.credentials = new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
                 settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt);
         this.platform = new BoomiPlatform(url, account);
+        this.answers = new AnswerReader(this.clock, jwt);
     }
 
     /** Boomi's time. */
@@ -29,9 +31,29 @@ public final class BoomiParts {
         return clock;
     }
 
+    /** The JWT that some APIs want. */
+    public BoomiJwt jwt() {
+        return jwt;
+    }
+
+    /** How the monitor logs in. */
+    public BoomiCredentials credentials() {
+        return credentials;
+    }
+
+    /** Makes calls to the Platform API. */
+    public BoomiPlatform platform() {
+        return platform;
+    }
+
+    /** Reads what comes back. */
+    public AnswerReader answers() {
+        return answers;
+    }
+
     /** By the names that the routes use. */
     public Map<String, Object> beans() {
-        return Map.of("answerReader", new AnswerReader(clock, jwt), "boomiBackOff", new BoomiBackOff(), "boomiClock", clock,
+        return Map.of("answerReader", answers, "boomiBackOff", new BoomiBackOff(), "boomiClock", clock,
                 "boomiCredentials", credentials, "boomiJwt", jwt, "boomiPlatform", platform);
     }
 }

@@ -1,10 +1,8 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.boomi.AnswerReader;
 import io.boomimonitor.boomi.BoomiBusy;
 import io.boomimonitor.boomi.BoomiCall;
-import io.boomimonitor.boomi.BoomiCredentials;
-import io.boomimonitor.boomi.BoomiJwt;
+import io.boomimonitor.boomi.BoomiParts;
 import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Settings;
@@ -13,10 +11,9 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,27 +27,18 @@ final class BoomiAsked {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
-    private final BoomiPlatform platform;
-    private final BoomiCredentials credentials;
-    private final BoomiJwt jwt;
-    private final AnswerReader answers;
+    private final BoomiParts boomi;
     private final Duration patience;
 
     /** @param settings whose {@code boomi.*} say where, and as whom */
     BoomiAsked(Settings settings) {
-        String url = settings.get("boomi.url", "");
-        String account = settings.get("boomi.account", "");
-        this.jwt = new BoomiJwt(url, account, Clock.systemUTC());
-        this.platform = new BoomiPlatform(url, account);
-        this.credentials = new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
-                settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt);
-        this.answers = new AnswerReader(Clock.systemUTC(), jwt);
+        this.boomi = new BoomiParts(settings, Clock.systemUTC());
         this.patience = Duration.ofMillis(settings.number("boomi.response-timeout", 60_000));
     }
 
     /** @return makes the calls */
     BoomiPlatform platform() {
-        return platform;
+        return boomi.platform();
     }
 
     /**
@@ -74,12 +62,12 @@ final class BoomiAsked {
     }
 
     private Object answer(BoomiCall call) throws IOException, BoomiBusy, BoomiRefused, InterruptedException {
-        if (jwt.isMissing(call)) {
-            answer(jwt.request());
+        if (boomi.jwt().isMissing(call)) {
+            answer(boomi.jwt().request());
         }
         try {
             HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
-            return answers.read(call, response.statusCode(), response.headers().firstValue("Retry-After").orElse(null), response.body());
+            return boomi.answers().read(call, response.statusCode(), response.headers().firstValue("Retry-After").orElse(null), response.body());
         } catch (ConnectException e) {
             throw new IOException("nobody answers at " + call.getUrl().replaceFirst("(://[^/]+).*", "$1") + "; check " + key(call) + " (in the profile dev it is the simulator, which runs with ./boomi-monitor run)");
         }
@@ -91,7 +79,7 @@ final class BoomiAsked {
 
     private HttpRequest request(BoomiCall call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(call.getUrl())).timeout(patience)
-                .header("Authorization", credentials.authorization(call)).header("Accept", call.getAccept()).header("User-Agent", "boomi-monitor");
+                .header("Authorization", boomi.credentials().authorization(call)).header("Accept", call.getAccept()).header("User-Agent", "boomi-monitor");
         Optional.ofNullable(call.getContentType()).ifPresent(type -> request.header("Content-Type", type));
         return request.method(call.getMethod(), call.getBody() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.getBody())).build();
     }

@@ -1,11 +1,10 @@
 package io.boomimonitor.apimetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.boomimonitor.config.Problem;
-import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.routing.RefusedTables;
 import io.boomimonitor.routing.RoutingExamples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,10 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** F33: each file in apimetrics/refused is named after what is wrong with it, and is refused for exactly that. */
 class ThresholdTableTest {
 
-    private static final Path REFUSED = Path.of("src/test/resources/apimetrics/refused");
+    private static final RefusedTables TABLES = new RefusedTables(Path.of("src/test/resources/apimetrics/refused"), ThresholdTable::load);
     private static final Path SHIPPED = Path.of("routing-tables/api-metrics.csv");
 
     static Stream<Arguments> refusals() {
@@ -48,25 +46,12 @@ class ThresholdTableTest {
     @ParameterizedTest(name = "F33: {0}")
     @MethodSource("refusals")
     void tellsFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
-        Path file = REFUSED.resolve(fixture + ".csv");
-
-        List<Problem> problems = catchThrowableOfType(ProblemException.class, () -> ThresholdTable.load(file)).problems();
-
-        assertThat(problems).singleElement().satisfies(problem -> {
-            assertThat(problem.file()).isEqualTo(file.toString());
-            assertThat(problem.line()).isEqualTo(line);
-            assertThat(problem.column()).isEqualTo(column);
-            assertThat(problem.value()).isEqualTo(value);
-            assertThat(problem.message()).contains(message);
-        });
+        TABLES.assertRefused(fixture, line, column, value, message);
     }
 
     @Test
     void everyFixtureIsTried() throws IOException {
-        try (Stream<Path> files = Files.list(REFUSED)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".csv", "")))
-                    .containsExactlyInAnyOrderElementsOf(refusals().map(arguments -> (String) arguments.get()[0]).toList());
-        }
+        TABLES.assertAllTried(refusals().map(arguments -> (String) arguments.get()[0]));
     }
 
     @Test

@@ -42,8 +42,7 @@ final class ExecutionBed {
 
     /** @return as new: noon, an account with one runtime in production, nothing read yet */
     static synchronized ExecutionBed anew() {
-        // another Camel that ends in the same JVM may have taken this one with it
-        shared = shared == null || shared.routes.context().getRoute("executions") == null ? new ExecutionBed() : shared;
+        shared = shared == null ? new ExecutionBed() : shared;
         shared.reset();
         return shared;
     }

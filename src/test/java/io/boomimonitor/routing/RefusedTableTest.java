@@ -7,9 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,10 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** F33, F35, F46: each file in routing/refused is named after what is wrong with it, and is refused for exactly that. */
 class RefusedTableTest {
 
-    private static final Path FOLDER = Path.of("src/test/resources/routing/refused");
+    private static final RefusedTables TABLES = new RefusedTables(Path.of("src/test/resources/routing/refused"), file -> RoutingTable.load(file, Tables.DESTINATIONS, MatchMode.ALL));
 
     static Stream<Arguments> refusals() {
         return Stream.of(
@@ -69,26 +66,12 @@ class RefusedTableTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
     void tellsFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
-        Path file = FOLDER.resolve(name(fixture) + ".csv");
-
-        List<Problem> problems = catchThrowableOfType(ProblemException.class,
-                () -> RoutingTable.load(file, Tables.DESTINATIONS, MatchMode.ALL)).problems();
-
-        assertThat(problems).singleElement().satisfies(problem -> {
-            assertThat(problem.file()).isEqualTo(file.toString());
-            assertThat(problem.line()).isEqualTo(line);
-            assertThat(problem.column()).isEqualTo(column);
-            assertThat(problem.value()).isEqualTo(value);
-            assertThat(problem.message()).contains(message);
-        });
+        TABLES.assertRefused(name(fixture), line, column, value, message);
     }
 
     @Test
     void everyFixtureIsTried() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".csv", "")))
-                    .containsExactlyInAnyOrderElementsOf(refusals().map(arguments -> name((String) arguments.get()[0])).toList());
-        }
+        TABLES.assertAllTried(refusals().map(arguments -> name((String) arguments.get()[0])));
     }
 
     @Test

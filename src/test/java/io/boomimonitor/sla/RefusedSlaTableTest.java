@@ -6,12 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.routing.RefusedTables;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,10 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** F33: each file in sla/refused is named after what is wrong with it, and is refused for exactly that. */
 class RefusedSlaTableTest {
 
-    private static final Path FOLDER = Path.of("src/test/resources/sla/refused");
+    private static final RefusedTables TABLES = new RefusedTables(Path.of("src/test/resources/sla/refused"), SlaTable::load);
     private static final String DURATION = "must be a duration longer than zero such as 90s, 45m, 1h30m or 2d, with its unit";
 
     static Stream<Arguments> refusals() {
@@ -79,25 +77,12 @@ class RefusedSlaTableTest {
     @ParameterizedTest(name = "F33: {0}")
     @MethodSource("refusals")
     void tellsFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
-        Path file = FOLDER.resolve(fixture + ".csv");
-
-        List<Problem> problems = catchThrowableOfType(ProblemException.class, () -> SlaTable.load(file)).problems();
-
-        assertThat(problems).singleElement().satisfies(problem -> {
-            assertThat(problem.file()).isEqualTo(file.toString());
-            assertThat(problem.line()).isEqualTo(line);
-            assertThat(problem.column()).isEqualTo(column);
-            assertThat(problem.value()).isEqualTo(value);
-            assertThat(problem.message()).contains(message);
-        });
+        TABLES.assertRefused(fixture, line, column, value, message);
     }
 
     @Test
     void everyFixtureIsTried() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".csv", "")))
-                    .containsExactlyInAnyOrderElementsOf(refusals().map(arguments -> (String) arguments.get()[0]).toList());
-        }
+        TABLES.assertAllTried(refusals().map(arguments -> (String) arguments.get()[0]));
     }
 
     @Test

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiMetricsRouteTest {
 
     private static final String ROWS = "select * from api_call_summary";
-    private static final Map<String, String> PROPERTIES = Map.of("simulator.requests-per-second", "0");
 
     private SimulatorServer simulator;
 
@@ -39,7 +38,7 @@ class ApiMetricsRouteTest {
 
     @BeforeEach
     void startSimulator() {
-        simulator = SimulatorServer.start(PROPERTIES);
+        simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
     }
 
     @AfterEach
@@ -77,7 +76,6 @@ class ApiMetricsRouteTest {
             routes.fire("api-metrics");
             together = routes.report(ROWS);
         }
-        restartSimulator();
         simulator.control("{\"graphqlError\":{\"value\":\"ROW_LIMIT_EXCEEDED\",\"times\":4}}");
         try (SourceRoutes routes = SourceRoutes.start(folder.resolve("alone"), simulator, Clock.systemUTC(), properties("20m"), "api-metrics")) {
             routes.fire("api-metrics");
@@ -119,7 +117,6 @@ class ApiMetricsRouteTest {
             routes.fire("api-metrics");
             told = ids(routes);
         }
-        restartSimulator();
         try (SourceRoutes routes = start("10m")) {
             routes.fire("api-metrics");
 
@@ -222,12 +219,6 @@ class ApiMetricsRouteTest {
 
     private SourceRoutes start(String lookback) {
         return SourceRoutes.start(folder, simulator, Clock.systemUTC(), properties(lookback), "api-metrics");
-    }
-
-    /** A Camel that ends takes the simulator's server with it. */
-    private void restartSimulator() {
-        simulator.close();
-        simulator = SimulatorServer.start(simulator.port(), PROPERTIES);
     }
 
     private static Map<String, String> properties(String lookback) {

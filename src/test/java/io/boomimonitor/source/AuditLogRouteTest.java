@@ -149,9 +149,7 @@ class AuditLogRouteTest {
 
             assertThat(ids(routes)).hasSize(100);
         }
-        boomi.close();
-        boomi = SimulatorServer.start(boomi.port(), Map.of("simulator.requests-per-second", "0"));
-        boomi.control("{\"latePercent\":0}");
+        boomi.control("{\"reset\":true,\"latePercent\":0}");
         try (SourceRoutes routes = start(properties)) {
             routes.fire("audit-log");
 

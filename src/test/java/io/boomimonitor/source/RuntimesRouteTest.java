@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuntimesRouteTest {
 
     private static final String NAME = "prod-molecule-1";
-    private static final Map<String, String> PROPERTIES = Map.of("simulator.requests-per-second", "0");
 
     private SimulatorServer simulator;
 
@@ -29,7 +28,7 @@ class RuntimesRouteTest {
 
     @BeforeEach
     void startSimulator() {
-        simulator = SimulatorServer.start(PROPERTIES);
+        simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
     }
 
     @AfterEach
@@ -45,8 +44,6 @@ class RuntimesRouteTest {
             assertThat(told(routes)).containsExactly("runtime.offline");
             assertThat(isOffline(routes)).isTrue();
         }
-        restartSimulator();
-        simulator.control("{\"runtimeOffline\":\"" + NAME + "\"}");
         try (SourceRoutes routes = start()) {
             fire(routes, 2);
             assertThat(told(routes)).containsExactly("runtime.offline");
@@ -93,12 +90,6 @@ class RuntimesRouteTest {
 
     private SourceRoutes start() {
         return SourceRoutes.start(folder, simulator, Clock.systemUTC(), Map.of("runtimes.hold-down", "0s", "boomi.retries", "0"), "runtimes");
-    }
-
-    /** A Camel that ends takes the simulator's server with it. */
-    private void restartSimulator() {
-        simulator.close();
-        simulator = SimulatorServer.start(simulator.port(), PROPERTIES);
     }
 
     private static void fire(SourceRoutes routes, int times) {
