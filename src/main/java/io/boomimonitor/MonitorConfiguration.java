@@ -16,8 +16,8 @@ import org.apache.camel.support.LifecycleStrategySupport;
 @Configuration
 public class MonitorConfiguration implements CamelConfiguration {
 
-    /** How often the state is written for the Camel CLI; each time costs more than a hundred deliveries. */
-    private static final int CAMEL_CLI_MS = 3000;
+    /** How often the state is written for the Camel CLI, and its orders are looked at; each time costs as much as some hundred deliveries. */
+    private static final int CAMEL_CLI_MS = 10_000;
     private static final Clock CLOCK = Clock.systemUTC();
 
     /** Opens the monitor, once however often Camel looks at this class; it ends with the Camel context. */
@@ -35,6 +35,7 @@ public class MonitorConfiguration implements CamelConfiguration {
             @Override
             public void onContextStarted(CamelContext started) {
                 health.show(monitor.metrics());
+                leaveOutExchangeEvents(started);
                 Optional.ofNullable(started.hasService(CliConnector.class)).ifPresent(cli -> cli.updateDelay(CAMEL_CLI_MS));
                 new Welcome(monitor, settings(started)).say();
             }
@@ -53,6 +54,15 @@ public class MonitorConfiguration implements CamelConfiguration {
                 () -> context.getRegistry().findSingleByType(MeterRegistry.class), context::isStopping);
         monitor.beans().forEach(context.getRegistry()::bind);
         return monitor;
+    }
+
+    /**
+     * Camel's consoles would keep the last exchanges, with other people's text in them, and ask at each step of each route whether
+     * somebody wants to know. What happens to routes and to the context is still told.
+     */
+    private static void leaveOutExchangeEvents(CamelContext context) {
+        context.getManagementStrategy().getEventNotifiers().forEach(notifier -> notifier.setIgnoreExchangeEvents(true));
+        context.getCamelContextExtension().setEventNotificationApplicable(false);
     }
 
     private static Settings settings(CamelContext context) {

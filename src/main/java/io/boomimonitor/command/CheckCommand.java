@@ -1,11 +1,19 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.boomi.BoomiRefused;
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.sla.SlaTable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints what is wrong, as {@code file:line: ...}, one problem a line. */
@@ -18,8 +26,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
+    @Option(names = "--fetch", description = "Asks Boomi, too: a process that slas.csv names, and that Boomi shows no run of in 30 days, is named as a warning.")
+    private boolean fetch;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, BoomiRefused, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Check.Report report = new Check(configuration.files(), configuration.profile(), Path.of("")).run();
         report.problems().forEach(out::println);
@@ -29,6 +40,18 @@ public final class CheckCommand implements Callable<Integer> {
         }
         out.println("configuration for profile " + configuration.profile() + ": all well");
         report.summary().forEach(out::println);
+        if (fetch) {
+            askBoomi(configuration.settings(), out);
+        }
         return 0;
+    }
+
+    private static void askBoomi(Settings settings, PrintWriter out) throws IOException, BoomiRefused, InterruptedException {
+        String file = settings.get("slas.table", "routing-tables/slas.csv");
+        SlaTable table = SlaTable.load(Path.of(file));
+        List<Problem> unknown = new ProcessCheck(settings, Clock.systemUTC().instant()).run(file, table);
+        unknown.forEach(problem -> out.println("warning: " + problem));
+        out.println("Boomi shows runs of " + (table.processes().size() - unknown.size()) + " of the " + table.processes().size() + " processes that "
+                + table.name() + ".csv names");
     }
 }

@@ -13,12 +13,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,8 +89,7 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         String whose = source == null ? Routing.AUDIT_LOG : source;
         routing.table(whose);
-        List<String> ids = fetched.stream().map(String::strip).filter(id -> !id.isEmpty()).distinct().toList();
-        return new RecordFetch(settings, spec.commandLine().getErr()).fetch(whose, ids, record -> explain(routing, whose, record));
+        return new RecordFetch(settings, spec.commandLine().getErr()).fetch(whose, fetched, record -> explain(routing, whose, record));
     }
 
     private void explain(Routing routing, String whose, ObjectNode record) {

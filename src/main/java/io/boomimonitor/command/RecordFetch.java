@@ -30,13 +30,14 @@ final class RecordFetch {
     /**
      * Hands on what Boomi has, and tells what it has not.
      *
+     * @param ids as a user writes them: blanks around them, empty ones and repetitions do not count
      * @return whether Boomi has all of them
      * @throws ProblemException when the source's records cannot be got by id
      */
     boolean fetch(String source, List<String> ids, Consumer<ObjectNode> records) throws IOException, BoomiRefused, InterruptedException {
         BoomiAsked boomi = new BoomiAsked(settings);
         boolean all = true;
-        for (BoomiCall call : calls(boomi, source, ids)) {
+        for (BoomiCall call : calls(boomi, source, ids.stream().map(String::strip).filter(id -> !id.isEmpty()).distinct().toList())) {
             while (call.isOpen()) {
                 for (Found.Item item : ((Found) boomi.ask(call)).items()) {
                     all &= item.record() != null;

@@ -1,9 +1,12 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +17,8 @@ import picocli.CommandLine.Spec;
 
 /** Makes deliveries pending again; what is being sent right now is left alone. */
 @Command(name = "replay", mixinStandardHelpOptions = true,
-        description = "Sends deliveries again. At least one of --dead, --alert, --destination and --since says which; all that are given must hold.")
+        description = "Sends deliveries again. At least one of --dead, --alert, --destination and --since says which; all that are given must hold. "
+                + "With --fetch, records that Boomi is asked for anew.")
 public final class ReplayCommand implements Callable<Integer> {
 
     @Spec
@@ -36,22 +40,53 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Those queued since: 2026-01-31T08:00:00Z, or how long ago, such as 2h.")
     private Instant since;
 
+    @Option(names = "--fetch", paramLabel = "ID", split = ",",
+            description = "Gets the record with this id from Boomi anew, and sends it to all that the table names now (or to --destination alone), "
+                    + "whether it was sent before, forgotten or never told: entries of the audit log by documentId; with --table "
+                    + "data-integration-audit audit events by event_id. May be repeated.")
+    private List<String> fetched = List.of();
+
+    @Option(names = "--table", paramLabel = "SOURCE", defaultValue = Routing.AUDIT_LOG,
+            description = "With --fetch: whose record it is (default: ${DEFAULT-VALUE}).")
+    private String source;
+
     @Option(names = "--dry-run", description = "Only tells how many there are.")
     private boolean dryRun;
 
     @Override
     public Integer call() throws Exception {
+        return fetched.isEmpty() ? replayStored() : replayFetched();
+    }
+
+    private int replayStored() throws Exception {
         Selection selection = Selection.all().with("d.state = :state", "state", dead ? "dead" : null).with("d.alert_id = :alert", "alert", alert)
                 .with("d.destination = :destination", "destination", destination)
                 .with("d.queued_at >= :since", "since", since == null ? null : since.toEpochMilli());
         if (selection.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "say which deliveries: --dead, --alert, --destination or --since");
+            throw new ParameterException(spec.commandLine(), "say which deliveries: --dead, --alert, --destination or --since; or --fetch");
         }
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
-            int count = dryRun ? count(store, selection) : replay(store, selection);
-            spec.commandLine().getOut().println(count + (count == 1 ? " delivery " : " deliveries ") + (dryRun ? "would be sent again" : "will be sent again"));
+            say(dryRun ? count(store, selection) : replay(store, selection));
         }
         return 0;
+    }
+
+    private int replayFetched() throws Exception {
+        if (dead || alert != null || since != null) {
+            throw new ParameterException(spec.commandLine(), "--fetch excludes --dead, --alert and --since: it asks Boomi, not the outbox");
+        }
+        Settings settings = configuration.settings();
+        FetchedReplay replay = new FetchedReplay(settings, spec.commandLine().getErr());
+        try (Store store = Store.attach(StoreSettings.read(settings))) {
+            boolean all = replay.get(source, fetched, destination);
+            say(dryRun ? replay.alerts().stream().mapToInt(routed -> routed.addresses().size()).sum()
+                    : new Outbox(store, Clock.systemUTC()).replay(replay.alerts()));
+            return all ? 0 : 1;
+        }
+    }
+
+    private void say(int count) {
+        spec.commandLine().getOut().println(count + (count == 1 ? " delivery " : " deliveries ") + (dryRun ? "would be sent again" : "will be sent again"));
     }
 
     private static int count(Store store, Selection selection) {

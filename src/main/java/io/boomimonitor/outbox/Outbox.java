@@ -20,6 +20,11 @@ public final class Outbox {
               blocks_until, rule_table, rule_line, rule_note, table_version, updated_at)
             values (?, ?, ?, ?, 'pending', 0, ?, ?, 0, ?, ?, ?, ?, ?)
             on conflict (alert_id, destination, recipient) do nothing""";
+    private static final String REPLACE_ALERT = INSERT_ALERT.replace("do nothing", "do update set body = excluded.body");
+    private static final String REPLAY_DELIVERY = INSERT_DELIVERY.replace("do nothing", """
+            do update set state = 'pending', attempts = 0, queued_at = excluded.queued_at, next_attempt_at = excluded.next_attempt_at,
+              blocks_until = 0, rule_table = excluded.rule_table, rule_line = excluded.rule_line, rule_note = excluded.rule_note,
+              table_version = excluded.table_version, updated_at = excluded.updated_at where delivery.state <> 'sending'""");
 
     private final Store store;
     private final Clock clock;
@@ -38,10 +43,23 @@ public final class Outbox {
      */
     public Stored store(List<RoutedAlert> page) {
         return store.inTransaction(() -> {
-            List<RoutedAlert> fresh = insertAlerts(page);
-            int queued = insertDeliveries(fresh);
+            List<RoutedAlert> fresh = insertAlerts(INSERT_ALERT, page);
+            int queued = insertDeliveries(INSERT_DELIVERY, fresh);
             List<Alert> unmatched = fresh.stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert).toList();
             return new Stored(page.size(), unmatched, fresh.size(), queued);
+        });
+    }
+
+    /**
+     * Stores the alerts as they are now, and makes all of their deliveries due, also those that were made before; one that is being
+     * sent right now is left alone.
+     *
+     * @return how many deliveries are due
+     */
+    public int replay(List<RoutedAlert> alerts) {
+        return store.inTransaction(() -> {
+            insertAlerts(REPLACE_ALERT, alerts);
+            return insertDeliveries(REPLAY_DELIVERY, alerts);
         });
     }
 
@@ -51,15 +69,17 @@ public final class Outbox {
                 .param("ids", alertIds).query(String.class).list());
     }
 
-    private List<RoutedAlert> insertAlerts(List<RoutedAlert> page) {
+    /** @return those that the statement stored */
+    private List<RoutedAlert> insertAlerts(String statement, List<RoutedAlert> page) {
         long now = clock.millis();
         List<Object[]> rows = page.stream().map(RoutedAlert::alert)
                 .map(alert -> new Object[] {alert.alertId(), alert.source(), now, alert.json()}).toList();
-        int[] inserted = rows.isEmpty() ? new int[0] : store.batches().batchUpdate(INSERT_ALERT, rows);
+        int[] inserted = rows.isEmpty() ? new int[0] : store.batches().batchUpdate(statement, rows);
         return IntStream.range(0, inserted.length).filter(i -> inserted[i] > 0).mapToObj(page::get).toList();
     }
 
-    private int insertDeliveries(List<RoutedAlert> alerts) {
+    /** @return how many the statement stored */
+    private int insertDeliveries(String statement, List<RoutedAlert> alerts) {
         List<Object[]> rows = new ArrayList<>();
         long now = clock.millis();
         long id = reserve(alerts.stream().mapToInt(routed -> routed.addresses().size()).sum());
@@ -70,11 +90,12 @@ public final class Outbox {
                     rule.table(), rule.line(), rule.note(), rule.version(), now});
             }
         }
-        if (!rows.isEmpty()) {
-            store.batches().batchUpdate(INSERT_DELIVERY, rows, new int[] {Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
-                Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.BIGINT});
+        if (rows.isEmpty()) {
+            return 0;
         }
-        return rows.size();
+        int[] stored = store.batches().batchUpdate(statement, rows, new int[] {Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
+                Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.BIGINT});
+        return IntStream.of(stored).sum();
     }
 
     /** @return the number before the first one of so many that nobody else gets */

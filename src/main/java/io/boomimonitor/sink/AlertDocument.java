@@ -1,11 +1,12 @@
 package io.boomimonitor.sink;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.boomimonitor.outbox.Delivery;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,14 +22,24 @@ public final class AlertDocument {
 
     /** @return {@code {"alertId","source","destination","rule":{"table","line","note"},"alert":{...}}} in UTF-8 */
     public static byte[] of(Delivery delivery) {
-        ObjectNode document = JSON.createObjectNode();
-        document.put("alertId", delivery.alert().alertId());
-        document.put("source", delivery.alert().source());
-        document.put("destination", delivery.destination());
-        document.putObject("rule").put("table", delivery.rule().table()).put("line", delivery.rule().line())
-                .put("note", delivery.rule().note());
-        document.putRawValue("alert", new RawValue(delivery.alert().json()));
-        return bytes(document);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("alertId", delivery.alert().alertId());
+            json.writeStringField("source", delivery.alert().source());
+            json.writeStringField("destination", delivery.destination());
+            json.writeObjectFieldStart("rule");
+            json.writeStringField("table", delivery.rule().table());
+            json.writeNumberField("line", delivery.rule().line());
+            json.writeStringField("note", delivery.rule().note());
+            json.writeEndObject();
+            json.writeFieldName("alert");
+            json.writeRawValue(delivery.alert().json());
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("memory takes every JSON", impossible);
+        }
+        return bytes.toByteArray();
     }
 
     /** @return the JSON in UTF-8 */

@@ -23,7 +23,7 @@ public final class Endpoints {
     private static final Map<String, String> BY_SCHEME = Map.of(
             "http", HTTP,
             "https", HTTP,
-            "file", "fileExist=Override",
+            "file", "fileExist=Override&bufferSize=8192",
             "sql", "batch=true&batchAutoCommitDisabled=true&prepareStatementStrategy=#class:io.boomimonitor.sink.NamedValues",
             "smtp", (VERIFIED + STARTTLS).replace(".P.", ".smtp."),
             "smtps", VERIFIED.replace(".P.", ".smtps."));

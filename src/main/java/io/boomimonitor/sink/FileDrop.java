@@ -29,10 +29,11 @@ public final class FileDrop {
     private FileDrop() {
     }
 
-    /** Makes the body of the variable {@code delivery}, see {@link AlertDocument}, and its file's name. */
+    /** Makes of a body that is a delivery its JSON, see {@link AlertDocument}, and its file's name. */
     public static void document(Exchange exchange) {
-        name(exchange, "json");
-        exchange.getMessage().setBody(AlertDocument.of(exchange.getVariable("delivery", Delivery.class)));
+        Delivery delivery = exchange.getMessage().getBody(Delivery.class);
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, name(delivery, exchange.getVariable("destination", Destination.class), "json"));
+        exchange.getMessage().setBody(AlertDocument.of(delivery));
     }
 
     /**

@@ -26,7 +26,9 @@ public final class HttpRequest {
         Destination destination = exchange.getVariable("destination", Destination.class);
         Delivery delivery = exchange.getVariable("delivery", Delivery.class);
         exchange.getMessage().setBody(AlertDocument.of(delivery));
-        FileDrop.name(exchange, "json");
+        if (!destination.endpoint().startsWith("http")) {
+            FileDrop.name(exchange, "json");
+        }
         headers.put("CamelHttpMethod", HttpMethods.POST);
         headers.put("Content-Type", "application/json");
         headers.put("Idempotency-Key", AlertDocument.key(delivery));

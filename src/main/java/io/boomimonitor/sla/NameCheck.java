@@ -1,19 +1,16 @@
 package io.boomimonitor.sla;
 
-import io.boomimonitor.alert.Shown;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds out whether Boomi knows the processes that one version of the table names. Each answer says of at least one process that
  * it is known, or of all that were asked for that they are not. Used by one thread.
  */
-final class NameCheck {
+public final class NameCheck {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NameCheck.class);
     private static final int IN_A_QUESTION = 50;
 
     private final SlaTable table;
@@ -21,7 +18,8 @@ final class NameCheck {
     private final Set<NamedProcess> open;
     private List<NamedProcess> asked = List.of();
 
-    NameCheck(SlaTable table) {
+    /** Of all processes that the table names without wildcards. */
+    public NameCheck(SlaTable table) {
         this.table = table;
         this.spellings = new Spellings(table);
         this.open = new LinkedHashSet<>(table.processes());
@@ -37,23 +35,39 @@ final class NameCheck {
     }
 
     /** @return whether there is a process of which nothing is known */
-    boolean isOpen() {
+    public boolean isOpen() {
         open.removeIf(spellings::isKnown);
         return !open.isEmpty();
     }
 
     /** @return processes to ask for, at most 50: the newest runs of any of them */
-    List<NamedProcess> question() {
+    public List<NamedProcess> question() {
         asked = open.stream().limit(IN_A_QUESTION).toList();
         return asked;
     }
 
-    /** The answer's runs are in the {@link #spellings}; what it does not show is named in the log. */
-    void answered() {
-        if (asked.stream().noneMatch(spellings::isKnown)) {
-            asked.forEach(open::remove);
-            asked.forEach(process -> LOG.warn("{}.csv names the {} '{}', and Boomi shows no run of it in 30 days: look whether it still exists, and "
-                    + "whether it is written as in Boomi", table.name(), process.property(), Shown.safe(process.text())));
+    /** Takes note of ExecutionRecords: of their processes it is known that they exist. */
+    public void saw(Iterable<ObjectNode> records) {
+        spellings.saw(records);
+    }
+
+    /**
+     * All runs of the last {@link #question} were seen, or the newest 100 of them.
+     *
+     * @return the processes of which Boomi shows no run, each once
+     */
+    public List<Unknown> answered() {
+        if (asked.stream().anyMatch(spellings::isKnown)) {
+            return List.of();
         }
+        asked.forEach(open::remove);
+        return asked.stream().map(process -> new Unknown(process, table.lineOf(process))).toList();
+    }
+
+    /** A process that no longer exists, or is written otherwise in Boomi. @param line where the table names it first */
+    public record Unknown(NamedProcess process, int line) {
+
+        /** What is wrong, and what to do. */
+        public static final String WHY = "Boomi shows no run of it in 30 days: look whether it still exists, and whether it is written as in Boomi";
     }
 }

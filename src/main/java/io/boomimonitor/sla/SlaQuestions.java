@@ -1,5 +1,6 @@
 package io.boomimonitor.sla;
 
+import io.boomimonitor.alert.Shown;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.PagedCall;
 import java.time.Clock;
@@ -8,10 +9,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the routes of SLAs ask Boomi for, as parts of a query. Used by one thread at a time. */
 public final class SlaQuestions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SlaQuestions.class);
     private static final Duration KEPT_BY_BOOMI = Duration.ofDays(30);
     private static final int MOST_QUESTIONS = 20;
     private static final int IN_A_QUESTION = 50;
@@ -37,7 +41,7 @@ public final class SlaQuestions {
 
     /** Takes note of how Boomi writes the names of these runs. */
     void saw(Page page) {
-        names.spellings().saw(page.records());
+        names.saw(page.records());
     }
 
     /** @return whether the table names processes of which no run was seen yet; true at most 20 times a look */
@@ -50,9 +54,10 @@ public final class SlaQuestions {
         return Conditions.of(names.question());
     }
 
-    /** The newest runs of the processes that were asked for are seen. */
-    public void namesSeen() {
-        names.answered();
+    /** The newest runs of the processes that were asked for are seen; a process without any is named in the log. */
+    public void namesSeen(SlaLook look) {
+        names.answered().forEach(unknown -> LOG.warn("{}.csv:{}: {} '{}': {}", look.table().name(), unknown.line(), unknown.process().property(),
+                Shown.safe(unknown.process().text()), NameCheck.Unknown.WHY));
     }
 
     /** @return how far back Boomi remembers runs, as its filters take it */

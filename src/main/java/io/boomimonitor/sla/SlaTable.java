@@ -103,6 +103,11 @@ public final class SlaTable implements VersionedTable {
         return rows.stream().flatMap(row -> row.processes().stream()).distinct().toList();
     }
 
+    /** @return the line that first names the process */
+    int lineOf(NamedProcess process) {
+        return rows.stream().filter(row -> row.processes().contains(process)).findFirst().orElseThrow().line();
+    }
+
     /** @param record an ExecutionRecord, best with {@code environment} and {@code classification}; what it shows at this time counts */
     public SlaExplanation explain(ObjectNode record, Instant now) {
         Execution run = new Execution(record);

@@ -59,6 +59,11 @@ public final class SlaWatch {
         this.missed = MissedRuns.create(grace);
     }
 
+    /** Takes up a changed table; what is wrong with it is told. */
+    public void lookAtTable() {
+        table.get();
+    }
+
     /** @return a look by the table that is in force, at Boomi's time when the first answer comes */
     public SlaLook begin() {
         SlaLook look = new SlaLook(table.get(), clock, findings.of(SlaAlert.SOURCE));

@@ -44,7 +44,7 @@ class BoomiFaultsIT {
         bed.simulator().control("{\"latePercent\":0}");
         tokenFile = Files.writeString(folder.resolve("token"), SimulatorServer.TOKEN);
         monitor = bed.table("machine.csv").set("boomi.token", "").set("boomi.token-file", tokenFile.toString())
-                .set("boomi.retries", "1").set("boomi.requests-per-second", "8").start();
+                .set("boomi.retries", "2").set("boomi.requests-per-second", "8").start();
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,7 +34,7 @@ class DemoIT {
     private Path folder;
 
     @Test
-    void eachSourceShowsSomethingWithinTwoMinutes() {
+    void eachSourceShowsSomethingWithinTwoMinutes() throws IOException {
         int port = freePort();
         try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties(port)), Map.of(), folder.resolve("log"), port)
                 .awaitReady()) {
@@ -47,6 +48,8 @@ class DemoIT {
             await().atMost(TWO_MINUTES).untilAsserted(() -> assertThat(monitor.observed().health()).as(monitor.observed().healthText()).isEqualTo("UP"));
             assertThat(monitor.output()).doesNotContain("Z ERROR ").doesNotContain("\tat ");
         }
+        assertThat(all()).as("F47: secrets in entries of the audit log").allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .as(file.toString()).doesNotContain("Geheim-").doesNotContain("s3cr3t-"));
     }
 
     private Map<String, String> properties(int port) {
@@ -80,6 +83,13 @@ class DemoIT {
 
     private Connection database() throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("alerts.db"));
+    }
+
+    /** Log, store, history, and all that went out. */
+    private List<Path> all() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     private List<String> files(String output) {

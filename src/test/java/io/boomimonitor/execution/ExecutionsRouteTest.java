@@ -8,6 +8,7 @@ import io.boomimonitor.source.SourceRoutes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,25 @@ class ExecutionsRouteTest {
         assertThat(afterOverlap).extracting(row -> row.get("execution_id")).containsExactly("late", "r1");
         assertThat(routes.report("select execution_id from execution_record order by 1")).extracting(row -> row.get("execution_id"))
                 .containsExactly("late", "later", "r1");
+    }
+
+    @Test
+    void runsWhoseEndCameTooLateForTheSweepAreLookedUpByTheirIds() {
+        IntStream.range(0, 150).forEach(i -> boomi.put("ExecutionRecord", "r" + i, running("r" + i, "2026-01-29T00:00:00Z")));
+        boomi.put("ExecutionRecord", "still", running("still", "2026-01-29T00:00:00Z"));
+        fire("executions");
+        IntStream.range(0, 150).forEach(i -> boomi.put("ExecutionRecord", "r" + i, ended("r" + i, "2026-01-29T01:00:00Z")));
+        pass(Duration.ofHours(2));
+        fire("executions");
+        String underWay = "select count(*) as n from execution_record where status = 'INPROCESS'";
+        List<Map<String, Object>> before = routes.report(underWay);
+        boomi.calls().clear();
+
+        fire("executions-sweep");
+
+        assertThat(before).containsExactly(Map.of("n", 151));
+        assertThat(routes.report(underWay)).containsExactly(Map.of("n", 1));
+        assertThat(boomi.callsFor("ExecutionRecord")).as("the window, and two questions of 100 ids").isEqualTo(3);
     }
 
     @Test

@@ -61,6 +61,32 @@ class OutboxTest {
 
     @ParameterizedTest
     @MethodSource("io.boomimonitor.store.TestStores#both")
+    void replaysARecordAsItIsNowToAllThatAreToldNow(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            Outbox outbox = new Outbox(store, clock);
+            outbox.store(List.of(to("event-1", "http", "jdbc")));
+            Claims claims = claims(store, "a");
+            Batch delivered = claims.claim("http", 10);
+            delivered.delivered(delivered.portions(10).get(0));
+            claims.settle(delivered);
+            Batch beingSent = claims.claim("jdbc", 10);
+            Alert changed = new Alert("event-1", "events", JsonNodeFactory.instance.objectNode().put("status", "changed"));
+
+            int due = outbox.replay(List.of(new RoutedAlert(changed, List.of(new Address("http", "", RULE), new Address("jdbc", "", RULE),
+                    new Address("file", "", RULE)))));
+
+            assertThat(due).isEqualTo(2);
+            assertThat(beingSent.isDue()).isTrue();
+            assertThat(claims(store, "b").claim("jdbc", 10).isDue()).isFalse();
+            for (String destination : List.of("http", "file")) {
+                assertThat(claims.claim(destination, 10).portions(10)).singleElement().satisfies(portion -> assertThat(portion).singleElement()
+                        .satisfies(delivery -> assertThat(delivery.alert().text("status")).isEqualTo("changed")));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.store.TestStores#both")
     void writesDownWhatWasDelivered(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             new Outbox(store, clock).store(List.of(to("event-1", "http"), to("event-2", "http")));

@@ -15,6 +15,7 @@ final class SinkRoutes implements AutoCloseable {
 
     SinkRoutes(Object... namesAndBeans) {
         main.configure().withRoutesIncludePattern("file:routes/sinks/*.camel.yaml");
+        main.addInitialProperty("camel.management.enabled", "false");
         main.addInitialProperty("boomi.platform-url", "https://platform.boomi.com");
         for (int i = 0; i < namesAndBeans.length; i += 2) {
             main.bind((String) namesAndBeans[i], namesAndBeans[i + 1]);

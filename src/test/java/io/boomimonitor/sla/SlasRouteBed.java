@@ -22,7 +22,7 @@ final class SlasRouteBed implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
 
-    private static final String[] FILES = {"slas", "slas-page", "slas-ended", "slas-missed", "slas-names"};
+    private static final String[] FILES = {"slas", "slas-page", "slas-ended", "slas-missed", "slas-names", "housekeeping"};
 
     final MutableClock boomiTime = new MutableClock(NOON);
     final MutableClock clock = new MutableClock(NOON);

@@ -236,6 +236,20 @@ class SlasRouteTest {
     }
 
     @Test
+    @DisplayName("F33: a table that an edit broke is told within seconds, before the next look at runs")
+    void aTableThatAnEditBrokeIsToldBeforeTheNextLook() {
+        bed(LIMITS);
+        bed.write("processName,warnAfter", "A,soon");
+
+        for (int seconds = 0; seconds < 15; seconds += 5) {
+            bed.pass("5S");
+            bed.routes().fire("tables");
+        }
+
+        assertThat(bed.trouble()).containsExactly("monitor.trouble table slas.csv");
+    }
+
+    @Test
     void aCycleThatFailsIsToldAndLosesNothing() {
         bed(LIMITS);
         bed.look();

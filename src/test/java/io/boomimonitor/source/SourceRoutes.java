@@ -168,7 +168,6 @@ public final class SourceRoutes implements AutoCloseable {
         all.put("camel.component.direct.block", "false");
         all.put("camel.management.enabled", "false");
         all.put("camel.main.shutdown-timeout", "2");
-        all.put("camel.management.enabled", "false");
         all.put("camel.main.name", "sources-" + URI.create(properties.get("boomi.url")).getPort());
         return all;
     }

@@ -1,0 +1,54 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.Shown;
+import io.boomimonitor.boomi.BoomiRefused;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.RoutedAlert;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records as Boomi has them now, routed by the table as it is now: what {@code replay --fetch} sends. */
+final class FetchedReplay {
+
+    private final Settings settings;
+    private final PrintWriter err;
+    private final List<RoutedAlert> alerts = new ArrayList<>();
+
+    FetchedReplay(Settings settings, PrintWriter err) {
+        this.settings = settings;
+        this.err = err;
+    }
+
+    /**
+     * Gets the records; what Boomi has not, and what nobody is told of, is said.
+     *
+     * @param destination the only one that is told; null for all that the table names
+     * @return whether Boomi has all of them
+     * @throws io.boomimonitor.config.ProblemException when the source's records cannot be got by id, or its table is refused
+     */
+    boolean get(String source, List<String> ids, String destination) throws IOException, BoomiRefused, InterruptedException {
+        Routing routing = new Routing(settings);
+        routing.table(source);
+        return new RecordFetch(settings, err).fetch(source, ids, record -> add(routing, routing.alert(source, record), destination));
+    }
+
+    /** @return where each record goes that somebody is told of */
+    List<RoutedAlert> alerts() {
+        return alerts;
+    }
+
+    private void add(Routing routing, Alert alert, String destination) {
+        List<Address> addresses = routing.table(alert.source()).address(alert).stream()
+                .filter(address -> destination == null || address.destination().equals(destination)).toList();
+        if (addresses.isEmpty()) {
+            err.println(Shown.whole(alert.alertId()) + ": no row of " + routing.table(alert.source()).name() + ".csv sends it "
+                    + (destination == null ? "anywhere" : "to " + Shown.whole(destination)));
+        } else {
+            alerts.add(new RoutedAlert(alert, addresses));
+        }
+    }
+}

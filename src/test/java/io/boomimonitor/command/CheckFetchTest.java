@@ -1,0 +1,73 @@
+package io.boomimonitor.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomimonitor.simulator.SimulatorServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check --fetch} against the simulated account. */
+class CheckFetchTest {
+
+    private static SimulatorServer boomi;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startBoomi() {
+        boomi = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
+    }
+
+    @AfterAll
+    static void stopBoomi() {
+        boomi.close();
+    }
+
+    @Test
+    void processesWithoutARunAreNamedAsWarnings() throws IOException {
+        Path table = table("Orders to ERP|Payments Export,1h,", "Gone Process,1h,", "orders TO erp,2h,", "Gone*,3h,");
+
+        Called called = check(table, "--fetch");
+
+        assertThat(called.err()).isEmpty();
+        assertThat(called.exit()).isZero();
+        assertThat(called.lines()).contains(
+                "warning: " + table + ":3: column 'processName', value 'Gone Process': Boomi shows no run of it in 30 days: look whether it still exists, "
+                        + "and whether it is written as in Boomi",
+                "Boomi shows runs of 3 of the 4 processes that slas.csv names");
+    }
+
+    @Test
+    void withoutFetchBoomiIsNotAsked() throws IOException {
+        Called called = check(table("Gone Process,1h,"), "--prop=boomi.url=http://127.0.0.1:1");
+
+        assertThat(called.exit()).isZero();
+        assertThat(called.out()).doesNotContain("Boomi shows");
+    }
+
+    @Test
+    void aTokenThatBoomiRefusesIsToldInOneLine() throws IOException {
+        Called called = check(table("Gone Process,1h,"), "--fetch", "--prop=boomi.token=wrong");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("401", "VIEW_RESULT").doesNotContain("\tat ");
+    }
+
+    private Called check(Path table, String... options) {
+        return Called.with(Stream.concat(Stream.of("check", "--prop=slas.table=" + table, "--prop=boomi.url=" + boomi.baseUrl(),
+                "--prop=boomi.account=" + SimulatorServer.ACCOUNT, "--prop=boomi.user=" + SimulatorServer.USER,
+                "--prop=boomi.token=" + SimulatorServer.TOKEN), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private Path table(String... rows) throws IOException {
+        return Files.write(folder.resolve("slas.csv"), Stream.concat(Stream.of("processName,warnAfter,note"), Stream.of(rows)).toList());
+    }
+}
