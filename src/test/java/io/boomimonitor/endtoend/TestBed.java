@@ -18,10 +18,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -164,6 +166,13 @@ final class TestBed implements AutoCloseable {
 
     Map<String, String> properties() {
         return Map.copyOf(properties);
+    }
+
+    /** @return those of the ids that did not arrive; by hash, for AssertJ's containsAll compares each with each, which keeps a core busy */
+    static Set<String> missing(Collection<String> expected, Collection<String> arrived) {
+        Set<String> missing = new TreeSet<>(expected);
+        Set.copyOf(arrived).forEach(missing::remove);
+        return missing;
     }
 
     static int freePort() {

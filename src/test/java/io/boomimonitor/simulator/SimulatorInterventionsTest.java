@@ -18,10 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class SimulatorInterventionsTest {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static SimulatorServer server;
 
     private final BoomiClient boomi = new BoomiClient(server);
+
+    private Instant now;
 
     @BeforeAll
     static void start() {
@@ -36,6 +37,7 @@ class SimulatorInterventionsTest {
     @BeforeEach
     void reset() {
         server.control("{\"reset\":true,\"latePercent\":0}");
+        now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Test
@@ -53,7 +55,7 @@ class SimulatorInterventionsTest {
         assertThat(runs("Catalog Refresh", 10, 1200)).isEmpty();
         assertThat(runs("Catalog Refresh", 1210, 2400)).hasSizeGreaterThan(15);
         assertThat(boomi.all(query(group("and", where("processName", "EQUALS", "Stock Levels"), where("executionId", "IS_NOT_NULL"
-                ).replace(",\"argument\":[]", ""), where("eventDate", "BETWEEN", NOW.plusSeconds(10).toString(), NOW.plusSeconds(1200).toString()))))).isEmpty();
+                ).replace(",\"argument\":[]", ""), where("eventDate", "BETWEEN", now.plusSeconds(10).toString(), now.plusSeconds(1200).toString()))))).isEmpty();
     }
 
     @Test
@@ -66,10 +68,10 @@ class SimulatorInterventionsTest {
         server.control("{\"clockSkew\":4300}");
         JsonNode ended = boomi.all("ExecutionRecord", query(where("executionId", "EQUALS", text(hanging.get(0), "executionId")))).get(0);
         List<JsonNode> told = boomi.all(query(group("and", where("executionId", "EQUALS", text(hanging.get(0), "executionId")),
-                where("recordDate", "GREATER_THAN_OR_EQUAL", NOW.plusSeconds(4200).toString()))));
+                where("recordDate", "GREATER_THAN_OR_EQUAL", now.plusSeconds(4200).toString()))));
 
         assertThat(hanging).hasSizeBetween(8, 11).allMatch(run -> text(run, "status").matches("INPROCESS|STARTED") && !run.has("recordedDate"));
-        assertThat(Instant.parse(text(ended, "recordedDate"))).isBetween(NOW.plusSeconds(4200), NOW.plusSeconds(4290));
+        assertThat(Instant.parse(text(ended, "recordedDate"))).isBetween(now.plusSeconds(4200), now.plusSeconds(4290));
         assertThat(text(ended, "status")).isIn("COMPLETE", "ERROR");
         assertThat(told).hasSize(1).allMatch(event -> event.path("endTime").equals(ended.path("recordedDate")));
         assertThat(runs("Tax Report Upload", 3610, 4200)).extracting(run -> text(run, "executionId"))
@@ -78,7 +80,7 @@ class SimulatorInterventionsTest {
 
     private List<JsonNode> runs(String process, int from, int to) throws Exception {
         return boomi.all("ExecutionRecord", query(group("and", where("processName", "EQUALS", process),
-                where("executionTime", "BETWEEN", NOW.plusSeconds(from).toString(), NOW.plusSeconds(to).toString()))));
+                where("executionTime", "BETWEEN", now.plusSeconds(from).toString(), now.plusSeconds(to).toString()))));
     }
 
     private static String text(JsonNode record, String field) {
