@@ -22,6 +22,8 @@ import java.util.List;
 final class ProcessCheck {
 
     private static final Duration KEPT_BY_BOOMI = Duration.ofDays(30);
+    /** Most processes run that often; only for the others must Boomi look through all that it keeps. */
+    private static final List<Duration> AT_FIRST = List.of(Duration.ofHours(1), Duration.ofDays(1));
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final BoomiAsked boomi;
@@ -39,18 +41,30 @@ final class ProcessCheck {
     List<Problem> run(String file, SlaTable table) throws IOException, BoomiRefused, InterruptedException {
         NameCheck names = new NameCheck(table);
         List<Problem> unknown = new ArrayList<>();
+        for (Duration past : AT_FIRST) {
+            for (boolean learned = true; learned && names.isOpen();) {
+                List<NamedProcess> asked = ask(names, past);
+                learned = names.isOpen() && !names.question().equals(asked);
+            }
+        }
         while (names.isOpen()) {
-            names.saw(((Page) boomi.ask(boomi.platform().query("ExecutionRecord", newestRuns(names.question())))).records());
+            ask(names, KEPT_BY_BOOMI);
             names.answered().forEach(found -> unknown.add(new Problem(file, found.line(), found.process().property(),
                     Shown.whole(found.process().text()), NameCheck.Unknown.WHY)));
         }
         return unknown;
     }
 
-    private String newestRuns(List<NamedProcess> processes) {
+    private List<NamedProcess> ask(NameCheck names, Duration past) throws IOException, BoomiRefused, InterruptedException {
+        List<NamedProcess> asked = names.question();
+        names.saw(((Page) boomi.ask(boomi.platform().query("ExecutionRecord", newestRuns(asked, past)))).records());
+        return asked;
+    }
+
+    private String newestRuns(List<NamedProcess> processes, Duration past) {
         ObjectNode filter = JSON.objectNode();
         ArrayNode all = filter.putObject("QueryFilter").putObject("expression").put("operator", "and").putArray("nestedExpression");
-        condition(all, "GREATER_THAN_OR_EQUAL", "executionTime", now.minus(KEPT_BY_BOOMI).truncatedTo(ChronoUnit.SECONDS).toString());
+        condition(all, "GREATER_THAN_OR_EQUAL", "executionTime", now.minus(past).truncatedTo(ChronoUnit.SECONDS).toString());
         ArrayNode any = all.addObject().put("operator", "or").putArray("nestedExpression");
         processes.forEach(process -> condition(any, "EQUALS", process.property(), process.text()));
         filter.putObject("QuerySort").putArray("sortField").addObject().put("fieldName", "executionTime").put("sortOrder", "DESC");

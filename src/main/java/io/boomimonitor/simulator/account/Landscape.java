@@ -2,6 +2,7 @@ package io.boomimonitor.simulator.account;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What the simulated company has: runtimes, their environments, and integration processes. */
 public final class Landscape {
@@ -79,6 +80,11 @@ public final class Landscape {
     public Process process(Dice dice) {
         List<Process> kind = dice.roll(PROCESS, ODD_ONE_IN) == 0 ? odd : everyday;
         return dice.pick(PROCESS + 100, kind);
+    }
+
+    /** @return whether a process of any kind has this name, letter by letter */
+    public boolean hasProcess(Object name) {
+        return Stream.of(everyday, odd, scheduled, lowLatency).flatMap(List::stream).anyMatch(process -> process.name().equals(name));
     }
 
     /** @return processes with a schedule of their own; see Schedules */
