@@ -30,8 +30,7 @@ class ExplainFetchTest {
     @BeforeAll
     static void startBoomi() throws IOException, InterruptedException {
         boomi = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
-        String recent = BoomiClient.where("date", "GREATER_THAN_OR_EQUAL", Instant.now().minusSeconds(7200).toString().replaceAll("\\.\\d+", ""));
-        entries = new BoomiClient(boomi).all("AuditLog", BoomiClient.query(BoomiClient.group("and", recent, BoomiClient.where("type", "EQUALS", "as.extensions"))));
+        entries = new BoomiClient(boomi).recentAuditEntries("as.extensions");
     }
 
     @AfterAll

@@ -10,7 +10,6 @@ import io.boomimonitor.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,8 +34,7 @@ class ReplayFetchTest {
     @BeforeAll
     static void startBoomi() throws IOException, InterruptedException {
         boomi = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
-        String recent = BoomiClient.where("date", "GREATER_THAN_OR_EQUAL", Instant.now().minusSeconds(7200).toString().replaceAll("\\.\\d+", ""));
-        entries = new BoomiClient(boomi).all("AuditLog", BoomiClient.query(BoomiClient.group("and", recent, BoomiClient.where("type", "EQUALS", "as.extensions"))));
+        entries = new BoomiClient(boomi).recentAuditEntries("as.extensions");
     }
 
     @AfterAll

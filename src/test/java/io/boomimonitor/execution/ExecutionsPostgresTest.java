@@ -49,6 +49,14 @@ class ExecutionsPostgresTest {
             assertThat(rows()).isEqualTo("[r1 COMPLETE 2026-01-31 12:00:10 null, r2 COMPLETE 2026-01-31 11:59:00 4294967296]");
             assertThat(sql.queryForMap("select * from execution_summary")).containsEntry("execution_count", 3).containsEntry("elapsed_var_sum", 1.5);
             assertThat(routes.alerts("monitor")).extracting(alert -> alert.path("eventType").asText()).containsExactly("monitor.trouble", "monitor.recovered");
+
+            boomi.put("ExecutionRecord", "r3", running("r3", "2026-01-29T00:00:00Z"));
+            routes.fire("executions");
+            boomi.put("ExecutionRecord", "r3", ended("r3", "2026-01-29T01:00:00Z"));
+            clock.advance(Duration.ofHours(2));
+            routes.fire("executions-sweep");
+
+            assertThat(rows()).as("a run whose end came too late for the sweep").contains("r3 COMPLETE 2026-01-29 01:00:00");
         }
     }
 

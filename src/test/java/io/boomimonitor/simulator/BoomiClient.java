@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -127,5 +128,11 @@ public final class BoomiClient {
             throw new AssertionError(response.statusCode() + ": " + response.body());
         }
         return JSON.readTree(response.body());
+    }
+
+    /** @return the entries of the audit log of the last two hours that are of this type */
+    public List<JsonNode> recentAuditEntries(String type) throws IOException, InterruptedException {
+        String since = Instant.now().minusSeconds(7200).truncatedTo(ChronoUnit.SECONDS).toString();
+        return all("AuditLog", query(group("and", where("date", "GREATER_THAN_OR_EQUAL", since), where("type", "EQUALS", type))));
     }
 }
