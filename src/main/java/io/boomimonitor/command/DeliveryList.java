@@ -32,13 +32,13 @@ final class DeliveryList {
     }
 
     private long firstOf(int most) {
-        return most == Integer.MAX_VALUE ? 0 : store.sql().sql("select coalesce(min(delivery_id), 0) from (select d.delivery_id from delivery d where "
+        return most == Integer.MAX_VALUE ? 0 : store.sql().sql("select coalesce(min(delivery_id), 0) from (select d.delivery_id from delivery_shown d where "
                 + selection.sql() + " order by d.delivery_id desc limit :most) newest")
                 .params(selection.parameters()).param("most", most).query(Long.class).single();
     }
 
     private List<DeliveryRow> page(long after) {
-        return store.sql().sql("select " + DeliveryRow.COLUMNS + " from delivery d join alert a on a.alert_id = d.alert_id where d.delivery_id > :after and "
+        return store.sql().sql("select " + DeliveryRow.COLUMNS + " from delivery_shown d where d.delivery_id > :after and "
                 + selection.sql() + " order by d.delivery_id limit :page")
                 .params(selection.parameters()).param("after", after).param("page", PAGE).query(DeliveryRow::read).list();
     }

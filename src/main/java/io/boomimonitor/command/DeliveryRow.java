@@ -14,7 +14,7 @@ import java.util.Set;
 record DeliveryRow(long id, String alertId, String source, String destination, String recipient, String state, int attempts,
                    Instant nextAttemptAt, Instant updatedAt, String lastError, String ruleTable, int ruleLine, String ruleNote) {
 
-    static final String COLUMNS = "d.delivery_id, d.alert_id, a.source, d.destination, d.recipient, d.state, d.attempts, d.next_attempt_at, "
+    static final String COLUMNS = "d.delivery_id, d.alert_id, d.source, d.destination, d.recipient, d.state, d.attempts, d.next_attempt_at, "
             + "d.updated_at, d.last_error, d.rule_table, d.rule_line, d.rule_note";
     static final List<String> TITLES = List.of("CHANGED", "STATE", "DESTINATION", "RECIPIENT", "TRIES", "RULE", "ALERT", "LAST ERROR");
 

@@ -90,15 +90,19 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private static int count(Store store, Selection selection) {
-        return store.sql().sql("select count(*) from delivery d where d.state <> 'sending' and " + selection.sql())
+        return store.sql().sql("select count(*) from " + idle(selection))
                 .params(selection.parameters()).query(Integer.class).single();
     }
 
     private static int replay(Store store, Selection selection) {
         // queued anew: its age counts from now, or it would be given up at once
         return store.sql().sql("""
-                update delivery as d set state = 'pending', attempts = 0, queued_at = :now, next_attempt_at = :now, blocks_until = 0,
-                  updated_at = :now where d.state <> 'sending' and\s""" + selection.sql())
+                update delivery set state = 'pending', attempts = 0, queued_at = :now, next_attempt_at = :now, blocks_until = 0,
+                  updated_at = :now where delivery_id in (select d.delivery_id from\s""" + idle(selection) + ")")
                 .params(selection.parameters()).param("now", Clock.systemUTC().millis()).update();
+    }
+
+    private static String idle(Selection selection) {
+        return "delivery_shown d where d.state <> 'sending' and " + selection.sql();
     }
 }

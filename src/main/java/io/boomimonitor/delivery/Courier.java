@@ -66,7 +66,7 @@ public final class Courier {
     /** Writes down what became of the batch. */
     public void settle(Batch batch) {
         claims.settle(batch);
-        List<Outcome> tried = batch.outcomes().stream().filter(Outcome::tried).toList();
+        List<Outcome> tried = batch.outcomes();
         tried.forEach(this::report);
         Map<State, List<Outcome>> byState = tried.stream().collect(Collectors.groupingBy(Outcome::state));
         byState.forEach((state, outcomes) -> metrics.tried(batch.destination(), state, outcomes.size()));

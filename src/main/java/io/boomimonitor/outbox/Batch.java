@@ -75,7 +75,7 @@ public final class Batch {
     /** The remote side said yes to all of these. */
     public void delivered(List<Delivery> portion) {
         for (Delivery delivery : portion) {
-            outcomes.put(delivery.id(), new Outcome(delivery, State.DELIVERED, true, clock.instant(), false, null));
+            outcomes.put(delivery.id(), new Outcome(delivery, State.DELIVERED, clock.instant(), false, null));
         }
     }
 
@@ -95,15 +95,15 @@ public final class Batch {
     private void failed(Delivery delivery, Throwable cause, String error) {
         Instant now = clock.instant();
         Outcome outcome;
-        if (cause instanceof DeliveryRefused || retries.givesUp(claimed.get(delivery.id()).queuedAt(), now)) {
-            outcome = new Outcome(delivery, State.DEAD, true, now, false, error);
+        if (cause instanceof DeliveryRefused || retries.givesUp(queuedAt(delivery), now)) {
+            outcome = new Outcome(delivery, State.DEAD, now, false, error);
         } else if (cause instanceof DeliveryDeferred deferred && deferred.notBefore() != null) {
             pausedUntil = deferred.notBefore();
-            outcome = new Outcome(delivery, State.PENDING, true, pausedUntil, true, error);
+            outcome = new Outcome(delivery, State.PENDING, pausedUntil, true, error);
         } else {
             blockedRecipients.add(delivery.recipient());
             boolean blocks = delivery.attempt() < RetrySchedule.PATIENCE;
-            outcome = new Outcome(delivery, State.PENDING, true, retries.next(delivery.attempt(), now), blocks, error);
+            outcome = new Outcome(delivery, State.PENDING, retries.next(delivery.attempt(), now), blocks, error);
         }
         outcomes.put(delivery.id(), outcome);
     }
@@ -112,11 +112,12 @@ public final class Batch {
         return Optional.ofNullable(pausedUntil);
     }
 
-    /** @return what became of each delivery, in the order of the outbox; pending when nobody tried it */
+    Instant queuedAt(Delivery delivery) {
+        return claimed.get(delivery.id()).queuedAt();
+    }
+
+    /** @return what became of the deliveries that were tried, in the order of the tries */
     public List<Outcome> outcomes() {
-        Instant now = clock.instant();
-        return claimed.values().stream().map(Claimed::delivery)
-                .map(delivery -> outcomes.getOrDefault(delivery.id(), new Outcome(delivery, State.PENDING, false, now, false, null)))
-                .toList();
+        return List.copyOf(outcomes.values());
     }
 }

@@ -7,11 +7,13 @@ import io.boomimonitor.alert.Alert;
 import io.boomimonitor.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Hands due deliveries to the one monitor that sends for a destination, and takes down what became of them. A monitor that
@@ -23,23 +25,24 @@ public final class Claims {
 
     private static final String TAKE_LEASE = """
             insert into destination_lease (destination, owner, leased_until, paused_until) values (:destination, :owner, :until, 0)
-            on conflict (destination) do update set owner = excluded.owner, leased_until = excluded.leased_until
+            on conflict (destination) do update set owner = excluded.owner, leased_until = excluded.leased_until, sending = ''
             where destination_lease.paused_until <= :now
-              and (destination_lease.owner = excluded.owner or destination_lease.leased_until <= :now)""";
+              and (destination_lease.owner = excluded.owner and destination_lease.sending = '' or destination_lease.leased_until <= :now)""";
     private static final String DUE = """
-            select d.delivery_id, d.alert_id, d.recipient, d.attempts, d.queued_at, d.rule_table, d.rule_line, d.rule_note,
+            select d.delivery_id, a.alert_id, d.recipient, d.attempts, d.queued_at, d.rule_table, d.rule_line, d.rule_note,
               d.table_version, a.source, a.body
-            from delivery d join alert a on a.alert_id = d.alert_id
-            where d.destination = :destination and d.state in ('pending', 'sending') and d.next_attempt_at <= :now
+            from delivery d join alert a on a.alert_no = d.alert_no
+            where d.destination = :destination and d.state = 'pending' and d.next_attempt_at <= :now
               and not exists (select 1 from delivery b where b.destination = d.destination and b.recipient = d.recipient
                 and b.delivery_id < d.delivery_id and b.blocks_until > 0 and b.blocks_until > :now)
             order by d.delivery_id limit :most""";
-    private static final String CLAIM = """
-            update delivery set state = 'sending', owner = ?, attempts = attempts + 1, next_attempt_at = ?, blocks_until = ?,
-              updated_at = ? where delivery_id = ?""";
+    private static final String HOLD = "update destination_lease set sending = :sending where destination = :destination";
+    private static final String GIVE_BACK = """
+            update destination_lease set sending = '', paused_until = coalesce(:pausedUntil, paused_until)
+            where destination = :destination and owner = :owner""";
     private static final String SETTLE = """
             update delivery set state = ?, attempts = ?, next_attempt_at = ?, blocks_until = ?, last_error = coalesce(?, last_error),
-              updated_at = ? where delivery_id = ? and state = 'sending' and owner = ? and attempts = ?""";
+              updated_at = ? where delivery_id = ? and state = 'pending' and attempts = ? and queued_at = ?""";
 
     private final Store store;
     private final Clock clock;
@@ -63,7 +66,8 @@ public final class Claims {
     }
 
     /**
-     * Claims a destination's due deliveries, oldest first.
+     * Claims a destination's due deliveries, oldest first. A batch that was claimed before and could not be settled holds them until
+     * the end of its lease, or a store that does not answer would make the same mail go out again and again.
      *
      * @param most the greatest number of deliveries
      * @return empty when nothing is due, another monitor sends, or the destination asked for silence
@@ -73,30 +77,28 @@ public final class Claims {
         Instant until = now.plus(lease);
         // a look costs no write: most looks find nothing
         List<Batch.Claimed> claimed = due(destination, now, 1).isEmpty() ? List.of()
-                : store.inTransaction(() -> takesLease(destination, now, until) ? mark(due(destination, now, most), now, until) : List.of());
+                : store.inTransaction(() -> takesLease(destination, now, until) ? hold(destination, due(destination, now, most)) : List.of());
         return new Batch(destination, claimed, now.plus(lease.dividedBy(2)), stopping, clock, retries);
     }
 
-    /** Writes down what became of a batch; what nobody tried becomes pending again. */
+    /** Writes down what became of a batch, unless the lease is lost. What was replayed meanwhile stays due, for it may have changed. */
     public void settle(Batch batch) {
         if (!batch.isDue()) {
             return;
         }
         long now = clock.millis();
         store.inTransaction(() -> {
-            store.batches().batchUpdate(SETTLE, batch.outcomes().stream().map(outcome -> row(outcome, now)).toList());
-            batch.pausedUntil().ifPresent(until -> pause(batch.destination(), until));
+            List<Outcome> outcomes = batch.outcomes();
+            if (givesBack(batch) && !outcomes.isEmpty()) {
+                store.batches().batchUpdate(SETTLE, outcomes.stream().map(outcome -> row(outcome, batch, now)).toList());
+            }
             return null;
         });
     }
 
     /** Makes all that a killed predecessor on this store was sending due at once; only for the one monitor that holds the store. */
     public void inherit() {
-        store.inTransaction(() -> {
-            store.sql().sql("update delivery set next_attempt_at = 0, blocks_until = 0 where state = 'sending'").update();
-            store.sql().sql("update destination_lease set leased_until = 0").update();
-            return null;
-        });
+        store.inTransaction(() -> store.sql().sql("update destination_lease set leased_until = 0, sending = ''").update());
     }
 
     private boolean takesLease(String destination, Instant now, Instant until) {
@@ -109,24 +111,25 @@ public final class Claims {
                 .query((row, number) -> claimed(destination, row)).list();
     }
 
-    private List<Batch.Claimed> mark(List<Batch.Claimed> due, Instant now, Instant until) {
+    private List<Batch.Claimed> hold(String destination, List<Batch.Claimed> due) {
         if (!due.isEmpty()) {
-            store.batches().batchUpdate(CLAIM, due.stream().map(claimed -> new Object[] {owner, until.toEpochMilli(), until.toEpochMilli(),
-                now.toEpochMilli(), claimed.delivery().id()}).toList());
+            String sending = due.stream().map(claimed -> String.valueOf(claimed.delivery().id())).collect(Collectors.joining(",", ",", ","));
+            store.sql().sql(HOLD).param("sending", sending).param("destination", destination).update();
         }
         return due;
     }
 
-    private void pause(String destination, Instant until) {
-        store.sql().sql("update destination_lease set paused_until = :until where destination = :destination and owner = :owner")
-                .param("until", until.toEpochMilli()).param("destination", destination).param("owner", owner).update();
+    /** @return whether the lease was still this monitor's */
+    private boolean givesBack(Batch batch) {
+        return store.sql().sql(GIVE_BACK).param("pausedUntil", batch.pausedUntil().map(Instant::toEpochMilli).orElse(null), Types.BIGINT)
+                .param("destination", batch.destination()).param("owner", owner).update() > 0;
     }
 
-    private Object[] row(Outcome outcome, long now) {
-        int attempt = outcome.delivery().attempt();
+    private static Object[] row(Outcome outcome, Batch batch, long now) {
+        Delivery delivery = outcome.delivery();
         long next = outcome.nextAttemptAt().toEpochMilli();
-        return new Object[] {outcome.state().word(), outcome.tried() ? attempt : attempt - 1, next, outcome.blocks() ? next : 0,
-            outcome.error(), now, outcome.delivery().id(), owner, attempt};
+        return new Object[] {outcome.state().word(), delivery.attempt(), next, outcome.blocks() ? next : 0, outcome.error(), now,
+            delivery.id(), delivery.attempt() - 1, batch.queuedAt(delivery).toEpochMilli()};
     }
 
     private static Batch.Claimed claimed(String destination, ResultSet row) throws SQLException {

@@ -5,7 +5,9 @@ import io.boomimonitor.store.Store;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -13,18 +15,17 @@ import java.util.stream.IntStream;
 public final class Outbox {
 
     private static final String INSERT_ALERT = """
-            insert into alert (alert_id, source, received_at, body) values (?, ?, ?, ?)
+            insert into alert (alert_no, alert_id, source, received_at, body) values (?, ?, ?, ?, ?)
             on conflict (alert_id) do nothing""";
     private static final String INSERT_DELIVERY = """
-            insert into delivery (delivery_id, alert_id, destination, recipient, state, attempts, queued_at, next_attempt_at,
+            insert into delivery (delivery_id, alert_no, destination, recipient, state, attempts, queued_at, next_attempt_at,
               blocks_until, rule_table, rule_line, rule_note, table_version, updated_at)
             values (?, ?, ?, ?, 'pending', 0, ?, ?, 0, ?, ?, ?, ?, ?)
-            on conflict (alert_id, destination, recipient) do nothing""";
-    private static final String REPLACE_ALERT = INSERT_ALERT.replace("do nothing", "do update set body = excluded.body");
+            on conflict (alert_no, destination, recipient) do nothing""";
     private static final String REPLAY_DELIVERY = INSERT_DELIVERY.replace("do nothing", """
             do update set state = 'pending', attempts = 0, queued_at = excluded.queued_at, next_attempt_at = excluded.next_attempt_at,
               blocks_until = 0, rule_table = excluded.rule_table, rule_line = excluded.rule_line, rule_note = excluded.rule_note,
-              table_version = excluded.table_version, updated_at = excluded.updated_at where delivery.state <> 'sending'""");
+              table_version = excluded.table_version, updated_at = excluded.updated_at""");
 
     private final Store store;
     private final Clock clock;
@@ -43,23 +44,25 @@ public final class Outbox {
      */
     public Stored store(List<RoutedAlert> page) {
         return store.inTransaction(() -> {
-            List<RoutedAlert> fresh = insertAlerts(INSERT_ALERT, page);
+            Map<Long, RoutedAlert> fresh = insertAlerts(page);
             int queued = insertDeliveries(INSERT_DELIVERY, fresh);
-            List<Alert> unmatched = fresh.stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert).toList();
+            List<Alert> unmatched = fresh.values().stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert).toList();
             return new Stored(page.size(), unmatched, fresh.size(), queued);
         });
     }
 
     /**
-     * Stores the alerts as they are now, and makes all of their deliveries due, also those that were made before; one that is being
-     * sent right now is left alone.
+     * Stores the alerts as they are now, and makes all of their deliveries due, also those that were made before, or are being made
+     * right now: those tell what the alert said before.
      *
      * @return how many deliveries are due
      */
     public int replay(List<RoutedAlert> alerts) {
         return store.inTransaction(() -> {
-            insertAlerts(REPLACE_ALERT, alerts);
-            return insertDeliveries(REPLAY_DELIVERY, alerts);
+            insertAlerts(alerts);
+            Map<Long, RoutedAlert> numbered = new LinkedHashMap<>();
+            alerts.forEach(routed -> numbered.put(replace(routed.alert()), routed));
+            return insertDeliveries(REPLAY_DELIVERY, numbered);
         });
     }
 
@@ -69,41 +72,53 @@ public final class Outbox {
                 .param("ids", alertIds).query(String.class).list());
     }
 
-    /** @return those that the statement stored */
-    private List<RoutedAlert> insertAlerts(String statement, List<RoutedAlert> page) {
+    /** @return those that were not there yet, by their numbers */
+    private Map<Long, RoutedAlert> insertAlerts(List<RoutedAlert> page) {
         long now = clock.millis();
-        List<Object[]> rows = page.stream().map(RoutedAlert::alert)
-                .map(alert -> new Object[] {alert.alertId(), alert.source(), now, alert.json()}).toList();
-        int[] inserted = rows.isEmpty() ? new int[0] : store.batches().batchUpdate(statement, rows);
-        return IntStream.range(0, inserted.length).filter(i -> inserted[i] > 0).mapToObj(page::get).toList();
+        long first = reserve("alert", page.size()) + 1;
+        List<Object[]> rows = new ArrayList<>();
+        for (RoutedAlert routed : page) {
+            Alert alert = routed.alert();
+            rows.add(new Object[] {first + rows.size(), alert.alertId(), alert.source(), now, alert.json()});
+        }
+        int[] inserted = rows.isEmpty() ? new int[0] : store.batches().batchUpdate(INSERT_ALERT, rows);
+        Map<Long, RoutedAlert> fresh = new LinkedHashMap<>();
+        IntStream.range(0, inserted.length).filter(i -> inserted[i] > 0).forEach(i -> fresh.put(first + i, page.get(i)));
+        return fresh;
+    }
+
+    /** @return the alert's number */
+    private long replace(Alert alert) {
+        return store.sql().sql("update alert set body = :body where alert_id = :id returning alert_no")
+                .param("body", alert.json()).param("id", alert.alertId()).query(Long.class).single();
     }
 
     /** @return how many the statement stored */
-    private int insertDeliveries(String statement, List<RoutedAlert> alerts) {
+    private int insertDeliveries(String statement, Map<Long, RoutedAlert> alerts) {
         List<Object[]> rows = new ArrayList<>();
         long now = clock.millis();
-        long id = reserve(alerts.stream().mapToInt(routed -> routed.addresses().size()).sum());
-        for (RoutedAlert routed : alerts) {
-            for (Address address : routed.addresses()) {
+        long id = reserve("delivery", alerts.values().stream().mapToInt(routed -> routed.addresses().size()).sum());
+        for (Map.Entry<Long, RoutedAlert> numbered : alerts.entrySet()) {
+            for (Address address : numbered.getValue().addresses()) {
                 RuleReference rule = address.rule();
-                rows.add(new Object[] {++id, routed.alert().alertId(), address.destination(), address.recipient(), now, now,
+                rows.add(new Object[] {++id, numbered.getKey(), address.destination(), address.recipient(), now, now,
                     rule.table(), rule.line(), rule.note(), rule.version(), now});
             }
         }
         if (rows.isEmpty()) {
             return 0;
         }
-        int[] stored = store.batches().batchUpdate(statement, rows, new int[] {Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
+        int[] stored = store.batches().batchUpdate(statement, rows, new int[] {Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.VARCHAR,
                 Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.BIGINT});
         return IntStream.of(stored).sum();
     }
 
     /** @return the number before the first one of so many that nobody else gets */
-    private long reserve(int count) {
+    private long reserve(String what, int count) {
         if (count == 0) {
             return 0;
         }
-        return store.sql().sql("update counter set value = value + :count where name = 'delivery' returning value")
-                .param("count", count).query(Long.class).single() - count;
+        return store.sql().sql("update counter set value = value + :count where name = :name returning value")
+                .param("name", what).param("count", count).query(Long.class).single() - count;
     }
 }

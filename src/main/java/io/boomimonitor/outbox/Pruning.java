@@ -34,14 +34,14 @@ public final class Pruning {
 
     private int pruneBatch() {
         return store.inTransaction(() -> {
-            List<String> old = store.sql().sql("""
-                    select a.alert_id from alert a where a.received_at < :before and not exists (select 1 from delivery d
-                      where d.alert_id = a.alert_id and (d.state in ('pending', 'sending') or d.updated_at >= :before))
+            List<Long> old = store.sql().sql("""
+                    select a.alert_no from alert a where a.received_at < :before and not exists (select 1 from delivery d
+                      where d.alert_no = a.alert_no and (d.state = 'pending' or d.updated_at >= :before))
                     order by a.received_at limit :most""")
-                    .param("before", clock.instant().minus(keep).toEpochMilli()).param("most", BATCH).query(String.class).list();
+                    .param("before", clock.instant().minus(keep).toEpochMilli()).param("most", BATCH).query(Long.class).list();
             if (!old.isEmpty()) {
-                store.sql().sql("delete from delivery where alert_id in (:ids)").param("ids", old).update();
-                store.sql().sql("delete from alert where alert_id in (:ids)").param("ids", old).update();
+                store.sql().sql("delete from delivery where alert_no in (:ids)").param("ids", old).update();
+                store.sql().sql("delete from alert where alert_no in (:ids)").param("ids", old).update();
             }
             return old.size();
         });

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum State {
     /** waits for its turn */
     PENDING,
-    /** claimed by a monitor that may be sending it */
+    /** claimed by a monitor that may be sending it; the store has it as pending, and the claim beside it */
     SENDING,
     /** the remote side said yes */
     DELIVERED,

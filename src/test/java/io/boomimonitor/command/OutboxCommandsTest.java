@@ -7,16 +7,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +46,8 @@ class OutboxCommandsTest {
         new Outbox(store, Clock.fixed(QUEUED, ZoneOffset.UTC)).store(List.of(routed("e1", "mail"), routed("e2", "slack"), routed("e3", "slack"), routed("e4", "http")));
         set("e1", "delivered", null);
         set("e2", "dead", "404 no_service\u001b[2J");
-        set("e4", "sending", null);
+        new Claims(store, Clock.fixed(QUEUED, ZoneOffset.UTC), "monitor", Duration.ofMinutes(1),
+                new RetrySchedule(Duration.ofMinutes(1), Duration.ofHours(24), new Random(1)), () -> false).claim("http", 10);
     }
 
     @AfterEach
@@ -68,7 +73,7 @@ class OutboxCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--state=dead, e2", "--state=PENDING, e3", "--alert=e4, e4", "--destination=mail, e1", "--limit=1, e4"})
+    @CsvSource({"--state=dead, e2", "--state=PENDING, e3", "--state=sending, e4", "--alert=e4, e4", "--destination=mail, e1", "--limit=1, e4"})
     void deliveriesAreSelected(String option, String alert) {
         Called called = call("deliveries", "--json", option);
 
@@ -108,8 +113,8 @@ class OutboxCommandsTest {
 
         assertThat(called.out()).isEqualToIgnoringNewLines("1 delivery will be sent again");
         assertThat(state("e2")).isEqualTo("pending");
-        assertThat(store.sql().sql("select attempts from delivery where alert_id = 'e2'").query(Integer.class).single()).isZero();
-        assertThat(store.sql().sql("select queued_at from delivery where alert_id = 'e2'").query(Long.class).single()).isGreaterThan(QUEUED.toEpochMilli());
+        assertThat(store.sql().sql("select attempts from delivery_shown where alert_id = 'e2'").query(Integer.class).single()).isZero();
+        assertThat(store.sql().sql("select queued_at from delivery_shown where alert_id = 'e2'").query(Long.class).single()).isGreaterThan(QUEUED.toEpochMilli());
     }
 
     @Test
@@ -202,11 +207,11 @@ class OutboxCommandsTest {
     }
 
     private void set(String alert, String state, String error) {
-        store.sql().sql("update delivery set state = :state, attempts = 1, last_error = :error where alert_id = :alert")
+        store.sql().sql("update delivery set state = :state, attempts = 1, last_error = :error where alert_no = (select alert_no from alert where alert_id = :alert)")
                 .param("state", state).param("error", error).param("alert", alert).update();
     }
 
     private String state(String alert) {
-        return store.sql().sql("select state from delivery where alert_id = :alert").param("alert", alert).query(String.class).single();
+        return store.sql().sql("select state from delivery_shown where alert_id = :alert").param("alert", alert).query(String.class).single();
     }
 }

@@ -70,15 +70,17 @@ class OutboxTest {
             delivered.delivered(delivered.portions(10).get(0));
             claims.settle(delivered);
             Batch beingSent = claims.claim("jdbc", 10);
+            clock.advance(Duration.ofMillis(1));
             Alert changed = new Alert("event-1", "events", JsonNodeFactory.instance.objectNode().put("status", "changed"));
 
             int due = outbox.replay(List.of(new RoutedAlert(changed, List.of(new Address("http", "", RULE), new Address("jdbc", "", RULE),
                     new Address("file", "", RULE)))));
 
-            assertThat(due).isEqualTo(2);
-            assertThat(beingSent.isDue()).isTrue();
+            assertThat(due).isEqualTo(3);
             assertThat(claims(store, "b").claim("jdbc", 10).isDue()).isFalse();
-            for (String destination : List.of("http", "file")) {
+            beingSent.delivered(beingSent.portions(10).get(0));
+            claims.settle(beingSent);
+            for (String destination : List.of("http", "jdbc", "file")) {
                 assertThat(claims.claim(destination, 10).portions(10)).singleElement().satisfies(portion -> assertThat(portion).singleElement()
                         .satisfies(delivery -> assertThat(delivery.alert().text("status")).isEqualTo("changed")));
             }
@@ -245,7 +247,22 @@ class OutboxTest {
             other.settle(current);
             paused.settle(stale);
 
-            assertThat(states(store)).containsExactly("event-1 delivered 2");
+            assertThat(states(store)).containsExactly("event-1 delivered 1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.store.TestStores#both")
+    void doesNotSendAgainBeforeItsLeaseEndsWhatItCouldNotWriteDown(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            new Outbox(store, clock).store(List.of(to("event-1", "http")));
+            Claims claims = claims(store, "a");
+            claims.claim("http", 10);
+
+            assertThat(states(store)).containsExactly("event-1 sending 0");
+            assertThat(claims.claim("http", 10).isDue()).isFalse();
+            clock.advance(LEASE);
+            assertThat(sent(claims.claim("http", 10))).containsExactly("event-1");
         }
     }
 
@@ -321,7 +338,7 @@ class OutboxTest {
     }
 
     private static List<String> states(Store store) {
-        return store.sql().sql("select alert_id || ' ' || state || ' ' || attempts from delivery order by delivery_id")
+        return store.sql().sql("select alert_id || ' ' || state || ' ' || attempts from delivery_shown order by delivery_id")
                 .query(String.class).list();
     }
 }

@@ -100,7 +100,7 @@ public final class SourceRoutes implements AutoCloseable {
 
     /** @return the fields of all alerts of a source in the outbox, in the order in which they came, with {@code alertId} */
     public List<ObjectNode> alerts(String source) {
-        return monitor.store().sql().sql("select alert_id, body from alert where source = :source order by rowid").param("source", source)
+        return monitor.store().sql().sql("select alert_id, body from alert where source = :source order by alert_no").param("source", source)
                 .query((row, number) -> fields(row.getString(2)).put("alertId", row.getString(1))).list();
     }
 

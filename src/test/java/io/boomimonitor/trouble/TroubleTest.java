@@ -80,7 +80,7 @@ class TroubleTest {
     }
 
     private List<String> told() {
-        return store.sql().sql("select alert_id from alert join delivery using (alert_id) order by 1").query(String.class).list()
+        return store.sql().sql("select alert_id from alert join delivery using (alert_no) order by 1").query(String.class).list()
                 .stream().map(id -> id.replaceFirst("-.*", "")).toList();
     }
 }
