@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Shown;
+import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.config.Problem;
@@ -21,7 +22,6 @@ import java.util.List;
 /** Asks Boomi whether there are runs of the processes that {@code slas.csv} names: {@code check --fetch}. */
 final class ProcessCheck {
 
-    private static final Duration KEPT_BY_BOOMI = Duration.ofDays(30);
     /** Most processes run that often; only for the others must Boomi look through all that it keeps. */
     private static final List<Duration> AT_FIRST = List.of(Duration.ofHours(1), Duration.ofDays(1));
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -48,7 +48,7 @@ final class ProcessCheck {
             }
         }
         while (names.isOpen()) {
-            ask(names, KEPT_BY_BOOMI);
+            ask(names, BoomiLimits.EXECUTIONS_KEPT);
             names.answered().forEach(found -> unknown.add(new Problem(file, found.line(), found.process().property(),
                     Shown.whole(found.process().text()), NameCheck.Unknown.WHY)));
         }

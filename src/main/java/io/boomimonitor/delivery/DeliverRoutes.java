@@ -35,6 +35,6 @@ public final class DeliverRoutes implements RouteTemplateParameterSource {
         Destination destination = destinations.get(routeId.substring(PREFIX.length()));
         return Map.of("templateId", "deliver", "destination", destination.name(), "sink", destination.sink(),
                 "portion", settings.number("sink." + destination.sink() + ".portion", 1),
-                "batch", settings.number("sink." + destination.sink() + ".batch", settings.number("outbox.batch", 200)));
+                "batch", settings.number("sink." + destination.sink() + ".batch", settings.number("outbox.batch", 500)));
     }
 }

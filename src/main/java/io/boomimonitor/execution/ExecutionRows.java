@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Shown;
+import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.PagedCall;
@@ -31,9 +32,7 @@ public final class ExecutionRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionRows.class);
     private static final int LONGEST_KEY = 200;
-    private static final int IN_A_QUESTION = 100;
     private static final Duration SURELY_LOOKED_AT = Duration.ofHours(1);
-    private static final Duration KEPT_BY_BOOMI = Duration.ofDays(30);
 
     private static final List<String> TEXTS = List.of("executionId", "originalExecutionId", "account", "status", "executionType",
             "processName", "processId", "atomName", "atomId", "message", "parentExecutionId", "topLevelExecutionId", "reportKey", "nodeId");
@@ -88,18 +87,16 @@ public final class ExecutionRows {
     /** @return the parameters of {@code execution_record.left-open.sql}, UTC */
     public Map<String, String> leftOpenSince() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return Map.of("lookedAtBefore", now.minus(SURELY_LOOKED_AT).toString(), "keptSince", now.minus(KEPT_BY_BOOMI).toString());
+        return Map.of("lookedAtBefore", now.minus(SURELY_LOOKED_AT).toString(), "keptSince", now.minus(BoomiLimits.EXECUTIONS_KEPT).toString());
     }
 
     /** @param rows of {@code execution_record.left-open.sql} @return their executionIds, as many as go into one question */
     public List<ArrayNode> chunks(List<Map<String, Object>> rows) {
-        List<ArrayNode> chunks = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += IN_A_QUESTION) {
+        return BoomiLimits.questions(rows, BoomiLimits.PAGE).stream().map(question -> {
             ArrayNode ids = JsonNodeFactory.instance.arrayNode();
-            rows.subList(from, Math.min(rows.size(), from + IN_A_QUESTION)).forEach(row -> ids.add((String) row.get("execution_id")));
-            chunks.add(ids);
-        }
-        return chunks;
+            question.forEach(row -> ids.add((String) row.get("execution_id")));
+            return ids;
+        }).toList();
     }
 
     private List<Map<String, Object>> rows(Page page, String object, BiConsumer<ObjectNode, Map<String, Object>> columns) {

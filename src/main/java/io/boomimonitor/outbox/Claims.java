@@ -11,9 +11,11 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
  * Hands due deliveries to the one monitor that sends for a destination, and takes down what became of them. A monitor that
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
 public final class Claims {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Of all alerts that are in memory for one destination; the last one may go beyond it. */
+    private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
 
     private static final String TAKE_LEASE = """
             insert into destination_lease (destination, owner, leased_until, paused_until) values (:destination, :owner, :until, 0)
@@ -77,7 +81,7 @@ public final class Claims {
         Instant until = now.plus(lease);
         // a look costs no write: most looks find nothing
         List<Batch.Claimed> claimed = due(destination, now, 1).isEmpty() ? List.of()
-                : store.inTransaction(() -> takesLease(destination, now, until) ? hold(destination, due(destination, now, most)) : List.of());
+                : store.inTransactionOnDiskLater(() -> takesLease(destination, now, until) ? hold(destination, due(destination, now, most)) : List.of());
         return new Batch(destination, claimed, now.plus(lease.dividedBy(2)), stopping, clock, retries);
     }
 
@@ -107,8 +111,8 @@ public final class Claims {
     }
 
     private List<Batch.Claimed> due(String destination, Instant now, int most) {
-        return store.sql().sql(DUE).param("destination", destination).param("now", now.toEpochMilli()).param("most", most)
-                .query((row, number) -> claimed(destination, row)).list();
+        ResultSetExtractor<List<Batch.Claimed>> reader = rows -> claimed(destination, rows);
+        return store.sql().sql(DUE).param("destination", destination).param("now", now.toEpochMilli()).param("most", most).query(reader);
     }
 
     private List<Batch.Claimed> hold(String destination, List<Batch.Claimed> due) {
@@ -132,14 +136,20 @@ public final class Claims {
             delivery.id(), delivery.attempt() - 1, batch.queuedAt(delivery).toEpochMilli()};
     }
 
-    private static Batch.Claimed claimed(String destination, ResultSet row) throws SQLException {
-        RuleReference rule = new RuleReference(row.getString("rule_table"), row.getInt("rule_line"), row.getString("rule_note"),
-                row.getString("table_version"));
-        String body = row.getString("body");
-        Alert alert = new Alert(row.getString("alert_id"), row.getString("source"), fields(body), body);
-        Delivery delivery = new Delivery(row.getLong("delivery_id"), alert, destination, row.getString("recipient"),
-                row.getInt("attempts") + 1, rule);
-        return new Batch.Claimed(delivery, Instant.ofEpochMilli(row.getLong("queued_at")));
+    private static List<Batch.Claimed> claimed(String destination, ResultSet rows) throws SQLException {
+        List<Batch.Claimed> claimed = new ArrayList<>();
+        int characters = 0;
+        while (characters < MOST_CHARACTERS && rows.next()) {
+            String body = rows.getString("body");
+            characters += body.length();
+            RuleReference rule = new RuleReference(rows.getString("rule_table"), rows.getInt("rule_line"), rows.getString("rule_note"),
+                    rows.getString("table_version"));
+            Alert alert = new Alert(rows.getString("alert_id"), rows.getString("source"), fields(body), body);
+            Delivery delivery = new Delivery(rows.getLong("delivery_id"), alert, destination, rows.getString("recipient"),
+                    rows.getInt("attempts") + 1, rule);
+            claimed.add(new Batch.Claimed(delivery, Instant.ofEpochMilli(rows.getLong("queued_at"))));
+        }
+        return claimed;
     }
 
     private static ObjectNode fields(String body) {

@@ -38,12 +38,13 @@ public final class Outbox {
 
     /**
      * Stores the alerts that were not there yet, with their deliveries, in one transaction. An alert that is there already
-     * stays as it is: the first version of a record is the one that is told.
+     * stays as it is: the first version of a record is the one that is told. After a power cut the last ones may be missing; whatever
+     * says that they were told (a watermark, a finding, a trouble) then is missing, too.
      *
      * @return what was new
      */
     public Stored store(List<RoutedAlert> page) {
-        return store.inTransaction(() -> {
+        return store.inTransactionOnDiskLater(() -> {
             Map<Long, RoutedAlert> fresh = insertAlerts(page);
             int queued = insertDeliveries(INSERT_DELIVERY, fresh);
             List<Alert> unmatched = fresh.values().stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert).toList();

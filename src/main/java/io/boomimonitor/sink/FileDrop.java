@@ -3,7 +3,6 @@ package io.boomimonitor.sink;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,28 +59,32 @@ public final class FileDrop {
     public static void publish(Exchange exchange) throws IOException {
         String produced = exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class);
         if (produced != null && produced.endsWith(PART)) {
-            publishAll(List.of(produced));
+            Path part = Path.of(produced);
+            WrittenFile.force(part, StandardOpenOption.WRITE);
+            forceFolder(rename(part));
         }
     }
 
-    /**
-     * Gives the files that Camel just wrote their names: the last step of a list, and the only one that readers see.
-     *
-     * @param parts as the endpoint names them
-     */
-    public static void publishAll(List<String> parts) throws IOException {
-        // together, because a disk forces many files in about the time of a few
-        Parallel.run(parts, part -> force(Path.of(part), StandardOpenOption.WRITE));
+    /** Gives files that Camel wrote their names, once all are on the disk: the last step of a list, and the only one that readers see. */
+    public static void publishAll(List<WrittenFile> files) throws IOException {
+        List<Path> parts = new ArrayList<>();
+        for (WrittenFile file : files) {
+            parts.add(file.onDisk());
+        }
         Set<Path> folders = new LinkedHashSet<>();
-        for (String produced : parts) {
-            Path part = Path.of(produced);
-            String name = part.getFileName().toString();
-            Files.move(part, part.resolveSibling(name.substring(1, name.length() - PART.length())), StandardCopyOption.ATOMIC_MOVE);
-            folders.add(part.toAbsolutePath().getParent());
+        for (Path part : parts) {
+            folders.add(rename(part));
         }
         for (Path folder : folders) {
             forceFolder(folder);
         }
+    }
+
+    /** @return the folder */
+    private static Path rename(Path part) throws IOException {
+        String name = part.getFileName().toString();
+        Files.move(part, part.resolveSibling(name.substring(1, name.length() - PART.length())), StandardCopyOption.ATOMIC_MOVE);
+        return part.toAbsolutePath().getParent();
     }
 
     private static boolean isLocal(Destination destination) {
@@ -103,13 +107,7 @@ public final class FileDrop {
 
     private static void forceFolder(Path folder) throws IOException {
         if (!System.getProperty("os.name").startsWith("Windows")) { // which cannot open folders, and needs no such thing
-            force(folder, StandardOpenOption.READ);
-        }
-    }
-
-    private static void force(Path path, StandardOpenOption access) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, access)) {
-            channel.force(true);
+            WrittenFile.force(folder, StandardOpenOption.READ);
         }
     }
 }

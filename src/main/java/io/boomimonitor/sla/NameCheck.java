@@ -1,6 +1,7 @@
 package io.boomimonitor.sla;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.boomi.BoomiLimits;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +11,6 @@ import java.util.Set;
  * it is known, or of all that were asked for that they are not. Used by one thread.
  */
 public final class NameCheck {
-
-    private static final int IN_A_QUESTION = 50;
 
     private final SlaTable table;
     private final Spellings spellings;
@@ -42,7 +41,7 @@ public final class NameCheck {
 
     /** @return processes to ask for, at most 50: the newest runs of any of them */
     public List<NamedProcess> question() {
-        asked = open.stream().limit(IN_A_QUESTION).toList();
+        asked = open.stream().limit(BoomiLimits.IN_A_QUESTION).toList();
         return asked;
     }
 

@@ -1,7 +1,7 @@
 package io.boomimonitor.sla;
 
+import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.routing.CellPattern;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,17 +12,9 @@ import java.util.List;
  */
 public record NamedProcess(String property, String text) {
 
-    /** So many names fit into one {@code or} group of a query. */
-    private static final int IN_A_QUESTION = 50;
-
     /** @return the names without repetitions, in portions of at most 50 */
     static List<List<NamedProcess>> chunks(List<NamedProcess> processes) {
-        List<NamedProcess> all = processes.stream().distinct().toList();
-        List<List<NamedProcess>> chunks = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += IN_A_QUESTION) {
-            chunks.add(all.subList(i, Math.min(i + IN_A_QUESTION, all.size())));
-        }
-        return List.copyOf(chunks);
+        return BoomiLimits.questions(processes.stream().distinct().toList(), BoomiLimits.IN_A_QUESTION);
     }
 
     CellPattern pattern() {

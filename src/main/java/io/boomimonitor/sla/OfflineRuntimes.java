@@ -1,5 +1,6 @@
 package io.boomimonitor.sla;
 
+import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.Pause;
 import java.time.Clock;
@@ -22,7 +23,6 @@ final class OfflineRuntimes implements Predicate<String> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflineRuntimes.class);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
-    private static final int IN_A_QUESTION = 50;
 
     private final Optional<Predicate<String>> watched;
     private final Pause rest;
@@ -56,7 +56,7 @@ final class OfflineRuntimes implements Predicate<String> {
 
     /** @return the runtimes to ask for, because {@link #test} could not tell */
     List<String> toAsk() {
-        return mayAsk() ? unknown.stream().limit(IN_A_QUESTION).toList() : List.of();
+        return mayAsk() ? unknown.stream().limit(BoomiLimits.IN_A_QUESTION).toList() : List.of();
     }
 
     /** Takes Atom records (Platform API reference: Atom); what was asked for and is not there is not offline. */

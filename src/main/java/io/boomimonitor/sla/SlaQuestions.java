@@ -1,13 +1,13 @@
 package io.boomimonitor.sla;
 
 import io.boomimonitor.alert.Shown;
+import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.PagedCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class SlaQuestions {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlaQuestions.class);
-    private static final Duration KEPT_BY_BOOMI = Duration.ofDays(30);
     private static final int MOST_QUESTIONS = 20;
-    private static final int IN_A_QUESTION = 50;
 
     private final Clock clock;
     private final Duration history;
@@ -62,7 +60,7 @@ public final class SlaQuestions {
 
     /** @return how far back Boomi remembers runs, as its filters take it */
     public String oldest() {
-        return seconds(clock.instant().minus(KEPT_BY_BOOMI));
+        return seconds(clock.instant().minus(BoomiLimits.EXECUTIONS_KEPT));
     }
 
     /** @return the conditions of each query for running executions: the critical processes; empty ones ask for all */
@@ -72,12 +70,7 @@ public final class SlaQuestions {
 
     /** @return the executionIds whose end a finding waits for, 50 a question */
     public List<List<String>> awaited(SlaLook look) {
-        List<String> all = List.copyOf(look.await(LateRuns.toLookUp(look.open(), look.seen())));
-        List<List<String>> chunks = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += IN_A_QUESTION) {
-            chunks.add(all.subList(i, Math.min(all.size(), i + IN_A_QUESTION)));
-        }
-        return chunks;
+        return BoomiLimits.questions(List.copyOf(look.await(LateRuns.toLookUp(look.open(), look.seen()))), BoomiLimits.IN_A_QUESTION);
     }
 
     /** @return the conditions of the query for runs that ended; empty ones ask for all */

@@ -1,6 +1,5 @@
 package io.boomimonitor.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.boomimonitor.config.ProblemException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -15,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The database that holds alerts, deliveries and watermarks: SQLite in a file, or PostgreSQL. */
 public final class Store implements AutoCloseable {
 
-    private final HikariDataSource pool;
+    private final Pools pools;
     private final JdbcTemplate batches;
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
@@ -23,14 +22,14 @@ public final class Store implements AutoCloseable {
     /** SQLite lets one write at a time, and whom it turns away sleeps too long; here they queue up. */
     private final Lock turn;
 
-    private Store(HikariDataSource pool, AutoCloseable lock, boolean oneWriter) {
-        this.pool = pool;
+    private Store(Pools pools, AutoCloseable lock, boolean oneWriter) {
+        this.pools = pools;
         ReadWriteLock turns = new ReentrantReadWriteLock(true);
         this.turn = oneWriter ? turns.writeLock() : turns.readLock();
         this.lock = lock;
-        this.batches = new JdbcTemplate(pool);
+        this.batches = new JdbcTemplate(pools);
         this.sql = JdbcClient.create(batches);
-        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pools));
     }
 
     /**
@@ -45,9 +44,9 @@ public final class Store implements AutoCloseable {
             file.prepare();
             lock = file.lock();
         }
-        HikariDataSource pool = settings.pool(8);
-        Flyway.configure().dataSource(pool).locations(settings.migrations("store")).load().migrate();
-        return new Store(pool, lock, settings.isSqlite());
+        Pools pools = Pools.of(settings, 8);
+        Flyway.configure().dataSource(pools).locations(settings.migrations("store")).load().migrate();
+        return new Store(pools, lock, settings.isSqlite());
     }
 
     /**
@@ -59,7 +58,7 @@ public final class Store implements AutoCloseable {
         if (settings.isSqlite()) {
             new SqliteFile(settings.sqliteFile()).mustExist();
         }
-        return new Store(settings.pool(1), () -> { }, settings.isSqlite());
+        return new Store(Pools.of(settings, 1), () -> { }, settings.isSqlite());
     }
 
     /**
@@ -96,7 +95,7 @@ public final class Store implements AutoCloseable {
         return batches;
     }
 
-    /** Runs the work in one transaction, joining one that is open; any exception undoes it. */
+    /** Runs the work in one transaction, joining one that is open; any exception undoes it. Afterwards it is on the disk. */
     public <T> T inTransaction(Supplier<T> work) {
         turn.lock();
         try {
@@ -106,9 +105,18 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /**
+     * The same without waiting for the disk, which takes several times as long as the work: what only this transaction knows is lost
+     * when the machine (not the monitor alone) dies before the next {@link #inTransaction} ends. For what is then done once more by
+     * itself: Boomi is asked again for all that came after the watermark, and whoever moves the watermark waits for the disk.
+     */
+    public <T> T inTransactionOnDiskLater(Supplier<T> work) {
+        return pools.withoutWaiting(() -> inTransaction(work));
+    }
+
     @Override
     public void close() throws Exception {
-        pool.close();
+        pools.close();
         lock.close();
     }
 }

@@ -1,9 +1,6 @@
 package io.boomimonitor.benchmark;
 
 import io.boomimonitor.simulator.SimulatorServer;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -45,20 +42,17 @@ public final class BacklogBenchmark {
         int events = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int limit = args.length > 1 ? Integer.parseInt(args[1]) : 0;
         Path folder = Files.createTempDirectory("backlog");
-        Vertx vertx = Vertx.vertx();
-        HttpServer receiver = receiver(vertx);
-        try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.backlog", Integer.toString(events),
+        try (Receiver receiver = new Receiver();
+             SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.backlog", Integer.toString(events),
                 "simulator.requests-per-second", limit == 0 ? "0" : "10", "camel.opentelemetry2.enabled", "false"))) {
             int port = freePort();
-            Process monitor = start(folder, simulator, receiver.actualPort(), port, limit);
+            Process monitor = start(folder, simulator, receiver.port(), port, limit);
             try {
                 measure(monitor, port, events, limit);
             } finally {
                 monitor.destroy();
                 monitor.waitFor(60, TimeUnit.SECONDS);
             }
-        } finally {
-            vertx.close();
         }
     }
 
@@ -142,12 +136,6 @@ public final class BacklogBenchmark {
         }
         lines.add(",,,,http;jdbc;file,everything");
         return Files.write(folder.resolve("events.csv"), lines);
-    }
-
-    private static HttpServer receiver(Vertx vertx) throws Exception {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0));
-        server.requestHandler(request -> request.endHandler(all -> request.response().setStatusCode(204).end()));
-        return server.listen().toCompletionStage().toCompletableFuture().get();
     }
 
     private static int freePort() throws IOException {

@@ -11,7 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.CliConnectorFactory;
 
 /** The real simulator route on a real HTTP server, on a free port of this machine; for tests of every part. */
 public final class SimulatorServer implements AutoCloseable {
@@ -36,6 +40,12 @@ public final class SimulatorServer implements AutoCloseable {
                 "camel.main.routes-include-pattern", "file:routes/simulator.camel.yaml"));
         all.putAll(properties);
         all.forEach(main::addOverrideProperty);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport starting) {
+                withoutCamelCli(starting.getCamelContext());
+            }
+        });
         main.start();
     }
 
@@ -82,6 +92,14 @@ public final class SimulatorServer implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+    }
+
+    /** Its reports of each second are for those who look at a monitor; where this server runs, others measure. */
+    private static void withoutCamelCli(CamelContext context) {
+        CliConnectorFactory cli = context.getCamelContextExtension().getContextPlugin(CliConnectorFactory.class);
+        if (cli != null) {
+            cli.setEnabled(false);
+        }
     }
 
     private JsonNode exchange(HttpRequest request) {

@@ -7,6 +7,8 @@ import io.boomimonitor.config.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +34,56 @@ class StoreTest {
 
     @ParameterizedTest
     @MethodSource("io.boomimonitor.store.TestStores#both")
+    void bringsAnOlderStoreUpToDateWithAllThatIsInIt(StoreSettings settings) throws Exception {
+        settings.createFolder();
+        Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))
+                .target("3").load().migrate();
+        try (Store older = Store.attach(settings)) {
+            older.sql().sql("insert into alert values ('b', 'events', 1, '{}'), ('a', 'events', 2, '{}')").update();
+            for (String row : List.of("1, 'b', 'mail', 'x@y', 'dead', 2", "2, 'b', 'http', '', 'sending', 1", "3, 'a', 'http', '', 'pending', 0")) {
+                older.sql().sql("insert into delivery (delivery_id, alert_id, destination, recipient, state, attempts, queued_at, next_attempt_at, "
+                        + "blocks_until, rule_table, rule_line, rule_note, table_version, updated_at) values (" + row + ", 1, 9, 9, 'events', 2, '', 'v', 1)").update();
+            }
+            older.sql().sql("update counter set value = 3").update();
+        }
+
+        try (Store store = Store.open(settings)) {
+            assertThat(store.sql().sql("select alert_id || ' ' || destination || ' ' || recipient || ' ' || state || ' ' || attempts || ' ' || next_attempt_at "
+                    + "from delivery_shown order by delivery_id").query(String.class).list())
+                    .containsExactly("b mail x@y dead 2 9", "b http  pending 1 0", "a http  pending 0 9");
+            assertThat(store.sql().sql("select name || ' ' || value from counter order by name").query(String.class).list())
+                    .containsExactly("alert 2", "delivery 3");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.store.TestStores#both")
     void undoesTheWholeTransactionWhenItsWorkFails(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             assertThatThrownBy(() -> store.inTransaction(() -> {
+                store.sql().sql("insert into trouble (subject, since, message) values ('x', 1, 'y')").update();
+                throw new IllegalStateException("broken");
+            })).hasMessage("broken");
+
+            assertThat(store.sql().sql("select count(*) from trouble").query(Integer.class).single()).isZero();
+        }
+    }
+
+    @Test
+    void waitsForTheDiskUnlessToldThatItNeedNot() throws Exception {
+        try (Store store = Store.open(TestStores.sqlite())) {
+            assertThat(store.inTransaction(() -> synchronous(store))).isEqualTo("2");
+            assertThat(store.inTransactionOnDiskLater(() -> synchronous(store))).isEqualTo("1");
+            assertThat(store.inTransaction(() -> store.inTransactionOnDiskLater(() -> synchronous(store)))).isEqualTo("2");
+            assertThat(store.inTransaction(() -> synchronous(store))).isEqualTo("2");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.store.TestStores#both")
+    void undoesWhatNeedNotBeOnTheDiskLikeAnythingElse(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            assertThatThrownBy(() -> store.inTransactionOnDiskLater(() -> {
                 store.sql().sql("insert into trouble (subject, since, message) values ('x', 1, 'y')").update();
                 throw new IllegalStateException("broken");
             })).hasMessage("broken");
@@ -91,5 +140,10 @@ class StoreTest {
         StoreSettings settings = new StoreSettings("jdbc:postgresql://h/d?password=hunter22", "u", "hunter23");
 
         assertThat(settings.toString()).doesNotContain("hunter");
+    }
+
+    /** SQLite's word for how a commit treats the disk: 2 waits for it, 1 does not. */
+    private static String synchronous(Store store) {
+        return store.sql().sql("pragma synchronous").query(String.class).single();
     }
 }

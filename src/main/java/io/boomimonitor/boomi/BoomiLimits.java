@@ -1,0 +1,28 @@
+package io.boomimonitor.boomi;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Boomi keeps, and what goes into one question to it. */
+public final class BoomiLimits {
+
+    /** How long ExecutionRecords can be asked for. */
+    public static final Duration EXECUTIONS_KEPT = Duration.ofDays(30);
+    /** How many names go into one {@code or} group of a query. */
+    public static final int IN_A_QUESTION = 50;
+    /** How many records a page has: the answer to so many ids. */
+    public static final int PAGE = 100;
+
+    private BoomiLimits() {
+    }
+
+    /** @return all of them in order, at most so many in a question */
+    public static <T> List<List<T>> questions(List<T> all, int most) {
+        List<List<T>> questions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += most) {
+            questions.add(all.subList(from, Math.min(from + most, all.size())));
+        }
+        return List.copyOf(questions);
+    }
+}
