@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -48,6 +50,10 @@ public final class Claims {
             update delivery set state = ?, attempts = ?, next_attempt_at = ?, blocks_until = ?, last_error = coalesce(?, last_error),
               updated_at = ? where delivery_id = ? and state = 'pending' and attempts = ? and queued_at = ?""";
 
+    /** A look that finds nothing may have read a long backlog that waits behind a failure. It is repeated after so many times its duration. */
+    private static final int LOOK_SELDOM = 20;
+
+    private final Map<String, Instant> nextLook = new ConcurrentHashMap<>();
     private final Store store;
     private final Clock clock;
     private final String owner;
@@ -80,7 +86,7 @@ public final class Claims {
         Instant now = clock.instant();
         Instant until = now.plus(lease);
         // a look costs no write: most looks find nothing
-        List<Batch.Claimed> claimed = due(destination, now, 1).isEmpty() ? List.of()
+        List<Batch.Claimed> claimed = !isAnyDue(destination, now) ? List.of()
                 : store.inTransactionOnDiskLater(() -> takesLease(destination, now, until) ? hold(destination, due(destination, now, most)) : List.of());
         return new Batch(destination, claimed, now.plus(lease.dividedBy(2)), stopping, clock, retries);
     }
@@ -103,6 +109,18 @@ public final class Claims {
     /** Makes all that a killed predecessor on this store was sending due at once; only for the one monitor that holds the store. */
     public void inherit() {
         store.inTransaction(() -> store.sql().sql("update destination_lease set leased_until = 0, sending = ''").update());
+    }
+
+    private boolean isAnyDue(String destination, Instant now) {
+        if (now.isBefore(nextLook.getOrDefault(destination, Instant.MIN))) {
+            return false;
+        }
+        boolean any = !due(destination, now, 1).isEmpty();
+        if (!any) {
+            Instant seen = clock.instant();
+            nextLook.put(destination, seen.plus(Duration.between(now, seen).multipliedBy(LOOK_SELDOM)));
+        }
+        return any;
     }
 
     private boolean takesLease(String destination, Instant now, Instant until) {

@@ -14,6 +14,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The database that holds alerts, deliveries and watermarks: SQLite in a file, or PostgreSQL. */
 public final class Store implements AutoCloseable {
 
+    /** So many rows PostgreSQL's driver reads ahead, instead of all: those of alerts may be large. */
+    private static final int FETCH = 20;
+
     private final Pools pools;
     private final JdbcTemplate batches;
     private final JdbcClient sql;
@@ -28,6 +31,7 @@ public final class Store implements AutoCloseable {
         this.turn = oneWriter ? turns.writeLock() : turns.readLock();
         this.lock = lock;
         this.batches = new JdbcTemplate(pools);
+        this.batches.setFetchSize(FETCH);
         this.sql = JdbcClient.create(batches);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pools));
     }

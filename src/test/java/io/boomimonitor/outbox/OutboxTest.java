@@ -7,8 +7,10 @@ import io.boomimonitor.MutableClock;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -190,6 +192,32 @@ class OutboxTest {
 
     @ParameterizedTest
     @MethodSource("io.boomimonitor.store.TestStores#both")
+    void looksSeldomThroughABacklogThatTakesLong(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            Claims claims = new Claims(store, new SlowClock(), "a", LEASE, new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1)), () -> false);
+            assertThat(claims.claim("http", 10).isDue()).isFalse();
+            new Outbox(store, clock).store(List.of(to("event-1", "http")));
+
+            assertThat(claims.claim("http", 10).isDue()).isFalse();
+            clock.advance(Duration.ofSeconds(2));
+            assertThat(sent(claims.claim("http", 10))).containsExactly("event-1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.store.TestStores#both")
+    void claimsNoMoreTextAtOnceThanFitsIntoMemory(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            String megabytes = "x".repeat(3 * 1024 * 1024);
+            new Outbox(store, clock).store(IntStream.range(0, 4).mapToObj(i -> new RoutedAlert(new Alert("event-" + i, "events",
+                    JsonNodeFactory.instance.objectNode().put("status", megabytes)), List.of(new Address("http", "", RULE)))).toList());
+
+            assertThat(sent(claims(store, "a").claim("http", 500))).containsExactly("event-0", "event-1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.store.TestStores#both")
     void givesUpWhatIsRefusedOrTooOld(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             new Outbox(store, clock).store(List.of(to("event-1", "http"), to("event-2", "http")));
@@ -340,5 +368,25 @@ class OutboxTest {
     private static List<String> states(Store store) {
         return store.sql().sql("select alert_id || ' ' || state || ' ' || attempts from delivery_shown order by delivery_id")
                 .query(String.class).list();
+    }
+
+    /** Each look at it takes 100 ms. */
+    private final class SlowClock extends Clock {
+
+        @Override
+        public Instant instant() {
+            clock.advance(Duration.ofMillis(100));
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
