@@ -20,6 +20,8 @@ class SimulatorInterventionsTest {
 
     /** Seconds after which what was under way when the test began has ended and told all that it has to tell. */
     private static final int ALL_ENDED = 60;
+    /** The last second before the one in which the processes may run again. */
+    private static final int LAST_STOPPED = 1199;
 
     private static SimulatorServer server;
 
@@ -48,17 +50,17 @@ class SimulatorInterventionsTest {
     void aProcessCanBeKeptFromRunning() throws Exception {
         server.control("{\"stoppedProcesses\":\"Catalog Refresh|Stock Levels\"}");
         server.control("{\"clockSkew\":1200}");
-        List<JsonNode> stopped = runs("Catalog Refresh", 10, 1200);
-        List<JsonNode> others = runs("Tax Report Upload", 10, 1200);
+        List<JsonNode> stopped = runs("Catalog Refresh", 10, LAST_STOPPED);
+        List<JsonNode> others = runs("Tax Report Upload", 10, LAST_STOPPED);
         server.control("{\"stoppedProcesses\":\"\"}");
         server.control("{\"clockSkew\":2400}");
 
         assertThat(stopped).isEmpty();
         assertThat(others).hasSizeGreaterThan(15);
-        assertThat(runs("Catalog Refresh", 10, 1200)).isEmpty();
+        assertThat(runs("Catalog Refresh", 10, LAST_STOPPED)).isEmpty();
         assertThat(runs("Catalog Refresh", 1210, 2400)).hasSizeGreaterThan(15);
         assertThat(boomi.all(query(group("and", where("processName", "EQUALS", "Stock Levels"), where("executionId", "IS_NOT_NULL"
-                ).replace(",\"argument\":[]", ""), where("eventDate", "BETWEEN", now.plusSeconds(ALL_ENDED).toString(), now.plusSeconds(1200).toString()))))).isEmpty();
+                ).replace(",\"argument\":[]", ""), where("eventDate", "BETWEEN", now.plusSeconds(ALL_ENDED).toString(), now.plusSeconds(LAST_STOPPED).toString()))))).isEmpty();
     }
 
     @Test
