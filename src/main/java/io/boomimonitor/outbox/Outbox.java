@@ -38,18 +38,17 @@ public final class Outbox {
 
     /**
      * Stores the alerts that were not there yet, with their deliveries, in one transaction. An alert that is there already
-     * stays as it is: the first version of a record is the one that is told. After a power cut the last ones may be missing; whatever
-     * says that they were told (a watermark, a finding, a trouble) then is missing, too.
+     * stays as it is: the first version of a record is the one that is told.
      *
      * @return what was new
      */
     public Stored store(List<RoutedAlert> page) {
-        return store.inTransactionOnDiskLater(() -> {
-            Map<Long, RoutedAlert> fresh = insertAlerts(page);
-            int queued = insertDeliveries(INSERT_DELIVERY, fresh);
-            List<Alert> unmatched = fresh.values().stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert).toList();
-            return new Stored(page.size(), unmatched, fresh.size(), queued);
-        });
+        return store.inTransaction(() -> insert(page));
+    }
+
+    /** The same for a page of a window: after a power cut the last ones may be missing, and then Boomi is asked for the window again. */
+    public Stored storeOnDiskLater(List<RoutedAlert> page) {
+        return store.inTransactionOnDiskLater(() -> insert(page));
     }
 
     /**
@@ -71,6 +70,13 @@ public final class Outbox {
     public Set<String> known(List<String> alertIds) {
         return alertIds.isEmpty() ? Set.of() : Set.copyOf(store.sql().sql("select alert_id from alert where alert_id in (:ids)")
                 .param("ids", alertIds).query(String.class).list());
+    }
+
+    private Stored insert(List<RoutedAlert> page) {
+        Map<Long, RoutedAlert> fresh = insertAlerts(page);
+        int queued = insertDeliveries(INSERT_DELIVERY, fresh);
+        List<Alert> unmatched = fresh.values().stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert).toList();
+        return new Stored(page.size(), unmatched, fresh.size(), queued);
     }
 
     /** @return those that were not there yet, by their numbers */

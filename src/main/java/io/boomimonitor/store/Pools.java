@@ -12,6 +12,8 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
  */
 final class Pools extends AbstractRoutingDataSource implements AutoCloseable {
 
+    private static final int MONITOR = 8;
+
     private final ThreadLocal<Boolean> waits = ThreadLocal.withInitial(() -> true);
     private final HikariDataSource waiting;
     private final HikariDataSource quick;
@@ -23,10 +25,16 @@ final class Pools extends AbstractRoutingDataSource implements AutoCloseable {
         afterPropertiesSet();
     }
 
-    /** @param connections how many at most */
-    static Pools of(StoreSettings settings, int connections) {
-        HikariDataSource waiting = new HikariDataSource(settings.configuration("store", connections));
+    /** @return what a monitor needs */
+    static Pools ofMonitor(StoreSettings settings) {
+        HikariDataSource waiting = new HikariDataSource(settings.configuration("store", MONITOR));
         return new Pools(waiting, settings.isSqlite() ? new HikariDataSource(settings.quickConfiguration("store-quick")) : waiting);
+    }
+
+    /** @return one connection, which always waits: a command has nothing to hurry with */
+    static Pools ofCommand(StoreSettings settings) {
+        HikariDataSource waiting = new HikariDataSource(settings.configuration("store", 1));
+        return new Pools(waiting, waiting);
     }
 
     /** Does the work with the connection whose commits do not wait for the disk, unless a transaction is open. */

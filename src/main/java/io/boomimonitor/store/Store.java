@@ -48,7 +48,7 @@ public final class Store implements AutoCloseable {
             file.prepare();
             lock = file.lock();
         }
-        Pools pools = Pools.of(settings, 8);
+        Pools pools = Pools.ofMonitor(settings);
         Flyway.configure().dataSource(pools).locations(settings.migrations("store")).load().migrate();
         return new Store(pools, lock, settings.isSqlite());
     }
@@ -62,7 +62,7 @@ public final class Store implements AutoCloseable {
         if (settings.isSqlite()) {
             new SqliteFile(settings.sqliteFile()).mustExist();
         }
-        return new Store(Pools.of(settings, 1), () -> { }, settings.isSqlite());
+        return new Store(Pools.ofCommand(settings), () -> { }, settings.isSqlite());
     }
 
     /**
