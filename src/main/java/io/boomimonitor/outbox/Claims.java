@@ -50,10 +50,7 @@ public final class Claims {
             update delivery set state = ?, attempts = ?, next_attempt_at = ?, blocks_until = ?, last_error = coalesce(?, last_error),
               updated_at = ? where delivery_id = ? and state = 'pending' and attempts = ? and queued_at = ?""";
 
-    /** A look that finds nothing may have read a long backlog that waits behind a failure. It is repeated after so many times its duration. */
-    private static final int LOOK_SELDOM = 20;
-
-    private final Map<String, Instant> nextLook = new ConcurrentHashMap<>();
+    private final Map<String, Look> lastLooks = new ConcurrentHashMap<>();
     private final Store store;
     private final Clock clock;
     private final String owner;
@@ -112,13 +109,13 @@ public final class Claims {
     }
 
     private boolean isAnyDue(String destination, Instant now) {
-        if (now.isBefore(nextLook.getOrDefault(destination, Instant.MIN))) {
+        Look last = lastLooks.get(destination);
+        if (last != null && last.suffices(now)) {
             return false;
         }
         boolean any = !due(destination, now, 1).isEmpty();
         if (!any) {
-            Instant seen = clock.instant();
-            nextLook.put(destination, seen.plus(Duration.between(now, seen).multipliedBy(LOOK_SELDOM)));
+            lastLooks.put(destination, Look.between(now, clock.instant()));
         }
         return any;
     }
