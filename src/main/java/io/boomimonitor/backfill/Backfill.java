@@ -1,5 +1,6 @@
 package io.boomimonitor.backfill;
 
+import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.source.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,8 @@ import java.util.List;
  */
 public record Backfill(Instant from, Instant to) {
 
-    /** Boomi keeps ExecutionRecords for 30 days (help.boomi.com, Process Reporting). */
-    public static final int MOST_DAYS = 30;
+    /** As long as Boomi keeps ExecutionRecords. */
+    public static final int MOST_DAYS = (int) BoomiLimits.EXECUTIONS_KEPT.toDays();
 
     /** @return the last days until now */
     public static Backfill lastDays(int days, Instant now) {

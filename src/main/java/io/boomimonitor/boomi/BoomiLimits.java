@@ -7,7 +7,7 @@ import java.util.List;
 /** What Boomi keeps, and what goes into one question to it. */
 public final class BoomiLimits {
 
-    /** How long ExecutionRecords can be asked for. */
+    /** How long ExecutionRecords can be asked for (help.boomi.com, Process Reporting). */
     public static final Duration EXECUTIONS_KEPT = Duration.ofDays(30);
     /** How many names go into one {@code or} group of a query. */
     public static final int IN_A_QUESTION = 50;

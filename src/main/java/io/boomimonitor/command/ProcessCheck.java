@@ -42,9 +42,9 @@ final class ProcessCheck {
         NameCheck names = new NameCheck(table);
         List<Problem> unknown = new ArrayList<>();
         for (Duration past : AT_FIRST) {
-            for (boolean learned = true; learned && names.isOpen();) {
-                List<NamedProcess> asked = ask(names, past);
-                learned = names.isOpen() && !names.question().equals(asked);
+            List<NamedProcess> asked = List.of();
+            while (names.isOpen() && !names.question().equals(asked)) {
+                asked = ask(names, past);
             }
         }
         while (names.isOpen()) {

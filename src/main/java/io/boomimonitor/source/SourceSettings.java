@@ -1,5 +1,6 @@
 package io.boomimonitor.source;
 
+import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.config.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ public record SourceSettings(String name, String timeKey, String key, Duration l
     public static List<SourceSettings> read(Settings settings) {
         List<SourceSettings> sources = new ArrayList<>();
         add(sources, settings, "events", "events", "recordDate", "eventId", Duration.ofDays(7));
-        add(sources, settings, "slas", "slas", "recordedDate", "executionId", Duration.ofDays(30));
-        add(sources, settings, "executions", "executions", "recordedDate", "executionId", Duration.ofDays(30));
+        add(sources, settings, "slas", "slas", "recordedDate", "executionId", BoomiLimits.EXECUTIONS_KEPT);
+        add(sources, settings, "executions", "executions", "recordedDate", "executionId", BoomiLimits.EXECUTIONS_KEPT);
         add(sources, settings, "execution-summaries", "executions.summaries", "timeBlock", "timeBlock", Duration.ofDays(30));
         add(sources, settings, "audit-log", "audit-log", "date", "documentId", FOR_EVER);
         add(sources, settings, "data-integration-audit", "data-integration-audit", "event_datetime", "event_id", FOR_EVER);
