@@ -48,8 +48,8 @@ class SimulatorExecutionsTest {
     @Test
     void theRunThatAnEventTellsOfIsFoundByItsExecutionId() throws Exception {
         List<JsonNode> events = boomi.all(query(group("and", where("eventType", "EQUALS", "process.execution"),
-                where("recordDate", "BETWEEN", NOW.minusSeconds(300).toString(), NOW.minusSeconds(200).toString()))));
-        String[] ids = events.stream().limit(100).map(event -> where("executionId", "EQUALS", text(event, "executionId"))).toArray(String[]::new);
+                where("recordDate", "BETWEEN", NOW.minusSeconds(300).toString(), NOW.minusSeconds(200).toString())))).stream().limit(100).toList();
+        String[] ids = events.stream().map(event -> where("executionId", "EQUALS", text(event, "executionId"))).toArray(String[]::new);
 
         Map<String, JsonNode> runs = boomi.all("ExecutionRecord", query(group("or", ids))).stream()
                 .collect(Collectors.toMap(run -> text(run, "executionId"), run -> run));
