@@ -31,6 +31,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
 
 /** Puts the monitor's parts together; what each does is told where it is. */
 public final class Monitor implements AutoCloseable {
@@ -87,16 +89,17 @@ public final class Monitor implements AutoCloseable {
     /** What the routes call, under the names that they use. */
     public Map<String, Object> beans() {
         Map<String, Object> beans = new HashMap<>(Map.of(
-                "attempt", new Attempt(),
                 "courier", courier,
                 "deliverRoutes", new DeliverRoutes(destinations, settings),
                 "destinations", destinations,
                 "errorText", errors,
+                "mayBegin", (Predicate) Attempt::mayBegin,
                 "metrics", metrics,
                 "outbox", outbox,
                 "pruning", pruning,
                 "reporting", reporting,
                 "router", router()));
+        beans.put("succeeded", (Processor) Attempt::succeeded);
         beans.putAll(boomi.beans());
         beans.putAll(sources.beans(tables));
         return beans;

@@ -7,17 +7,20 @@ import org.apache.camel.Exchange;
 
 /**
  * The send of one portion, as the deliver routes see it: the variable {@code portion} of the variable {@code batch}. Asked
- * for each delivery, so it takes the exchange whole: to have Camel look up two arguments costs more than the answer.
+ * for each delivery, so it takes the exchange whole: to have Camel call a bean with two arguments costs more than the answer.
  */
 public final class Attempt {
 
+    private Attempt() {
+    }
+
     /** @return whether the portion may be sent now, see {@link Batch#maySend} */
-    public boolean mayBegin(Exchange exchange) {
+    public static boolean mayBegin(Exchange exchange) {
         return batch(exchange).maySend(deliveries(exchange.getVariable("portion")));
     }
 
     /** The remote side said yes to all of the portion. */
-    public void succeeded(Exchange exchange) {
+    public static void succeeded(Exchange exchange) {
         batch(exchange).delivered(deliveries(exchange.getVariable("portion")));
     }
 

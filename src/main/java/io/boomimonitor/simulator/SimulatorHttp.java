@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -35,7 +36,7 @@ public final class SimulatorHttp implements Processor {
                 : ErrorBody.answer(403, "the simulator answers this machine only", "typed", true);
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-        message.setBody(answer.body());
+        message.setBody(ByteBuffer.wrap(answer.body())); // which is sent in one piece, an array in many
         HttpServerResponse response = message.getResponse();
         answer.headers().forEach(response::putHeader);
         if (answer.fault().breaksConnection()) {

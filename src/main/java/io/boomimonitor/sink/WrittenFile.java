@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
  */
 public final class WrittenFile {
 
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 16;
     private static final ExecutorService DISK = Executors.newFixedThreadPool(AT_ONCE, work -> {
         Thread thread = new Thread(work, "disk");
         thread.setDaemon(true);

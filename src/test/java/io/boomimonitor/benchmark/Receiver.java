@@ -1,6 +1,5 @@
 package io.boomimonitor.benchmark;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -16,7 +15,10 @@ import java.util.Locale;
 final class Receiver implements AutoCloseable {
 
     private static final byte[] ANSWER = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String END_OF_HEAD = "\r\n\r\n";
     private static final String LENGTH = "content-length:";
+    /** In bytes, of a whole request; a longer one ends the connection. */
+    private static final int LARGEST = 1024 * 1024;
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
@@ -46,37 +48,27 @@ final class Receiver implements AutoCloseable {
     }
 
     private static void serve(Socket connection) {
-        try (connection; InputStream in = new BufferedInputStream(connection.getInputStream())) {
-            while (skipRequest(in)) {
-                connection.getOutputStream().write(ANSWER);
+        byte[] request = new byte[LARGEST];
+        try (connection; InputStream in = connection.getInputStream()) {
+            int length = 0;
+            for (int read = in.read(request); read > 0; read = in.read(request, length, LARGEST - length)) {
+                length += read;
+                if (isWhole(request, length)) {
+                    connection.getOutputStream().write(ANSWER);
+                    length = 0;
+                }
             }
         } catch (IOException gone) {
             // the monitor has ended
         }
     }
 
-    /** @return false when there is none any more */
-    private static boolean skipRequest(InputStream in) throws IOException {
-        long length = 0;
-        String line = line(in);
-        for (; line != null && !line.isEmpty(); line = line(in)) {
-            if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-                length = Long.parseLong(line.substring(LENGTH.length()).strip());
-            }
-        }
-        in.skipNBytes(length);
-        return line != null;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                return null;
-            }
-            line.append((char) next);
-        }
-        return line.toString().stripTrailing();
+    /** The next one never follows at once: the monitor waits for the answer. */
+    private static boolean isWhole(byte[] request, int length) {
+        String text = new String(request, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        int head = text.indexOf(END_OF_HEAD) + END_OF_HEAD.length();
+        int body = text.indexOf(LENGTH) + LENGTH.length();
+        return head > body && body > LENGTH.length() && length >= head + Integer.parseInt(text.substring(body, text.indexOf('\r', body)).strip());
     }
 
     private static void inBackground(Runnable work) {
