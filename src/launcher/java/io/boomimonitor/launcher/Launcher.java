@@ -5,11 +5,16 @@ import io.boomimonitor.command.ConfigurationOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
+import org.apache.camel.dsl.jbang.core.commands.Run;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.UnmatchedArgumentException;
 import sun.misc.Signal;
 
 /**
@@ -33,6 +38,9 @@ public final class Launcher implements Runnable {
     @Unmatched
     private List<String> camelOptions = new ArrayList<>();
 
+    @Spec
+    private CommandSpec spec;
+
     private Launcher() {
     }
 
@@ -44,9 +52,26 @@ public final class Launcher implements Runnable {
 
     @Override
     public void run() {
+        refuseWhatCamelDoesNotKnow();
         configuration.refuseProblems();
         if (!checkOnly) {
             runCamel();
+        }
+    }
+
+    /** Camel itself would answer with all of its own options, end with 0, and take a stray word for a route file. */
+    private void refuseWhatCamelDoesNotKnow() {
+        CommandLine own = spec.commandLine();
+        Run camel = new Run(new CamelJBangMain());
+        try {
+            new CommandLine(camel).parseArgs(camelOptions.toArray(String[]::new));
+        } catch (UnmatchedArgumentException unknown) {
+            throw new UnmatchedArgumentException(own, unknown.getUnmatched());
+        } catch (ParameterException wrong) {
+            throw new ParameterException(own, wrong.getMessage());
+        }
+        if (!camel.files.isEmpty()) {
+            throw new UnmatchedArgumentException(own, camel.files);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands behind {@code ./boomi-monitor}. They end with 0 (done), 1 (something is wrong or failed) or 2 (wrong usage). */
 @Command(name = "boomi-monitor", mixinStandardHelpOptions = true, versionProvider = BoomiMonitor.Version.class,
@@ -39,6 +40,7 @@ public final class BoomiMonitor {
         return command.setUsageHelpAutoWidth(true).setParameterExceptionHandler((wrong, args) -> {
             CommandLine failed = wrong.getCommandLine();
             failed.getErr().println(Shown.whole(wrong.getMessage()));
+            UnmatchedArgumentException.printSuggestions(wrong, failed.getErr());
             failed.getErr().println("'./" + failed.getCommandSpec().qualifiedName() + " --help' tells the options");
             return 2;
         }).setExecutionExceptionHandler((failure, failed, parsed) -> {

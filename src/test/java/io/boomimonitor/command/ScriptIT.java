@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script itself, as a process, called from a folder that is not the project's. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -67,6 +69,17 @@ class ScriptIT {
 
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.err()).contains("boomi.account must be an account id", "boomi.token is not set: set BOOMI_TOKEN").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--nope, Unknown option: '--nope'", "--profil=prod, Possible solutions: --profile", "nonsense, Unmatched argument at index 0: 'nonsense'",
+        "--max-seconds=soon, --max-seconds"})
+    void runRefusesWhatNeitherItNorCamelKnows(String argument, String says) throws Exception {
+        Ended ended = run("run", argument);
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err()).contains(says, "'./boomi-monitor run --help' tells the options").doesNotContain("Usage: camel");
+        assertThat(ended.out()).isEmpty();
     }
 
     private Ended run(String... arguments) throws IOException, InterruptedException {

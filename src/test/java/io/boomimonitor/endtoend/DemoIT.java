@@ -52,6 +52,20 @@ class DemoIT {
                 .as(file.toString()).doesNotContain("Geheim-").doesNotContain("s3cr3t-"));
     }
 
+    @Test
+    void whoStopsItInTheMiddleOfItsFirstReadingReadsNoComplaint() throws IOException {
+        int port = freePort();
+        try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties(port)), Map.of(), folder.resolve("log"), port)
+                .awaitReady()) {
+            await().atMost(TWO_MINUTES).ignoreExceptions().untilAsserted(() -> assertThat(rows("execution_record")).isPositive());
+
+            monitor.terminate();
+
+            assertThat(monitor.exitCode(Duration.ofSeconds(40))).isZero();
+            assertThat(monitor.output()).doesNotContain("Z ERROR ").doesNotContain("Z WARN ").doesNotContain("\tat ");
+        }
+    }
+
     private Map<String, String> properties(int port) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("server.port", Integer.toString(port));

@@ -49,4 +49,21 @@ class ShutdownIT {
             assertThat(bed.receivers().httpAlerts()).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
+
+    @Test
+    void aMonitorThatIsAskedToStopWhileBoomiIsBusyDoesNotWaitForBoomiAndTellsNobody() {
+        try (TestBed bed = new TestBed(folder, Duration.ofMinutes(5), Map.of())) {
+            bed.simulator().control("{\"status\":{\"value\":503}}");
+
+            try (MonitorProcess monitor = bed.start()) {
+                // the pause before the next try is 4 s and more
+                await().atMost(Duration.ofSeconds(60)).until(() -> bed.asked("refused503") >= 4);
+                monitor.terminate();
+
+                assertThat(monitor.exitCode(Duration.ofSeconds(6))).isZero();
+                assertThat(monitor.output()).doesNotContain("Z ERROR ").doesNotContain("shutdown");
+            }
+            assertThat(bed.deliveries()).isEmpty();
+        }
+    }
 }
