@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +25,12 @@ public final class Environments {
     private static final Duration BETWEEN_READINGS = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
     private static final int MOST_UNATTACHED = 10_000;
+    private static final int LONGEST_WAIT_SECONDS = 30;
 
     private final Pause fresh;
     private final Pause rest;
     private final Set<String> unattached = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch firstReading = new CountDownLatch(1);
     private volatile Map<String, Environment> byAtom = Map.of();
     private volatile Map<String, Environment> byId = Map.of();
     private volatile boolean known;
@@ -59,16 +63,24 @@ public final class Environments {
 
     /**
      * Whether to read them now: the last reading is old, or a record names a runtime that was not there then. Says so to one
-     * caller; the others go on with what is known.
+     * caller; the others go on with what is known. Before anything is known they wait for the first reading, 30 s at most.
      *
      * @param page records with {@code atomId} or {@code atomID}; null when only the age matters
      */
-    public synchronized boolean mustRead(Page page) {
-        boolean must = rest.isOver() && (fresh.isOver() || page != null && hasUnknown(page));
-        if (must) {
-            rest.begin(BETWEEN_READINGS);
+    public boolean mustRead(Page page) throws InterruptedException {
+        boolean must = beginsToRead(page);
+        if (!must) {
+            firstReading.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         }
         return must;
+    }
+
+    private synchronized boolean beginsToRead(Page page) {
+        boolean begins = rest.isOver() && (fresh.isOver() || page != null && hasUnknown(page));
+        if (begins) {
+            rest.begin(BETWEEN_READINGS);
+        }
+        return begins;
     }
 
     /** @return an empty reading, to be handed back when it is complete */
@@ -89,6 +101,7 @@ public final class Environments {
         byAtom = reading.byAtom();
         byId = reading.byId();
         known = true;
+        firstReading.countDown();
         fresh.begin(FRESH);
         if (page != null) {
             page.records().stream().map(Environments::atomId).filter(atom -> !byAtom.containsKey(atom)).forEach(unattached::add);
@@ -98,6 +111,7 @@ public final class Environments {
     /** They could not be read; tried again in a few minutes. @param why one line, without secrets */
     public void failed(String why) {
         rest.begin(AFTER_FAILURE);
+        firstReading.countDown();
         LOG.warn("environments could not be read, so runs are shown {}: {}", byAtom.isEmpty() ? "without them" : "with those known before", why);
     }
 

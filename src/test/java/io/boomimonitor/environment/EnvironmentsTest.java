@@ -1,6 +1,7 @@
 package io.boomimonitor.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,9 @@ import io.boomimonitor.boomi.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +33,20 @@ class EnvironmentsTest {
     }
 
     @Test
-    void onlyOneCallerReadsThem() {
+    void onlyOneCallerReadsThemAndTheOthersWaitForTheFirstReading() throws Exception {
         assertThat(environments.mustRead(null)).isTrue();
-        assertThat(environments.mustRead(null)).isFalse();
+        FutureTask<Boolean> other = new FutureTask<>(() -> environments.mustRead(null));
+        new Thread(other).start();
+        assertThatThrownBy(() -> other.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+        read(attachment("a1", "e1"), environment("e1", "Production", "PROD"));
+
+        assertThat(other.get(5, TimeUnit.SECONDS)).isFalse();
+        assertThat(environments.isKnown()).isTrue();
     }
 
     @Test
-    void aRuntimeThatIsAttachedToNoneIsAskedForOncePerHour() {
+    void aRuntimeThatIsAttachedToNoneIsAskedForOncePerHour() throws Exception {
         read(attachment("a1", "e1"), environment("e1", "Production", "PROD"));
         clock.advance(Duration.ofMinutes(2));
         Page unknown = page(object().put("atomId", "a9"));
@@ -50,7 +61,7 @@ class EnvironmentsTest {
     }
 
     @Test
-    void afterAFailureTheyAreLeftAloneForSomeMinutes() {
+    void afterAFailureTheyAreLeftAloneForSomeMinutes() throws Exception {
         environments.mustRead(null);
         environments.failed("503");
         clock.advance(Duration.ofMinutes(4));
