@@ -16,14 +16,14 @@ public final class Reporting extends HikariDataSource {
 
     private static final int CONNECTIONS = 4;
 
-    private final String migrations;
+    private final StoreSettings where;
     private final Map<String, String> types;
     private volatile boolean upToDate;
 
     /** @param where its URL, user and password */
     public Reporting(StoreSettings where) {
         super(configuration(where));
-        this.migrations = where.migrations("reporting");
+        this.where = where;
         // SQLite keeps times as text in ISO 8601, which its date functions understand
         this.types = where.isSqlite() ? Map.of("timestamp", "text", "number", "real", "json", "text", "utc", "")
                 : Map.of("timestamp", "timestamptz", "number", "double precision", "json", "text",
@@ -40,9 +40,11 @@ public final class Reporting extends HikariDataSource {
 
     private synchronized void migrate() {
         if (!upToDate) {
-            // the tables may lie beside those of others
-            Flyway.configure().dataSource(getJdbcUrl(), getUsername(), getPassword()).locations(migrations).placeholders(types)
-                    .table("boomi_monitor_schema").baselineOnMigrate(true).baselineVersion("0").load().migrate();
+            try (HikariDataSource schema = new HikariDataSource(where.configuration("reporting-schema", CONNECTIONS))) {
+                // the tables may lie beside those of others, which are being written meanwhile
+                Flyway.configure().dataSource(schema).locations(where.migrations("reporting")).placeholders(types)
+                        .table("boomi_monitor_schema").baselineOnMigrate(true).baselineVersion("0").load().migrate();
+            }
             upToDate = true;
         }
     }
