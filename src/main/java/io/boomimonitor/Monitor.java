@@ -31,8 +31,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.apache.camel.Predicate;
-import org.apache.camel.Processor;
 
 /** Puts the monitor's parts together; what each does is told where it is. */
 public final class Monitor implements AutoCloseable {
@@ -93,13 +91,12 @@ public final class Monitor implements AutoCloseable {
                 "deliverRoutes", new DeliverRoutes(destinations, settings),
                 "destinations", destinations,
                 "errorText", errors,
-                "mayBegin", (Predicate) Attempt::mayBegin,
                 "metrics", metrics,
                 "outbox", outbox,
                 "pruning", pruning,
                 "reporting", reporting,
                 "router", router()));
-        beans.put("succeeded", (Processor) Attempt::succeeded);
+        beans.putAll(Attempt.beans());
         beans.putAll(boomi.beans());
         beans.putAll(sources.beans(tables));
         return beans;

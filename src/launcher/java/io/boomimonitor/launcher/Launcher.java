@@ -52,7 +52,9 @@ public final class Launcher implements Runnable {
 
     @Override
     public void run() {
-        refuseWhatCamelDoesNotKnow();
+        if (!camelOptions.isEmpty()) {
+            refuseWhatCamelDoesNotKnow();
+        }
         configuration.refuseProblems();
         if (!checkOnly) {
             runCamel();

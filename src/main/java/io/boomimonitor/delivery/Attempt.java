@@ -3,7 +3,10 @@ package io.boomimonitor.delivery;
 import io.boomimonitor.outbox.Batch;
 import io.boomimonitor.outbox.Delivery;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
 
 /**
  * The send of one portion, as the deliver routes see it: the variable {@code portion} of the variable {@code batch}. Asked
@@ -14,13 +17,16 @@ public final class Attempt {
     private Attempt() {
     }
 
-    /** @return whether the portion may be sent now, see {@link Batch#maySend} */
-    public static boolean mayBegin(Exchange exchange) {
+    /** What the deliver routes refer to: whether the portion may be sent now, see {@link Batch#maySend}; and that the remote side said yes to all of it. */
+    public static Map<String, Object> beans() {
+        return Map.of("mayBegin", (Predicate) Attempt::mayBegin, "succeeded", (Processor) Attempt::succeeded);
+    }
+
+    private static boolean mayBegin(Exchange exchange) {
         return batch(exchange).maySend(deliveries(exchange.getVariable("portion")));
     }
 
-    /** The remote side said yes to all of the portion. */
-    public static void succeeded(Exchange exchange) {
+    private static void succeeded(Exchange exchange) {
         batch(exchange).delivered(deliveries(exchange.getVariable("portion")));
     }
 

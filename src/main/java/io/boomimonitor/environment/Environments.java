@@ -2,7 +2,7 @@ package io.boomimonitor.environment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.boomi.Page;
-import io.boomimonitor.boomi.Pause;
+import io.boomimonitor.config.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.config.Pause;
 import io.boomimonitor.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +51,12 @@ public final class Claims {
             update delivery set state = ?, attempts = ?, next_attempt_at = ?, blocks_until = ?, last_error = coalesce(?, last_error),
               updated_at = ? where delivery_id = ? and state = 'pending' and attempts = ? and queued_at = ?""";
 
-    private final Map<String, Look> lastLooks = new ConcurrentHashMap<>();
+    /** A look that finds nothing may have read a long backlog that waits behind a failure, so the next one waits a multiple of its duration ... */
+    private static final int REST = 20;
+    /** ... up to this, for the clock may have been set, or the host have slept, during the look. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
+    private final Map<String, Pause> rests = new ConcurrentHashMap<>();
     private final Store store;
     private final Clock clock;
     private final String owner;
@@ -109,15 +115,22 @@ public final class Claims {
     }
 
     private boolean isAnyDue(String destination, Instant now) {
-        Look last = lastLooks.get(destination);
-        if (last != null && last.suffices(now)) {
+        Pause rest = rests.computeIfAbsent(destination, name -> new Pause(clock));
+        if (!rest.isOver()) {
             return false;
         }
+        Instant start = clock.instant();
         boolean any = !due(destination, now, 1).isEmpty();
         if (!any) {
-            lastLooks.put(destination, Look.between(now, clock.instant()));
+            rest.begin(restAfter(start, clock.instant()));
         }
         return any;
+    }
+
+    /** @return how long to wait after a look for due deliveries that found none */
+    static Duration restAfter(Instant start, Instant end) {
+        Duration rest = Duration.between(start, end).multipliedBy(REST);
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 
     private boolean takesLease(String destination, Instant now, Instant until) {

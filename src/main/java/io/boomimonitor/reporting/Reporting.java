@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The database that keeps history for reports: runs, audit trails, API metrics. Its tables and views are made, or brought
@@ -16,14 +17,14 @@ public final class Reporting extends HikariDataSource {
 
     private static final int CONNECTIONS = 4;
 
-    private final StoreSettings where;
+    private final String migrations;
     private final Map<String, String> types;
     private volatile boolean upToDate;
 
     /** @param where its URL, user and password */
     public Reporting(StoreSettings where) {
         super(configuration(where));
-        this.where = where;
+        this.migrations = where.migrations("reporting");
         // SQLite keeps times as text in ISO 8601, which its date functions understand
         this.types = where.isSqlite() ? Map.of("timestamp", "text", "number", "real", "json", "text", "utc", "")
                 : Map.of("timestamp", "timestamptz", "number", "double precision", "json", "text",
@@ -40,11 +41,11 @@ public final class Reporting extends HikariDataSource {
 
     private synchronized void migrate() {
         if (!upToDate) {
-            try (HikariDataSource schema = new HikariDataSource(where.configuration("reporting-schema", CONNECTIONS))) {
-                // the tables may lie beside those of others, which are being written meanwhile
-                Flyway.configure().dataSource(schema).locations(where.migrations("reporting")).placeholders(types)
-                        .table("boomi_monitor_schema").baselineOnMigrate(true).baselineVersion("0").load().migrate();
-            }
+            DriverManagerDataSource plain = new DriverManagerDataSource(getJdbcUrl(), getUsername(), getPassword());
+            // the tables may lie beside those of others, which are being written meanwhile
+            plain.setConnectionProperties(getDataSourceProperties());
+            Flyway.configure().dataSource(plain).locations(migrations).placeholders(types)
+                    .table("boomi_monitor_schema").baselineOnMigrate(true).baselineVersion("0").load().migrate();
             upToDate = true;
         }
     }

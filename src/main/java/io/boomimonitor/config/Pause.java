@@ -1,4 +1,4 @@
-package io.boomimonitor.boomi;
+package io.boomimonitor.config;
 
 import java.time.Clock;
 import java.time.Duration;
