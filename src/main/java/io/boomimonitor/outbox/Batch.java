@@ -88,7 +88,7 @@ public final class Batch {
         if (portion.size() > 1) {
             portion.forEach(delivery -> singles.add(List.of(delivery)));
         } else {
-            portion.forEach(delivery -> failed(delivery, cause, error));
+            portion.forEach(delivery -> failed(delivery, reason(cause), error));
         }
     }
 
@@ -106,6 +106,16 @@ public final class Batch {
             outcome = new Outcome(delivery, State.PENDING, retries.next(delivery.attempt(), now), blocks, error);
         }
         outcomes.put(delivery.id(), outcome);
+    }
+
+    /** What a sink says of a delivery may come wrapped, such as by the split of a list. */
+    private static Throwable reason(Throwable cause) {
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof DeliveryRefused || inner instanceof DeliveryDeferred) {
+                return inner;
+            }
+        }
+        return cause;
     }
 
     Optional<Instant> pausedUntil() {

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,20 +56,15 @@ public final class FileDrop {
 
     /** Gives the file that Camel just wrote its name. Does nothing when the endpoint wrote none. */
     public static void publish(Exchange exchange) throws IOException {
-        String produced = exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class);
-        if (produced != null && produced.endsWith(PART)) {
-            Path part = Path.of(produced);
-            WrittenFile.force(part, StandardOpenOption.WRITE);
-            forceFolder(rename(part));
+        Path part = part(exchange);
+        if (part != null) {
+            publishAll(List.of(part));
         }
     }
 
     /** Gives files that Camel wrote their names, once all are on the disk: the last step of a list, and the only one that readers see. */
-    public static void publishAll(List<WrittenFile> files) throws IOException {
-        List<Path> parts = new ArrayList<>();
-        for (WrittenFile file : files) {
-            parts.add(file.onDisk());
-        }
+    public static void publishAll(List<Path> parts) throws IOException {
+        Disk.force(parts);
         Set<Path> folders = new LinkedHashSet<>();
         for (Path part : parts) {
             folders.add(rename(part));
@@ -78,6 +72,12 @@ public final class FileDrop {
         for (Path folder : folders) {
             forceFolder(folder);
         }
+    }
+
+    /** @return the file that Camel just wrote under its hidden name, or null when the endpoint wrote none */
+    static Path part(Exchange exchange) {
+        String produced = exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class);
+        return produced != null && produced.endsWith(PART) ? Path.of(produced) : null;
     }
 
     /** @return the folder */
@@ -107,7 +107,7 @@ public final class FileDrop {
 
     private static void forceFolder(Path folder) throws IOException {
         if (!System.getProperty("os.name").startsWith("Windows")) { // which cannot open folders, and needs no such thing
-            WrittenFile.force(folder, StandardOpenOption.READ);
+            Disk.force(folder, StandardOpenOption.READ);
         }
     }
 }

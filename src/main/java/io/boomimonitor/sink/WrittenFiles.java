@@ -5,16 +5,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.processor.aggregate.AbstractListAggregationStrategy;
 
 /** Of a list of files that Camel writes, the files alone: their texts would be held until the last one is written. */
-public final class WrittenFiles extends AbstractListAggregationStrategy<WrittenFile> {
+public final class WrittenFiles extends AbstractListAggregationStrategy<Path> {
 
     /** Camel makes one for each split. */
     public WrittenFiles() {
         // nothing to prepare
     }
 
-    /** @return the file, on its way to the disk, which {@link FileDrop#publishAll} takes */
+    /** @return the file under its hidden name, see {@link FileDrop#publishAll} */
     @Override
-    public WrittenFile getValue(Exchange written) {
-        return new WrittenFile(Path.of(written.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class)));
+    public Path getValue(Exchange written) {
+        return FileDrop.part(written);
     }
 }

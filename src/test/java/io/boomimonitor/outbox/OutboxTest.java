@@ -220,17 +220,18 @@ class OutboxTest {
     @MethodSource("io.boomimonitor.store.TestStores#both")
     void givesUpWhatIsRefusedOrTooOld(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
-            new Outbox(store, clock).store(List.of(to("event-1", "http"), to("event-2", "http")));
+            new Outbox(store, clock).store(List.of(to("event-1", "http"), to("event-2", "http"), to("event-3", "http")));
             Claims claims = claims(store, "a");
-            Batch batch = claims.claim("http", 1);
+            Batch batch = claims.claim("http", 2);
             batch.failed(batch.portions(1).get(0), new DeliveryRefused("400"), "400 no");
+            batch.failed(batch.portions(1).get(1), new IllegalStateException("a split failed", new DeliveryRefused("400")), "400 no");
             claims.settle(batch);
             clock.advance(Duration.ofHours(25));
             Batch late = claims.claim("http", 1);
             late.failed(late.portions(1).get(0), new IllegalStateException(), "timeout");
             claims.settle(late);
 
-            assertThat(states(store)).containsExactly("event-1 dead 1", "event-2 dead 1");
+            assertThat(states(store)).containsExactly("event-1 dead 1", "event-2 dead 1", "event-3 dead 1");
         }
     }
 

@@ -1,0 +1,82 @@
+package io.boomimonitor.sink;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static io.boomimonitor.sink.Samples.delivery;
+import static io.boomimonitor.sink.Samples.destination;
+import static io.boomimonitor.sink.Samples.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.boomimonitor.config.Destination;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A sink whose endpoint is an HTTP server instead of its own kind")
+class SwappedEndpointTest {
+
+    private static final WireMockServer SERVER = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private static SinkRoutes routes;
+
+    @BeforeAll
+    static void start() {
+        SERVER.start();
+        routes = new SinkRoutes();
+    }
+
+    @AfterAll
+    static void stop() {
+        routes.close();
+        SERVER.stop();
+    }
+
+    @BeforeEach
+    void reset() {
+        SERVER.resetAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "http", "mail"})
+    void sendsTheAlert(String sink) throws Exception {
+        answer(200);
+
+        routes.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"));
+
+        List<LoggedRequest> requests = SERVER.findAll(postRequestedFor(urlEqualTo("/hook")));
+        assertThat(requests).singleElement().extracting(LoggedRequest::getBodyAsString).asString().contains("event-1b28");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "http", "mail"})
+    void isToldThatTheServerFailed(String sink) {
+        answer(500);
+
+        assertThatThrownBy(() -> routes.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"))).hasStackTraceContaining("IOException: the server answered 500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "http", "mail"})
+    void isToldThatTheServerRefused(String sink) {
+        answer(404);
+
+        assertThatThrownBy(() -> routes.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"))).hasStackTraceContaining("DeliveryRefused: the server answered 404");
+    }
+
+    private static void answer(int status) {
+        SERVER.stubFor(post("/hook").willReturn(aResponse().withStatus(status)));
+    }
+
+    private static Destination swapped(String sink) {
+        return destination(sink, "http://127.0.0.1:" + SERVER.port() + "/hook", "from", "monitor@example.com");
+    }
+}
