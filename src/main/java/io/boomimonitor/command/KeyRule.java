@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 record KeyRule(String name, Predicate<String> accepts, String rule) {
 
     boolean isFor(String key) {
+        if (isOneKey()) {
+            return key.equals(name);
+        }
         String pattern = Pattern.quote(name).replace("NAME", "\\E[^.]+\\Q").replace("REST", "\\E.+\\Q");
         return key.matches(pattern);
     }

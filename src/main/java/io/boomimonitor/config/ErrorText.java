@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class ErrorText {
 
     private static final int LONGEST = 500;
-    private static final Pattern SECRET_KEY = Pattern.compile("(?i).*(token|password|passwd|secret|bearer|webhook|\\.header\\.).*");
+    private static final Pattern SECRET_KEY = Pattern.compile("(?i)token|password|passwd|secret|bearer|webhook|\\.header\\.");
     private static final Pattern PARAMETER = Pattern.compile("[?&](?i:[\\w.]*(?:token|password|secret|webhookurl)[\\w.]*)=(?:RAW[({])?([^&)}]+)");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@:]*:([^/@]+)@");
     private static final Pattern HTTP_PATH = Pattern.compile("https?://[^/?]+(/[^?]{8,})");
@@ -23,7 +23,7 @@ public final class ErrorText {
         Set<String> found = new HashSet<>();
         for (String key : settings.keys()) {
             String value = settings.get(key, "");
-            if (SECRET_KEY.matcher(key).matches()) {
+            if (SECRET_KEY.matcher(key).find()) {
                 found.add(value);
             }
             if (key.startsWith("destination.") || key.endsWith(".url")) {
