@@ -31,7 +31,6 @@ public class MonitorConfiguration implements CamelConfiguration {
         Monitor monitor = bind(context, CLOCK);
         MonitorHealth health = new MonitorHealth(monitor, CLOCK);
         health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
-        context.setDevConsole(false); // Camel's profile dev searches the jars for all consoles, twice; the CLI finds those that it asks by name
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {
