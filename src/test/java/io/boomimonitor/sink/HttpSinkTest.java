@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.DeliveryDeferred;
@@ -33,11 +33,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,32 +44,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpSinkTest {
 
     private static final Instant NOW = Instant.parse("2026-08-08T07:00:00Z");
-    private static final WireMockServer SERVER = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private static SinkRoutes routes;
-
-    @BeforeAll
-    static void start() {
-        SERVER.start();
-        routes = new SinkRoutes("clock", Clock.fixed(NOW, ZoneOffset.UTC));
-    }
-
-    @AfterAll
-    static void stop() {
-        routes.close();
-        SERVER.stop();
-    }
-
-    @BeforeEach
-    void reset() {
-        SERVER.resetAll();
-    }
+    @RegisterExtension
+    private static final WireMockExtension SERVER = WireMockExtension.newInstance().options(WireMockConfiguration.options().dynamicPort()).build();
+    @AutoClose
+    private static final SinkRoutes ROUTES = new SinkRoutes("clock", Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void postsTheAlertAsJsonWithAKeyThatIsTheSameForARepetition() throws Exception {
         SERVER.stubFor(post("/hook").willReturn(ok()));
 
-        routes.send(ops(), delivery());
-        routes.send(ops(), delivery());
+        ROUTES.send(ops(), delivery());
+        ROUTES.send(ops(), delivery());
 
         LoggedRequest first = SERVER.findAll(postRequestedFor(urlEqualTo("/hook"))).get(0);
         LoggedRequest second = SERVER.findAll(postRequestedFor(urlEqualTo("/hook"))).get(1);
@@ -88,8 +72,8 @@ class HttpSinkTest {
     void sendsTheHeadersAndTheCredentialsOfTheDestinationsOptions() throws Exception {
         SERVER.stubFor(post("/hook").willReturn(ok()));
 
-        routes.send(destination("http", url("/hook"), "header.X-Team", "integration", "bearer", "t0ken"), delivery());
-        routes.send(destination("http", url("/hook"), "username", "u", "password", "p"), delivery());
+        ROUTES.send(destination("http", url("/hook"), "header.X-Team", "integration", "bearer", "t0ken"), delivery());
+        ROUTES.send(destination("http", url("/hook"), "username", "u", "password", "p"), delivery());
 
         SERVER.verify(postRequestedFor(urlEqualTo("/hook")).withHeader("X-Team", equalTo("integration"))
                 .withHeader("Authorization", equalTo("Bearer t0ken")));
@@ -101,7 +85,7 @@ class HttpSinkTest {
     void aTooManyWithSecondsIsDeferred() {
         SERVER.stubFor(post("/hook").willReturn(aResponse().withStatus(429).withHeader("Retry-After", "120")));
 
-        Throwable thrown = catchThrowable(() -> routes.send(ops(), delivery()));
+        Throwable thrown = catchThrowable(() -> ROUTES.send(ops(), delivery()));
 
         assertThat(thrown).isInstanceOfSatisfying(DeliveryDeferred.class,
                 deferred -> assertThat(deferred.notBefore()).isEqualTo(NOW.plusSeconds(120)));
@@ -114,7 +98,7 @@ class HttpSinkTest {
         SERVER.stubFor(post("/hook").willReturn(aResponse().withStatus(503)
                 .withHeader("Retry-After", "Sat, 08 Aug 2026 07:03:00 GMT")));
 
-        Throwable thrown = catchThrowable(() -> routes.send(ops(), delivery()));
+        Throwable thrown = catchThrowable(() -> ROUTES.send(ops(), delivery()));
 
         assertThat(thrown).isInstanceOfSatisfying(DeliveryDeferred.class,
                 deferred -> assertThat(deferred.notBefore()).isEqualTo(NOW.plusSeconds(180)));
@@ -126,7 +110,7 @@ class HttpSinkTest {
     void passingTroubleIsTriedAgainByTheOutboxOnly(int status) {
         SERVER.stubFor(post("/hook").willReturn(aResponse().withStatus(status)));
 
-        assertThatThrownBy(() -> routes.send(ops(), delivery())).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> ROUTES.send(ops(), delivery())).isInstanceOf(IOException.class)
                 .hasMessageContaining("" + status);
         SERVER.verify(1, postRequestedFor(anyUrl()));
     }
@@ -137,7 +121,7 @@ class HttpSinkTest {
         SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)
                 .withHeader("Location", url("/elsewhere")).withBody("no such\r\nteam \u0007" + "x".repeat(5000))));
 
-        assertThatThrownBy(() -> routes.send(ops(), delivery())).isInstanceOf(DeliveryRefused.class)
+        assertThatThrownBy(() -> ROUTES.send(ops(), delivery())).isInstanceOf(DeliveryRefused.class)
                 .hasMessageStartingWith("the server answered " + status + ": no such team \u2407xxx")
                 .message().hasSizeLessThan(260);
         SERVER.verify(1, postRequestedFor(anyUrl()));
@@ -147,7 +131,7 @@ class HttpSinkTest {
     void aBrokenConnectionIsTriedAgainAndItsMessageHoldsNoPath() {
         SERVER.stubFor(post("/secret-path").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
-        Throwable thrown = catchThrowable(() -> routes.send(destination("http", url("/secret-path")), delivery()));
+        Throwable thrown = catchThrowable(() -> ROUTES.send(destination("http", url("/secret-path")), delivery()));
 
         assertThat(thrown).isInstanceOf(IOException.class).hasMessageNotContaining("secret-path");
     }
@@ -157,7 +141,7 @@ class HttpSinkTest {
     void aWrongEndpointIsNotQuoted() {
         Destination wrong = destination("http", "nosuchscheme:host/secret-path?x=RAW(secret)");
 
-        assertThatThrownBy(() -> routes.send(wrong, delivery()))
+        assertThatThrownBy(() -> ROUTES.send(wrong, delivery()))
                 .hasMessageContaining("destination.ops.endpoint").hasMessageNotContaining("secret-path");
     }
 
@@ -166,14 +150,14 @@ class HttpSinkTest {
     void headersAreStripped() throws Exception {
         SERVER.stubFor(post("/hook").willReturn(ok().withHeader("CamelHttpUri", url("/evil"))
                 .withHeader("cAmElFileName", "../evil").withHeader("CamelSqlQuery", "drop table x")));
-        Exchange exchange = new DefaultExchange(routes.context());
+        Exchange exchange = new DefaultExchange(ROUTES.context());
         exchange.setVariable("destination", ops());
         exchange.getMessage().setBody(delivery());
         exchange.getMessage().setHeader("camelHTTPuri", url("/evil"));
         exchange.getMessage().setHeader("CamelHttpMethod", "DELETE");
         exchange.getMessage().setHeader("X-Leak", "secret");
 
-        routes.send(ops(), exchange);
+        ROUTES.send(ops(), exchange);
 
         SERVER.verify(1, postRequestedFor(urlEqualTo("/hook")).withHeader("X-Leak", absent()));
         assertThat(exchange.getMessage().getHeaders()).isEmpty();
@@ -185,7 +169,7 @@ class HttpSinkTest {
         SERVER.stubFor(post("/hook").willReturn(ok()));
         String text = "${bean:x} {{env:BOOMI_TOKEN}} ${sys.user.home} ${body}";
 
-        routes.send(ops(), with("error", text, "processName", text));
+        ROUTES.send(ops(), with("error", text, "processName", text));
 
         JsonNode body = JSON.readTree(SERVER.findAll(postRequestedFor(urlEqualTo("/hook"))).get(0).getBody());
         assertThat(body.at("/alert/error").asText()).isEqualTo(text);
@@ -194,7 +178,7 @@ class HttpSinkTest {
 
     @Test
     void aFileEndpointGetsTheSameJson(@TempDir Path folder) throws Exception {
-        routes.send(destination("http", "file:" + folder), delivery());
+        ROUTES.send(destination("http", "file:" + folder), delivery());
 
         assertThat(JSON.readTree(Files.readAllBytes(folder.resolve("event-1b28.json"))).path("alertId").asText())
                 .isEqualTo("event-1b28");
@@ -205,6 +189,6 @@ class HttpSinkTest {
     }
 
     private static String url(String path) {
-        return "http://localhost:" + SERVER.port() + path;
+        return "http://localhost:" + SERVER.getPort() + path;
     }
 }

@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryDeferred;
@@ -35,11 +35,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,25 +47,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlackSinkTest {
 
     private static final Instant NOW = Instant.parse("2026-08-08T07:00:00Z");
-    private static final WireMockServer SERVER = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private static SinkRoutes routes;
-
-    @BeforeAll
-    static void start() {
-        SERVER.start();
-        routes = new SinkRoutes("clock", Clock.fixed(NOW, ZoneOffset.UTC));
-    }
-
-    @AfterAll
-    static void stop() {
-        routes.close();
-        SERVER.stop();
-    }
-
-    @BeforeEach
-    void reset() {
-        SERVER.resetAll();
-    }
+    @RegisterExtension
+    private static final WireMockExtension SERVER = WireMockExtension.newInstance().options(WireMockConfiguration.options().dynamicPort()).build();
+    @AutoClose
+    private static final SinkRoutes ROUTES = new SinkRoutes("clock", Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void anAuditEntryShowsWhoChangedWhatWithoutALinkToRuns() throws Exception {
@@ -142,7 +126,7 @@ class SlackSinkTest {
     void troubleAtSlackIsTriedAgain(int status) {
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status).withBody("rollup_error")));
 
-        assertThatThrownBy(() -> routes.send(webhook(), delivery())).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> ROUTES.send(webhook(), delivery())).isInstanceOf(IOException.class)
                 .hasMessage("the server answered " + status + ": rollup_error");
     }
 
@@ -151,7 +135,7 @@ class SlackSinkTest {
     void aRefusedWebhookIsFinal(int status, String text) {
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status).withBody(text)));
 
-        assertThatThrownBy(() -> routes.send(webhook(), delivery())).isInstanceOf(DeliveryRefused.class)
+        assertThatThrownBy(() -> ROUTES.send(webhook(), delivery())).isInstanceOf(DeliveryRefused.class)
                 .hasMessageContaining(text).hasMessageNotContaining("T0/B0/secret");
     }
 
@@ -165,7 +149,7 @@ class SlackSinkTest {
     void aBotTokenGoesIntoTheHeaderAndOkTrueCounts() throws Exception {
         SERVER.stubFor(post("/api/chat.postMessage").willReturn(okJson("{\"ok\":true,\"ts\":\"1.2\"}")));
 
-        routes.send(bot(), to("#erp", delivery()));
+        ROUTES.send(bot(), to("#erp", delivery()));
 
         SERVER.verify(postRequestedFor(urlEqualTo("/api/chat.postMessage"))
                 .withHeader("Authorization", equalTo("Bearer xoxb-secret")));
@@ -176,7 +160,7 @@ class SlackSinkTest {
     void okFalseIsFinalWithSlacksReason(String error) {
         SERVER.stubFor(post(anyUrl()).willReturn(okJson("{\"ok\":false,\"error\":\"" + error + "\"}")));
 
-        assertThatThrownBy(() -> routes.send(bot(), delivery())).isInstanceOf(DeliveryRefused.class)
+        assertThatThrownBy(() -> ROUTES.send(bot(), delivery())).isInstanceOf(DeliveryRefused.class)
                 .hasMessage("slack answered: " + error);
     }
 
@@ -184,7 +168,7 @@ class SlackSinkTest {
     void okFalseBecauseOfSlacksOwnTroubleIsTriedAgain() {
         SERVER.stubFor(post(anyUrl()).willReturn(okJson("{\"ok\":false,\"error\":\"internal_error\"}")));
 
-        assertThatThrownBy(() -> routes.send(bot(), delivery())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ROUTES.send(bot(), delivery())).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -197,7 +181,7 @@ class SlackSinkTest {
     void aCamelSlackEndpointCountsOnlyAfterItsAnswer() throws Exception {
         SERVER.stubFor(post(anyUrl()).willReturn(ok("ok")));
 
-        routes.send(camelSlack(), delivery());
+        ROUTES.send(camelSlack(), delivery());
 
         JsonNode message = JSON.readTree(SERVER.findAll(postRequestedFor(anyUrl())).get(0).getBody());
         assertThat(message.path("text").asText()).contains("Orders to ERP: Connection refused");
@@ -208,7 +192,7 @@ class SlackSinkTest {
     void aCamelSlackEndpointsFailureIsSeen() {
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(500).withBody("rollup_error")));
 
-        assertThatThrownBy(() -> routes.send(camelSlack(), delivery())).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> ROUTES.send(camelSlack(), delivery())).isInstanceOf(IOException.class)
                 .hasMessage("the server answered 500: rollup_error");
     }
 
@@ -222,7 +206,7 @@ class SlackSinkTest {
     void aCamelSlackEndpointsRefusalIsFinal() {
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(404).withBody("no_service")));
 
-        assertThatThrownBy(() -> routes.send(camelSlack(), delivery())).isInstanceOf(DeliveryRefused.class)
+        assertThatThrownBy(() -> ROUTES.send(camelSlack(), delivery())).isInstanceOf(DeliveryRefused.class)
                 .hasMessage("the server answered 404: no_service");
     }
 
@@ -231,7 +215,7 @@ class SlackSinkTest {
         SERVER.stubFor(post(anyUrl()).willReturn(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}")));
         Destination token = destination("slack", "slack:%23erp?token=RAW(xoxb-secret)&serverUrl=" + SERVER.baseUrl());
 
-        assertThatThrownBy(() -> routes.send(token, delivery())).isInstanceOf(DeliveryRefused.class)
+        assertThatThrownBy(() -> ROUTES.send(token, delivery())).isInstanceOf(DeliveryRefused.class)
                 .hasMessage("slack answered: channel_not_found");
     }
 
@@ -239,9 +223,9 @@ class SlackSinkTest {
     void aFileEndpointGetsTheMessageOnceForEachRecipient(@TempDir Path folder) throws Exception {
         Destination file = destination("slack", "file:" + folder);
 
-        routes.send(file, to("#erp", delivery()));
-        routes.send(file, to("#ops", delivery()));
-        routes.send(file, to("#ops", delivery()));
+        ROUTES.send(file, to("#erp", delivery()));
+        ROUTES.send(file, to("#ops", delivery()));
+        ROUTES.send(file, to("#ops", delivery()));
 
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(2).allSatisfy(path -> assertThatCode(() -> JSON.readTree(path.toFile()))
@@ -264,7 +248,7 @@ class SlackSinkTest {
     private static void assertDeferred(Destination destination, ResponseDefinitionBuilder answer, Instant notBefore) {
         SERVER.stubFor(post(anyUrl()).willReturn(answer));
 
-        Throwable thrown = catchThrowable(() -> routes.send(destination, delivery()));
+        Throwable thrown = catchThrowable(() -> ROUTES.send(destination, delivery()));
 
         assertThat(thrown).isInstanceOfSatisfying(DeliveryDeferred.class,
                 deferred -> assertThat(deferred.notBefore()).isEqualTo(notBefore));
@@ -273,7 +257,7 @@ class SlackSinkTest {
 
     private static JsonNode posted(Delivery delivery) throws Exception {
         SERVER.stubFor(post(anyUrl()).willReturn(ok("ok")));
-        routes.send(webhook(), delivery);
+        ROUTES.send(webhook(), delivery);
         return JSON.readTree(SERVER.findAll(postRequestedFor(anyUrl())).get(0).getBody());
     }
 

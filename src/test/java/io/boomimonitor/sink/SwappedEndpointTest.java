@@ -10,47 +10,31 @@ import static io.boomimonitor.sink.Samples.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.boomimonitor.config.Destination;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A sink whose endpoint is an HTTP server instead of its own kind")
 class SwappedEndpointTest {
 
-    private static final WireMockServer SERVER = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private static SinkRoutes routes;
-
-    @BeforeAll
-    static void start() {
-        SERVER.start();
-        routes = new SinkRoutes();
-    }
-
-    @AfterAll
-    static void stop() {
-        routes.close();
-        SERVER.stop();
-    }
-
-    @BeforeEach
-    void reset() {
-        SERVER.resetAll();
-    }
+    @RegisterExtension
+    private static final WireMockExtension SERVER = WireMockExtension.newInstance().options(WireMockConfiguration.options().dynamicPort()).build();
+    @AutoClose
+    private static final SinkRoutes ROUTES = new SinkRoutes();
 
     @ParameterizedTest
     @ValueSource(strings = {"file", "http", "mail"})
     void sendsTheAlert(String sink) throws Exception {
         answer(200);
 
-        routes.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"));
+        ROUTES.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"));
 
         List<LoggedRequest> requests = SERVER.findAll(postRequestedFor(urlEqualTo("/hook")));
         assertThat(requests).singleElement().extracting(LoggedRequest::getBodyAsString).asString().contains("event-1b28");
@@ -61,7 +45,7 @@ class SwappedEndpointTest {
     void isToldThatTheServerFailed(String sink) {
         answer(500);
 
-        assertThatThrownBy(() -> routes.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"))).hasStackTraceContaining("IOException: the server answered 500");
+        assertThatThrownBy(() -> ROUTES.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"))).hasStackTraceContaining("IOException: the server answered 500");
     }
 
     @ParameterizedTest
@@ -69,7 +53,7 @@ class SwappedEndpointTest {
     void isToldThatTheServerRefused(String sink) {
         answer(404);
 
-        assertThatThrownBy(() -> routes.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"))).hasStackTraceContaining("DeliveryRefused: the server answered 404");
+        assertThatThrownBy(() -> ROUTES.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"))).hasStackTraceContaining("DeliveryRefused: the server answered 404");
     }
 
     private static void answer(int status) {
@@ -77,6 +61,6 @@ class SwappedEndpointTest {
     }
 
     private static Destination swapped(String sink) {
-        return destination(sink, "http://127.0.0.1:" + SERVER.port() + "/hook", "from", "monitor@example.com");
+        return destination(sink, "http://127.0.0.1:" + SERVER.getPort() + "/hook", "from", "monitor@example.com");
     }
 }
