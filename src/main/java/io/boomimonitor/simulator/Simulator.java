@@ -2,6 +2,7 @@ package io.boomimonitor.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.simulator.account.Account;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,6 +48,11 @@ public final class Simulator {
     /** The same for the audit log; from and to are compared with date. */
     public List<ObjectNode> auditLog(Instant from, Instant to) {
         return account.auditLog(ceiling(from), ceiling(to));
+    }
+
+    /** The account's time, whatever switches make of it. */
+    public Clock clock() {
+        return backstage.clock();
     }
 
     /** @return the API of that class, for what only it knows */

@@ -16,6 +16,7 @@ import io.boomimonitor.simulator.account.Texts;
 import io.boomimonitor.simulator.platform.PlatformApi;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,12 @@ public final class SimulatorSettings {
         this.hostile = within("simulator.hostile", hostile, 1);
     }
 
+    /** @param now what time it is for the account just now, such as 2026-01-31T15:32:00Z; empty: the same as here */
+    public void setNow(String now) {
+        Instant here = Clock.systemUTC().instant();
+        clock = Clock.offset(Clock.systemUTC(), Duration.between(here, instant("simulator.now", now, here)));
+    }
+
     public void setBegins(String begins) {
         this.begins = begins;
     }
@@ -118,10 +125,6 @@ public final class SimulatorSettings {
 
     public void setDataIntegrationToken(String token) {
         others.dataIntegrationToken = token;
-    }
-
-    void setClock(Clock clock) {
-        this.clock = clock;
     }
 
     /** @throws IllegalArgumentException naming the key and the value that it cannot take */

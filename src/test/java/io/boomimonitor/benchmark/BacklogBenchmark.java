@@ -43,7 +43,7 @@ public final class BacklogBenchmark {
         int limit = args.length > 1 ? Integer.parseInt(args[1]) : 0;
         Path folder = Files.createTempDirectory("backlog");
         try (Receiver receiver = new Receiver();
-             SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.backlog", Integer.toString(events),
+             SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.now", "", "simulator.backlog", Integer.toString(events),
                 "simulator.requests-per-second", limit == 0 ? "0" : "10", "camel.opentelemetry2.enabled", "false"))) {
             int port = freePort();
             Process monitor = start(folder, simulator, receiver.port(), port, limit);

@@ -23,7 +23,7 @@ class CheckFetchTest {
 
     @BeforeAll
     static void startBoomi() {
-        boomi = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
+        boomi = SimulatorServer.start(Map.of("simulator.now", "", "simulator.requests-per-second", "0"));
     }
 
     @AfterAll

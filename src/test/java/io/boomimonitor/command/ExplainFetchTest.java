@@ -93,7 +93,7 @@ class ExplainFetchTest {
     @ParameterizedTest(name = "token '{0}'")
     @ValueSource(strings = {"simulated-data-integration-token", ""})
     void anAuditEventOfDataIntegrationIsFetchedWithItsTokenOrWithAJwt(String token) {
-        Instant now = Instant.now();
+        Instant now = SimulatorServer.START;
         String id = boomi.simulator().api(DataIntegrationApi.class).auditEvents(now.minusSeconds(3600), now.minusSeconds(60)).get(0).path("event_id").asText();
 
         Called called = explain("--prop=data-integration.url=" + boomi.baseUrl(), "--prop=data-integration.account=5ebec4ca6b028e2da4191dde",

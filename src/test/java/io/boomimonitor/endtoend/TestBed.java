@@ -47,7 +47,7 @@ final class TestBed implements AutoCloseable {
         this.folder = folder;
         this.begins = Instant.now().minus(history).truncatedTo(ChronoUnit.SECONDS);
         Map<String, String> settings = new LinkedHashMap<>(Map.of("simulator.begins", begins.toString(), "simulator.requests-per-second", "0",
-                "simulator.schedules", "false"));
+                "simulator.schedules", "false", "simulator.now", ""));
         settings.putAll(simulation);
         this.simulator = SimulatorServer.start(settings);
         this.receivers = new Receivers(folder);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boomimonitor.simulator.SimulatorServer;
 import io.boomimonitor.source.SourceRoutes;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class ExecutionsSimulatorTest {
     @Test
     void theSimulatedAccountsRunsAreKeptAndItsEventsAreEnriched() {
         try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0", "simulator.running", "3"));
-                SourceRoutes routes = SourceRoutes.start(folder, simulator, Clock.systemUTC(), Map.of("executions.lookback", "15m", "executions.summaries.lookback", "15m"),
+                SourceRoutes routes = SourceRoutes.start(folder, simulator, Map.of("executions.lookback", "15m", "executions.summaries.lookback", "15m"),
                         "executions", "execution-records", "execution-summaries", "execution-summary-records", "events")) {
             routes.fire("executions");
             routes.fire("execution-summaries");

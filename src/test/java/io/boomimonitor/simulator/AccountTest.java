@@ -132,6 +132,7 @@ class AccountTest {
         settings.setBegins("yesterday");
 
         assertThatThrownBy(settings::build).hasMessageContaining("simulator.begins = yesterday");
+        assertThatThrownBy(() -> settings.setNow("soon")).hasMessageContaining("simulator.now = soon");
         assertThatThrownBy(() -> settings.setFailures(1.5)).hasMessageContaining("simulator.failures");
     }
 

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -130,9 +129,9 @@ public final class BoomiClient {
         return JSON.readTree(response.body());
     }
 
-    /** @return the entries of the audit log of the last two hours that are of this type */
+    /** @return the entries of the audit log of the two hours before {@link SimulatorServer#START} that are of this type */
     public List<JsonNode> recentAuditEntries(String type) throws IOException, InterruptedException {
-        String since = Instant.now().minusSeconds(7200).truncatedTo(ChronoUnit.SECONDS).toString();
+        String since = SimulatorServer.START.minusSeconds(7200).toString();
         return all("AuditLog", query(group("and", where("date", "GREATER_THAN_OR_EQUAL", since), where("type", "EQUALS", type))));
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatorExecutionsTest {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant NOW = SimulatorServer.START;
     private static final String LAST_10_MINUTES = query(where("recordedDate", "BETWEEN", NOW.minusSeconds(600).toString(), NOW.toString()));
     private static final String RUNNING = group("or", where("status", "EQUALS", "INPROCESS"), where("status", "EQUALS", "STARTED"));
     private static SimulatorServer server;
@@ -212,7 +211,7 @@ class SimulatorExecutionsTest {
     }
 
     private static long secondsToNextHang() {
-        long since = Math.floorMod(Instant.now().getEpochSecond() - 10, 120);
+        long since = Math.floorMod(server.clock().instant().getEpochSecond() - 10, 120);
         return 45 + 120 - since;
     }
 

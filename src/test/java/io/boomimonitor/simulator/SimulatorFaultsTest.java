@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatorFaultsTest {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant NOW = SimulatorServer.START;
     private static final String RECENT = BoomiClient.query(BoomiClient.where("recordDate", "BETWEEN",
             NOW.minusSeconds(600).toString(), NOW.minusSeconds(120).toString()));
     private static SimulatorServer server;
@@ -166,7 +165,7 @@ class SimulatorFaultsTest {
 
         Instant boomisNow = date(boomi.ask(RECENT), "Date");
 
-        assertThat(boomisNow).isAfter(Instant.now().plusSeconds(590));
+        assertThat(boomisNow).isAfter(server.clock().instant().plusSeconds(590));
         assertThat(boomi.all(BoomiClient.since(NOW.plusSeconds(120)))).isNotEmpty();
     }
 

@@ -42,7 +42,7 @@ class SimulatorInterventionsTest {
     @BeforeEach
     void reset() {
         server.control("{\"reset\":true,\"latePercent\":0}");
-        now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        now = server.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Test

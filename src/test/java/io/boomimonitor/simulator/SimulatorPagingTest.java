@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.simulator.platform.PlatformApi;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulatorPagingTest {
 
-    private static final Instant END = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant END = SimulatorServer.START.minusSeconds(600);
     private static final Instant BEGIN = END.minusSeconds(3600);
     private static SimulatorServer server;
 

@@ -10,8 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,7 +25,7 @@ import org.w3c.dom.Element;
 
 class SimulatorRefusalsTest {
 
-    private static final String RECENT = BoomiClient.since(Instant.now().minusSeconds(300).truncatedTo(ChronoUnit.SECONDS));
+    private static final String RECENT = BoomiClient.since(SimulatorServer.START.minusSeconds(300));
     private static SimulatorServer server;
 
     private final BoomiClient boomi = new BoomiClient(server);

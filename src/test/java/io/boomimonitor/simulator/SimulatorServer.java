@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -24,6 +26,9 @@ public final class SimulatorServer implements AutoCloseable {
     public static final String USER = "demo@example.com";
     public static final String TOKEN = "simulated-token";
 
+    /** A Tuesday. */
+    public static final Instant START = Instant.parse("2026-03-10T12:00:00Z");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Main main = new Main();
@@ -38,6 +43,7 @@ public final class SimulatorServer implements AutoCloseable {
                 "camel.management.enabled", "false", "camel.main.shutdown-timeout", "1",
                 "camel.main.name", "simulator-" + port,
                 "camel.main.routes-include-pattern", "file:routes/simulator.camel.yaml"));
+        all.put("simulator.now", START.toString());
         all.putAll(properties);
         all.forEach(main::addOverrideProperty);
         main.addMainListener(new MainListenerSupport() {
@@ -49,19 +55,19 @@ public final class SimulatorServer implements AutoCloseable {
         main.start();
     }
 
-    /** @return a running simulator with the defaults of the route file, on a free port */
-    public static SimulatorServer start() {
-        return start(Map.of());
-    }
-
-    /** @param properties keys such as simulator.backlog; they override everything */
+    /**
+     * A running simulator on a free port. Its account's time is {@link #START} now: what a test finds there does not depend
+     * on the hour. For a monitor that cannot but take this machine's time, simulator.now must be empty.
+     *
+     * @param properties keys such as simulator.backlog; they override everything
+     */
     public static SimulatorServer start(Map<String, String> properties) {
-        return start(freePort(), properties);
+        return new SimulatorServer(freePort(), properties);
     }
 
-    /** Starts it again where it was: the same port and properties make the same account. */
-    public static SimulatorServer start(int port, Map<String, String> properties) {
-        return new SimulatorServer(port, properties);
+    /** The account's time, whatever switches make of it. */
+    public Clock clock() {
+        return simulator().clock();
     }
 
     /** @return what boomi.url must be */

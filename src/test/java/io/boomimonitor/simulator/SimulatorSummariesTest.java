@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulatorSummariesTest {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    private static final Instant NOW = SimulatorServer.START;
     private static final String LAST_HOUR = where("timeBlock", "BETWEEN", NOW.minusSeconds(3600).toString(), NOW.minusSeconds(60).toString());
     private static SimulatorServer server;
 

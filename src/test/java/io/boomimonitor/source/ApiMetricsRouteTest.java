@@ -48,7 +48,7 @@ class ApiMetricsRouteTest {
 
     @Test
     void eachCompleteIntervalIsStoredOnceAndWhatBreaksAThresholdIsTold() {
-        Instant complete = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        Instant complete = simulator.clock().instant().truncatedTo(ChronoUnit.MINUTES);
         try (SourceRoutes routes = start("30m")) {
             routes.fire("api-metrics");
             List<Map<String, Object>> rows = routes.report(ROWS);
@@ -77,7 +77,7 @@ class ApiMetricsRouteTest {
             together = routes.report(ROWS);
         }
         simulator.control("{\"graphqlError\":{\"value\":\"ROW_LIMIT_EXCEEDED\",\"times\":4}}");
-        try (SourceRoutes routes = SourceRoutes.start(folder.resolve("alone"), simulator, Clock.systemUTC(), properties("20m"), "api-metrics")) {
+        try (SourceRoutes routes = SourceRoutes.start(folder.resolve("alone"), simulator, properties("20m"), "api-metrics")) {
             routes.fire("api-metrics");
 
             String first = starts(routes).get(0);
@@ -92,7 +92,7 @@ class ApiMetricsRouteTest {
         StoreSettings postgres = TestStores.postgres();
         Map<String, String> properties = new HashMap<>(properties("5m"));
         properties.putAll(Map.of("reporting.url", postgres.url(), "reporting.user", postgres.user(), "reporting.password", postgres.password()));
-        try (SourceRoutes routes = SourceRoutes.start(folder, simulator, Clock.systemUTC(), properties, "api-metrics")) {
+        try (SourceRoutes routes = SourceRoutes.start(folder, simulator, properties, "api-metrics")) {
             routes.fire("api-metrics");
 
             assertThat(routes.alerts("monitor")).isEmpty();
@@ -131,7 +131,7 @@ class ApiMetricsRouteTest {
         try (SourceRoutes routes = start("30m")) {
             routes.fire("api-metrics");
             List<String> told = ids(routes);
-            long back = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(30)).toEpochMilli();
+            long back = simulator.clock().instant().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(30)).toEpochMilli();
             routes.monitor().store().sql().sql("update watermark set position = :back, checked_at = :back where source = 'api-metrics'")
                     .param("back", back).update();
 
@@ -173,9 +173,9 @@ class ApiMetricsRouteTest {
         "{\"graphqlError\":{\"value\":\"TEMPORARY_ERROR\",\"times\":1}}"})
     void aCallIsRepeated(String fault) {
         Map<String, String> properties = Map.of("api-metrics.interval", "1m", "api-metrics.delay", "0s", "api-metrics.lookback", "5m", "boomi.retries", "2");
-        try (SourceRoutes routes = SourceRoutes.start(folder, simulator, Clock.systemUTC(), properties, "api-metrics")) {
+        try (SourceRoutes routes = SourceRoutes.start(folder, simulator, properties, "api-metrics")) {
             routes.fire("api-metrics");
-            long back = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(20)).toEpochMilli();
+            long back = simulator.clock().instant().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(20)).toEpochMilli();
             routes.monitor().store().sql().sql("update watermark set position = :back, checked_at = :back where source = 'api-metrics'")
                     .param("back", back).update();
             simulator.control(fault);
@@ -204,7 +204,7 @@ class ApiMetricsRouteTest {
     @DisplayName("F23: a clock that is 10 minutes wrong loses no interval and reads none too early")
     @ValueSource(ints = {-10, 10})
     void aWrongClockLeavesNoGap(int minutes) {
-        Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes));
+        Clock wrong = Clock.offset(simulator.clock(), Duration.ofMinutes(minutes));
         try (SourceRoutes routes = SourceRoutes.start(folder, simulator, wrong, properties("20m"), "api-metrics")) {
             routes.fire("api-metrics");
             routes.fire("api-metrics");
@@ -212,13 +212,13 @@ class ApiMetricsRouteTest {
 
             List<String> starts = starts(routes);
             Instant last = Instant.parse(starts.get(starts.size() - 1));
-            assertThat(Duration.between(last, Instant.now())).isBetween(Duration.ofMinutes(0), Duration.ofMinutes(2));
+            assertThat(Duration.between(last, simulator.clock().instant())).isBetween(Duration.ofMinutes(0), Duration.ofMinutes(2));
             assertThat(Duration.between(Instant.parse(starts.get(0)), last).toMinutes()).isEqualTo(starts.size() - 1);
         }
     }
 
     private SourceRoutes start(String lookback) {
-        return SourceRoutes.start(folder, simulator, Clock.systemUTC(), properties(lookback), "api-metrics");
+        return SourceRoutes.start(folder, simulator, properties(lookback), "api-metrics");
     }
 
     private static Map<String, String> properties(String lookback) {

@@ -12,7 +12,6 @@ import io.boomimonitor.simulator.SimulatorServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +32,7 @@ class AuditLogRouteTest {
     @TempDir
     private Path folder;
     private SimulatorServer boomi;
-    private final MutableClock clock = new MutableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final MutableClock clock = new MutableClock(SimulatorServer.START);
 
     @BeforeEach
     void startBoomi() {
@@ -201,7 +200,7 @@ class AuditLogRouteTest {
     /** Puts Boomi's time this long before the real one, and ours ahead of it. */
     private void boomiIs(MutableClock ours, Duration ago, Duration ahead) {
         boomi.control("{\"clockSkew\":" + -ago.toSeconds() + "}");
-        ours.set(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).minus(ago).plus(ahead));
+        ours.set(boomi.clock().instant().truncatedTo(ChronoUnit.SECONDS).minus(ago).plus(ahead));
     }
 
     private List<JsonNode> entries(Instant from, Instant to) throws IOException, InterruptedException {

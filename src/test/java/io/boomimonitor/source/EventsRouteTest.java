@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.simulator.SimulatorServer;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,9 @@ class EventsRouteTest {
 
     @Test
     void readsEachEventOnceHoweverOftenItIsFired(@TempDir Path folder) {
-        Instant end = Instant.now();
+        Instant end = SimulatorServer.START;
         try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
-                SourceRoutes routes = SourceRoutes.start(folder, simulator, Clock.systemUTC(), Map.of(), "events")) {
+                SourceRoutes routes = SourceRoutes.start(folder, simulator, Map.of(), "events")) {
             simulator.control("{\"latePercent\":0}");
             routes.fire("events");
             routes.fire("events");

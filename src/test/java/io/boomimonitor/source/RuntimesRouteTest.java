@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.runtime.Runtimes;
 import io.boomimonitor.simulator.SimulatorServer;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +88,7 @@ class RuntimesRouteTest {
     }
 
     private SourceRoutes start() {
-        return SourceRoutes.start(folder, simulator, Clock.systemUTC(), Map.of("runtimes.hold-down", "0s", "boomi.retries", "0"), "runtimes");
+        return SourceRoutes.start(folder, simulator, Map.of("runtimes.hold-down", "0s", "boomi.retries", "0"), "runtimes");
     }
 
     private static void fire(SourceRoutes routes, int times) {

@@ -7,8 +7,8 @@ import io.boomimonitor.simulator.SimulatorServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,10 +23,10 @@ class SimulatedIntegrationTest {
 
     @Test
     void readsAuditEventsPageByPageAndStoresAnArchive(@TempDir Path folder) throws IOException {
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.ofInstant(SimulatorServer.START, ZoneOffset.UTC);
         try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0", "data-integration.account", ACCOUNT,
                 "data-integration.environment", ENVIRONMENT, "data-integration.token", "di", "simulator.audit-events-per-second", "0.04"));
-                SourceRoutes routes = SourceRoutes.start(folder, simulator, Clock.systemUTC(), Map.of("data-integration.account", ACCOUNT,
+                SourceRoutes routes = SourceRoutes.start(folder, simulator, Map.of("data-integration.account", ACCOUNT,
                         "data-integration.environment", ENVIRONMENT, "data-integration.token", "di", "data-integration.requests-per-minute", "600",
                         "data-integration-audit.sweep.schedule", "0 0 0 1 1 ? 2099", "audit-log-archive.url", simulator.baseUrl(),
                         "audit-log-archive.folder", folder.resolve("archives").toString(), "audit-log-archive.from", today.minusDays(30).toString(),

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.simulator.SimulatorServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -32,8 +31,7 @@ class SlasRouteTest {
                 Store Sales Upload,,40s,,,,
                 """);
         try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
-                SourceRoutes routes = SourceRoutes.start(folder, simulator, Clock.systemUTC(),
-                        Map.of("slas.table", table.toString(), "slas.lookback", "30m"), FILES)) {
+                SourceRoutes routes = SourceRoutes.start(folder, simulator, Map.of("slas.table", table.toString(), "slas.lookback", "30m"), FILES)) {
             fire(simulator, routes, 0);
             simulator.control("{\"hangingProcesses\":\"Tax Report Upload\",\"stoppedProcesses\":\"Bank Statement Import\",\"latePercent\":0}");
             fire(simulator, routes, 300);
@@ -59,7 +57,7 @@ class SlasRouteTest {
     @Test
     void theDemoShowsALateAndAMissingRunWithinTwoMinutes() {
         try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
-                SourceRoutes routes = SourceRoutes.start(folder, simulator, Clock.systemUTC(), Map.of("slas.grace", "10s", "slas.history", "1h"), FILES)) {
+                SourceRoutes routes = SourceRoutes.start(folder, simulator, Map.of("slas.grace", "10s", "slas.history", "1h"), FILES)) {
             for (int second = 0; second <= 120; second += 10) {
                 fire(simulator, routes, second);
             }

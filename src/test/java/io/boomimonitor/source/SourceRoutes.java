@@ -60,10 +60,15 @@ public final class SourceRoutes implements AutoCloseable {
 
     /**
      * @param folder     an empty one, for the store and the reporting database; the same one again is a restart
-     * @param simulator  the account
+     * @param simulator  the account; its time is the monitor's, too
      * @param properties what differs from application.properties
      * @param routes     the names of the sources' files, such as {@code events}
      */
+    public static SourceRoutes start(Path folder, SimulatorServer simulator, Map<String, String> properties, String... routes) {
+        return start(folder, simulator, simulator.clock(), properties, routes);
+    }
+
+    /** The same for a monitor whose clock is not Boomi's. */
     public static SourceRoutes start(Path folder, SimulatorServer simulator, Clock clock, Map<String, String> properties, String... routes) {
         return start(folder, simulator.baseUrl(), clock, properties, routes);
     }

@@ -10,7 +10,6 @@ import io.boomimonitor.simulator.SimulatorServer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiMetricsApiTest {
 
-    private static final Instant NOON = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(12));
+    private static final Instant NOON = SimulatorServer.START.minus(Duration.ofDays(1));
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
     private static SimulatorServer server;
 
@@ -231,7 +230,7 @@ class ApiMetricsApiTest {
 
     @Test
     void whatHasNotHappenedYetIsNotCounted() {
-        Instant now = Instant.now();
+        Instant now = server.clock().instant();
 
         assertThat(rows(now.plusSeconds(60), now.plusSeconds(120), "", "requestCount")).isEmpty();
         server.control("{\"metricsLag\":86400}");

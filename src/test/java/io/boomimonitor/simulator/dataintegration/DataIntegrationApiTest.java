@@ -29,7 +29,7 @@ class DataIntegrationApiTest {
 
     private static final String PATH = "/v1/accounts/5ebec4ca6b028e2da4191dde/environments/5ebec4ca6b028e2da4191de1/audit_events";
     private static final String TOKEN = "simulated-data-integration-token";
-    private static final Instant TO = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
+    private static final Instant TO = SimulatorServer.START.minusSeconds(60);
     private static final Instant FROM = TO.minusSeconds(7200);
     private static final String SPAN = "?start_time=" + written(FROM) + "&end_time=" + written(TO);
     private static SimulatorServer server;

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.simulator.Caller;
 import io.boomimonitor.simulator.SimulatorServer;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +55,7 @@ class JwtApiTest {
         JsonNode claims = part(boomi.get(PATH).body(), 1);
 
         assertThat(claims.path("account").asText()).isEqualTo(SimulatorServer.ACCOUNT);
-        assertThat(claims.path("iat").longValue()).isCloseTo(Instant.now().getEpochSecond(), within(5L));
+        assertThat(claims.path("iat").longValue()).isCloseTo(server.clock().instant().getEpochSecond(), within(5L));
         assertThat(claims.path("exp").longValue() - claims.path("iat").longValue()).isEqualTo(300);
     }
 
