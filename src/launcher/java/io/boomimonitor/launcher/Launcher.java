@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
 import org.apache.camel.dsl.jbang.core.commands.Run;
+import org.apache.camel.dsl.jbang.core.common.CommandLineHelper;
+import org.apache.camel.dsl.jbang.core.common.RuntimeUtil;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,8 @@ import sun.misc.Signal;
 @Command(name = "boomi-monitor run", description = "Runs the monitor until it is stopped (Ctrl-C).",
         footer = {"", "Further options are handed to 'camel run', such as --dev (routes are reloaded when they change)."})
 public final class Launcher implements Runnable {
+
+    private static final String LOGGING = "src/main/resources/log4j2.properties";
 
     @Mixin
     private ConfigurationOptions configuration;
@@ -55,25 +59,36 @@ public final class Launcher implements Runnable {
         if (!camelOptions.isEmpty()) {
             refuseWhatCamelDoesNotKnow();
         }
+        configureLogging();
         configuration.refuseProblems();
         if (!checkOnly) {
             runCamel();
         }
     }
 
+    /** As Camel JBang would, but before the check asks for a logger: to configure Log4j a second time takes a quarter of a second. */
+    private static void configureLogging() {
+        try {
+            RuntimeUtil.configureLog(null, false, false, false, false, LOGGING, List.of());
+        } catch (Exception e) {
+            throw new IllegalStateException(LOGGING + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     /** Camel itself would answer with all of its own options, end with 0, and take a stray word for a route file. */
     private void refuseWhatCamelDoesNotKnow() {
         CommandLine own = spec.commandLine();
-        Run camel = new Run(new CamelJBangMain());
+        CommandLine camel = camelRun();
         try {
-            new CommandLine(camel).parseArgs(camelOptions.toArray(String[]::new));
+            camel.parseArgs(camelOptions.toArray(String[]::new));
         } catch (UnmatchedArgumentException unknown) {
             throw new UnmatchedArgumentException(own, unknown.getUnmatched());
         } catch (ParameterException wrong) {
             throw new ParameterException(own, wrong.getMessage());
         }
-        if (!camel.files.isEmpty()) {
-            throw new UnmatchedArgumentException(own, camel.files);
+        List<String> files = ((Run) camel.getCommand()).files;
+        if (!files.isEmpty()) {
+            throw new UnmatchedArgumentException(own, files);
         }
     }
 
@@ -82,12 +97,19 @@ public final class Launcher implements Runnable {
         for (String signal : List.of("TERM", "INT", "HUP")) {
             Signal.handle(new Signal(signal), received -> System.exit(0));
         }
-        CamelJBangMain.run(camelArguments().toArray(String[]::new));
+        System.exit(camelRun().execute(camelArguments().toArray(String[]::new)));
+    }
+
+    /** Without Camel's hundred other commands, which it takes half a second to set up. */
+    private static CommandLine camelRun() {
+        CommandLine run = new CommandLine(new Run(new CamelJBangMain()));
+        CommandLineHelper.augmentWithUserConfiguration(run);
+        return run;
     }
 
     private List<String> camelArguments() {
-        List<String> arguments = new ArrayList<>(List.of("run", "application.properties", "--profile=" + configuration.profile(),
-                "--logging-config-path=src/main/resources/log4j2.properties",
+        List<String> arguments = new ArrayList<>(List.of("application.properties", "--profile=" + configuration.profile(),
+                "--logging-config-path=" + LOGGING,
                 "--prop=camel.main.routes-include-pattern=file:routes/**/*.camel.yaml",
                 "--prop=camel.main.configuration-classes=io.boomimonitor.MonitorConfiguration"));
         configuration.props().forEach((key, value) -> arguments.add("--prop=" + key + "=" + value));

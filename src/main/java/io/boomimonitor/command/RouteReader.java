@@ -13,6 +13,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.startup.DefaultStartupStepRecorder;
 
 /** Reads route files as Camel does, without starting anything. */
 final class RouteReader implements AutoCloseable {
@@ -24,6 +25,8 @@ final class RouteReader implements AutoCloseable {
         Properties properties = new Properties();
         settings.keys().forEach(key -> properties.setProperty(key, value(settings, key)));
         camel.getPropertiesComponent().setInitialProperties(properties);
+        // otherwise Camel sets up Java's Flight Recorder to tell it of each step
+        camel.getCamelContextExtension().setStartupStepRecorder(new DefaultStartupStepRecorder());
         camel.build();
     }
 
