@@ -67,9 +67,12 @@ public final class Courier {
     public void settle(Batch batch) {
         claims.settle(batch);
         List<Outcome> tried = batch.outcomes();
-        tried.forEach(this::report);
+        tried.forEach(Courier::say);
         Map<State, List<Outcome>> byState = tried.stream().collect(Collectors.groupingBy(Outcome::state));
         byState.forEach((state, outcomes) -> metrics.tried(batch.destination(), state, outcomes.size()));
+        if (byState.containsKey(State.DEAD)) {
+            raise(batch.destination(), byState.get(State.DEAD));
+        }
         if (byState.containsKey(State.DELIVERED)) {
             trouble.recover(subject(batch.destination()));
         }
@@ -83,18 +86,20 @@ public final class Courier {
         }
     }
 
-    private void report(Outcome outcome) {
-        Delivery delivery = outcome.delivery();
+    private static void say(Outcome outcome) {
+        String what = described(outcome.delivery());
         switch (outcome.state()) {
-            case DELIVERED -> LOG.info("delivered {}", described(delivery));
-            case DEAD -> {
-                LOG.error("gave up {} after {} attempts: {}", described(delivery), delivery.attempt(), outcome.error());
-                trouble.raise(subject(delivery.destination()), "gave up a delivery: " + outcome.error()
-                        + " (./boomi-monitor deliveries --state dead; once mended: ./boomi-monitor replay --dead)");
-            }
-            default -> LOG.warn("failed {}, attempt {}, next not before {}: {}", described(delivery), delivery.attempt(),
+            case DELIVERED -> LOG.info("delivered {}", what);
+            case DEAD -> LOG.error("gave up {} after {} attempts: {}", what, outcome.delivery().attempt(), outcome.error());
+            default -> LOG.warn("failed {}, attempt {}, next not before {}: {}", what, outcome.delivery().attempt(),
                     outcome.nextAttemptAt(), outcome.error());
         }
+    }
+
+    private void raise(String destination, List<Outcome> dead) {
+        String what = dead.size() == 1 ? "gave up a delivery: " : "gave up " + dead.size() + " deliveries, the first: ";
+        trouble.raise(subject(destination), what + dead.get(0).error()
+                + " (./boomi-monitor deliveries --state dead; once mended: ./boomi-monitor replay --dead)");
     }
 
     private static String subject(String destination) {
