@@ -54,8 +54,11 @@ public final class Courier {
         return most == 1 ? portions.stream().map(portion -> portion.get(0)).toList() : portions;
     }
 
-    /** The send of these failed. */
+    /** The send of these failed; when the monitor is about to end, that counts for nothing, and they are sent at the next start. */
     public void failed(Batch batch, Object portion, Throwable cause) {
+        if (batch.isEnding()) {
+            return;
+        }
         List<Delivery> failed = Attempt.deliveries(portion);
         if (failed.size() > 1) {
             LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", failed.size(), batch.destination(), errors.of(cause));

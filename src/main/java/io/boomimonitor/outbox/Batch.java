@@ -68,8 +68,13 @@ public final class Batch {
 
     /** @return whether these may be sent now: nothing before them failed, there is time left in the lease, the monitor goes on */
     public boolean maySend(List<Delivery> portion) {
-        return !stopping.getAsBoolean() && pausedUntil == null && clock.instant().isBefore(deadline)
+        return !isEnding() && pausedUntil == null && clock.instant().isBefore(deadline)
                 && portion.stream().noneMatch(delivery -> blockedRecipients.contains(delivery.recipient()));
+    }
+
+    /** @return whether the monitor is about to end: its parts end, too, and what fails now need not be the other side's fault */
+    public boolean isEnding() {
+        return stopping.getAsBoolean();
     }
 
     /** The remote side said yes to all of these. */

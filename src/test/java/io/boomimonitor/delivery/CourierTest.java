@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ class CourierTest {
     private final Store store = Store.open(TestStores.sqlite());
     private final Outbox outbox = new Outbox(store, clock);
     private final Trouble trouble = new Trouble(store, outbox, alert -> new RoutedAlert(alert, List.of()), clock);
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private final Courier courier = courier();
 
     @Test
@@ -64,6 +66,23 @@ class CourierTest {
         assertThat(trouble.open()).isEmpty();
     }
 
+    @Test
+    void whatFailsWhileTheMonitorStopsIsNobodysFaultAndIsSentAtTheNextStart() {
+        outbox.store(List.of(alert("event-1"), alert("event-2"), alert("event-3")));
+        Batch batch = courier.claim("http", 10);
+        stopping.set(true);
+
+        courier.failed(batch, batch.portions(2).get(0), new NullPointerException());
+        courier.failed(batch, batch.portions(2).get(1), new IllegalStateException());
+        courier.settle(batch);
+
+        assertThat(trouble.open()).isEmpty();
+        assertThat(batch.singles()).isEmpty();
+        stopping.set(false);
+        assertThat(courier.claim("http", 10).portions(1)).hasSize(3)
+                .allSatisfy(portion -> assertThat(portion.get(0).attempt()).isEqualTo(1));
+    }
+
     /** @return what is wrong after the other side refused them all, each for itself */
     private Map<String, String> refused(String... ids) {
         outbox.store(List.of(ids).stream().map(CourierTest::alert).toList());
@@ -77,7 +96,7 @@ class CourierTest {
 
     private Courier courier() {
         RetrySchedule retries = new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1));
-        Claims claims = new Claims(store, clock, "here", Duration.ofSeconds(60), retries, () -> false);
+        Claims claims = new Claims(store, clock, "here", Duration.ofSeconds(60), retries, stopping::get);
         return new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble, new ErrorText(new Settings(Set.of(), key -> Optional.empty())));
     }
 
