@@ -19,7 +19,7 @@ public final class Watermarks {
     private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
     private static final Duration IMPLAUSIBLY_AHEAD = Duration.ofDays(1);
 
-    private record Row(long position, long checkedAt, long revision) {
+    private record Row(long position, long checkedAt, long revision, long beganAt) {
     }
 
     private final Store store;
@@ -45,10 +45,12 @@ public final class Watermarks {
         return new Plan(windows(source, from, latest(checkedAt, from), now, row.revision()), gap);
     }
 
-    /** @return a window over the recent past that leaves the watermark where it is */
+    /** @return a window over the recent past that leaves the watermark where it is; not over what was before the first start's look-back */
     public Window sweep(SourceSettings source) {
         Instant now = clock.instant();
-        return new Window(now.minus(source.sweep()), null, now, Window.MOVES_NOTHING);
+        Instant began = find(source).map(row -> Instant.ofEpochMilli(row.beganAt())).orElse(now.minus(source.lookback()));
+        Instant from = now.minus(source.sweep());
+        return new Window(began.isAfter(now) ? from : latest(from, began), null, now, Window.MOVES_NOTHING);
     }
 
     /**
@@ -101,32 +103,35 @@ public final class Watermarks {
             return row.get();
         }
         // a lost watermark must not become 'now': what was stored last tells how far the source had been read
-        Optional<Instant> lastStored = lastStored(source);
+        Optional<Instant> lastStored = stored(source, "max");
         if (row.isPresent() || lastStored.isPresent()) {
             LOG.warn("the watermark of {} is missing or damaged ({}): it is rebuilt from the alerts in the store", source.name(), row);
         }
         Instant position = lastStored.orElse(now.minus(source.lookback()));
-        return write(source, position, row.map(Row::revision).orElse(0L) + 1);
+        long began = row.map(Row::beganAt).orElseGet(() -> stored(source, "min").orElse(position).toEpochMilli());
+        return write(source, new Row(position.toEpochMilli(), position.toEpochMilli(), row.map(Row::revision).orElse(0L) + 1, began));
     }
 
-    private Row write(SourceSettings source, Instant position, long revision) {
+    private Row write(SourceSettings source, Row row) {
         store.sql().sql("""
-                insert into watermark (source, position, checked_at, revision) values (:source, :position, :position, :revision)
+                insert into watermark (source, position, checked_at, revision, began_at) values (:source, :position, :checkedAt, :revision, :beganAt)
                 on conflict (source) do update set position = excluded.position, checked_at = excluded.checked_at,
-                  revision = excluded.revision""")
-                .param("source", source.name()).param("position", position.toEpochMilli()).param("revision", revision).update();
-        return new Row(position.toEpochMilli(), position.toEpochMilli(), revision);
+                  revision = excluded.revision, began_at = excluded.began_at""")
+                .param("source", source.name()).param("position", row.position()).param("checkedAt", row.checkedAt())
+                .param("revision", row.revision()).param("beganAt", row.beganAt()).update();
+        return row;
     }
 
-    private Optional<Instant> lastStored(SourceSettings source) {
-        return store.sql().sql("select max(received_at) from alert where source = :source").param("source", source.name())
+    /** @param which min or max: when the first or the last alert of the source came that is still in the store */
+    private Optional<Instant> stored(SourceSettings source, String which) {
+        return store.sql().sql("select " + which + "(received_at) from alert where source = :source").param("source", source.name())
                 .query((answer, number) -> Optional.of(answer.getLong(1)).filter(millis -> millis > 0)).single().map(Instant::ofEpochMilli);
     }
 
     private Optional<Row> find(SourceSettings source) {
-        return store.sql().sql("select position, checked_at, revision from watermark where source = :source")
+        return store.sql().sql("select position, checked_at, revision, began_at from watermark where source = :source")
                 .param("source", source.name())
-                .query((answer, number) -> new Row(answer.getLong(1), answer.getLong(2), answer.getLong(3))).optional();
+                .query((answer, number) -> new Row(answer.getLong(1), answer.getLong(2), answer.getLong(3), answer.getLong(4))).optional();
     }
 
     private static boolean isPlausible(Row row, Instant now) {

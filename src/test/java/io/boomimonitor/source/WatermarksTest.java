@@ -150,6 +150,41 @@ class WatermarksTest {
     }
 
     @Test
+    @DisplayName("F27: a sweep tells nothing that happened before the first start's look-back")
+    void aSweepReadsNothingFromBeforeTheFirstStart() {
+        Instant began = START.minus(Duration.ofHours(1));
+        assertThat(watermarks.sweep(EVENTS).from()).as("before the first poll").isEqualTo(began);
+
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(watermarks.sweep(EVENTS).from()).isEqualTo(began);
+
+        clock.advance(Duration.ofHours(10));
+        assertThat(watermarks.sweep(EVENTS).from()).isEqualTo(clock.instant().minus(Duration.ofHours(6)));
+    }
+
+    @Test
+    void whereALostWatermarkBeganIsTakenFromTheStoredAlerts() {
+        watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
+        new Outbox(store, clock).store(List.of(new RoutedAlert(new Alert("event-1", "events", JsonNodeFactory.instance.objectNode()), List.of())));
+        clock.advance(Duration.ofMinutes(30));
+        store.sql().sql("delete from watermark").update();
+
+        watermarks.plan(EVENTS);
+
+        assertThat(watermarks.sweep(EVENTS).from()).isEqualTo(START);
+    }
+
+    @Test
+    void aSourceWhoseBeginIsNotKnownIsSweptAsFarAsItMay() {
+        watermarks.plan(EVENTS);
+        for (String began : List.of("0", "99999999999999")) {
+            store.sql().sql("update watermark set began_at = " + began).update();
+            assertThat(watermarks.sweep(EVENTS).from()).isEqualTo(START.minus(Duration.ofHours(6)));
+        }
+    }
+
+    @Test
     void aSweepMovesNothing() {
         watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
 
