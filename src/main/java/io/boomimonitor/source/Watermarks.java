@@ -48,7 +48,7 @@ public final class Watermarks {
     /** @return a window over the recent past that leaves the watermark where it is; not over what was before the first start's look-back */
     public Window sweep(SourceSettings source) {
         Instant now = clock.instant();
-        Instant began = find(source).map(row -> Instant.ofEpochMilli(row.beganAt())).orElse(now.minus(source.lookback()));
+        Instant began = Instant.ofEpochMilli(read(source, now).beganAt());
         Instant from = now.minus(source.sweep());
         return new Window(began.isAfter(now) ? from : latest(from, began), null, now, Window.MOVES_NOTHING);
     }

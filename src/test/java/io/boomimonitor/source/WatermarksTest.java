@@ -154,6 +154,8 @@ class WatermarksTest {
     void aSweepReadsNothingFromBeforeTheFirstStart() {
         Instant began = START.minus(Duration.ofHours(1));
         assertThat(watermarks.sweep(EVENTS).from()).as("before the first poll").isEqualTo(began);
+        new Outbox(store, clock).store(List.of(new RoutedAlert(new Alert("event-1", "events", JsonNodeFactory.instance.objectNode()), List.of())));
+        assertThat(only(watermarks.plan(EVENTS)).from()).as("the first poll after a sweep").isEqualTo(began.minus(Duration.ofMinutes(5)));
 
         watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
         clock.advance(Duration.ofMinutes(30));
