@@ -26,7 +26,7 @@ public final class SimulatorServer implements AutoCloseable {
     public static final String USER = "demo@example.com";
     public static final String TOKEN = "simulated-token";
 
-    /** A Tuesday. */
+    /** What time it is for the account when a server starts. */
     public static final Instant START = Instant.parse("2026-03-10T12:00:00Z");
 
     private static final ObjectMapper JSON = new ObjectMapper();

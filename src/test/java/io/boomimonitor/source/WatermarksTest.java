@@ -138,8 +138,7 @@ class WatermarksTest {
     @DisplayName("F28: a damaged watermark is rebuilt from the stored alerts, never reset to now")
     void rebuildsADamagedWatermark() {
         watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
-        Alert alert = new Alert("event-1", "events", JsonNodeFactory.instance.objectNode());
-        new Outbox(store, clock).store(List.of(new RoutedAlert(alert, List.of())));
+        storeAnAlert();
         clock.advance(Duration.ofMinutes(30));
 
         for (String damage : List.of("update watermark set position = 0", "update watermark set checked_at = 99999999999999",
@@ -154,7 +153,7 @@ class WatermarksTest {
     void aSweepReadsNothingFromBeforeTheFirstStart() {
         Instant began = START.minus(Duration.ofHours(1));
         assertThat(watermarks.sweep(EVENTS).from()).as("before the first poll").isEqualTo(began);
-        new Outbox(store, clock).store(List.of(new RoutedAlert(new Alert("event-1", "events", JsonNodeFactory.instance.objectNode()), List.of())));
+        storeAnAlert();
         assertThat(only(watermarks.plan(EVENTS)).from()).as("the first poll after a sweep").isEqualTo(began.minus(Duration.ofMinutes(5)));
 
         watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
@@ -168,7 +167,7 @@ class WatermarksTest {
     @Test
     void whereALostWatermarkBeganIsTakenFromTheStoredAlerts() {
         watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
-        new Outbox(store, clock).store(List.of(new RoutedAlert(new Alert("event-1", "events", JsonNodeFactory.instance.objectNode()), List.of())));
+        storeAnAlert();
         clock.advance(Duration.ofMinutes(30));
         store.sql().sql("delete from watermark").update();
 
@@ -213,6 +212,11 @@ class WatermarksTest {
 
         assertThat(window.getFromSeconds()).isEqualTo("2026-01-31T15:32:00Z");
         assertThat(window.getToSeconds()).isEqualTo("2026-01-31T15:33:01Z");
+    }
+
+    private void storeAnAlert() {
+        Alert alert = new Alert("event-1", "events", JsonNodeFactory.instance.objectNode());
+        new Outbox(store, clock).store(List.of(new RoutedAlert(alert, List.of())));
     }
 
     private static Window only(Plan plan) {
