@@ -22,6 +22,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Checks that the routes are what Camel takes for routes, that they fit together, and that the message templates are FreeMarker. */
 final class RouteFilesCheck {
@@ -73,7 +74,7 @@ final class RouteFilesCheck {
         } catch (Exception e) {
             MarkedYamlEngineException marked = marked(e);
             if (marked == null || marked.getProblemMark().isEmpty()) {
-                add(file, 0, "is refused by Camel: " + e.getMessage());
+                add(file, 0, "is refused by Camel: " + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             } else {
                 Mark mark = marked.getProblemMark().get();
                 String what = marked.getClass().getName().startsWith("org.apache.camel") ? "is no Camel route: " : "is no YAML: ";

@@ -24,7 +24,8 @@ import java.util.Map;
 
 /**
  * What the route file reads from the configuration, and the simulator that comes of it. A bean with setters because
- * Camel fills it; {@code application-dev.properties} explains the keys.
+ * Camel fills it; {@code application-dev.properties} explains the keys. A setter that cannot take its value says so with
+ * key and value (IllegalArgumentException): what {@link #build} throws, Camel does not tell.
  */
 public final class SimulatorSettings {
 
@@ -36,9 +37,9 @@ public final class SimulatorSettings {
     private boolean schedules = true;
     private double failures;
     private double hostile;
-    private String begins = "";
+    private Instant begins = Instant.EPOCH;
     private long backlog;
-    private String backlogUntil = "";
+    private Instant backlogUntil;
     private long running;
     private int requestsPerSecond;
     private int tokenLife;
@@ -84,7 +85,7 @@ public final class SimulatorSettings {
     }
 
     public void setBegins(String begins) {
-        this.begins = begins;
+        this.begins = instant("simulator.begins", begins, Instant.EPOCH);
     }
 
     public void setBacklog(long backlog) {
@@ -92,7 +93,7 @@ public final class SimulatorSettings {
     }
 
     public void setBacklogUntil(String backlogUntil) {
-        this.backlogUntil = backlogUntil;
+        this.backlogUntil = instant("simulator.backlog-until", backlogUntil, null);
     }
 
     public void setRunning(long running) {
@@ -127,19 +128,18 @@ public final class SimulatorSettings {
         others.dataIntegrationToken = token;
     }
 
-    /** @throws IllegalArgumentException naming the key and the value that it cannot take */
     public Simulator build() {
         Dice dice = new Dice(seed);
         Landscape landscape = new Landscape(dice.of(1));
         Texts texts = new Texts(hostile);
         String account = credentials.account();
         List<History> histories = new ArrayList<>();
-        long first = instant("simulator.begins", begins, Instant.EPOCH).getEpochSecond();
+        long first = begins.getEpochSecond();
         histories.add(new EventStream(account, dice.of(2), landscape, texts, eventsPerSecond, failures, first));
         if (schedules && eventsPerSecond > 0) {
             histories.add(new Schedules(account, dice.of(2), landscape, texts, first));
         }
-        long until = instant("simulator.backlog-until", backlogUntil, clock.instant()).getEpochSecond();
+        long until = (backlogUntil == null ? clock.instant() : backlogUntil).getEpochSecond();
         if (backlog > 0) {
             histories.add(new Backlog(account, dice.of(3), landscape, texts, backlog, until));
         }

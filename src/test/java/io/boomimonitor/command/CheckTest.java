@@ -219,6 +219,15 @@ class CheckTest {
                 .anyMatch(line -> line.startsWith("application-porduction.properties: there is no such file"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"simulator.now, soon, must be a time such as", "simulator.begins, soon, must be a time such as",
+        "simulator.backlog-until, soon, must be a time such as", "simulator.failures, 5.0, must be from 0 to 1"})
+    void aSettingThatTheSimulatorCannotTakeIsTold(String key, String value, String rule) {
+        Check.Report report = check("dev", Map.of(), Map.of(key, value));
+
+        assertThat(messages(report)).singleElement().asString().startsWith("routes/simulator.camel.yaml").contains(key + " = " + value + " " + rule);
+    }
+
     private Check.Report check(String profile, Map<String, String> environment, Map<String, String> props) {
         return new Check(SettingsFiles.read(project, profile, environment, props), profile, project).run();
     }

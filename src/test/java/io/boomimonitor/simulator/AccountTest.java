@@ -129,9 +129,8 @@ class AccountTest {
     @Test
     void aSettingThatCannotBeIsRefusedByItsName() {
         SimulatorSettings settings = account();
-        settings.setBegins("yesterday");
 
-        assertThatThrownBy(settings::build).hasMessageContaining("simulator.begins = yesterday");
+        assertThatThrownBy(() -> settings.setBegins("yesterday")).hasMessageContaining("simulator.begins = yesterday");
         assertThatThrownBy(() -> settings.setNow("soon")).hasMessageContaining("simulator.now = soon");
         assertThatThrownBy(() -> settings.setFailures(1.5)).hasMessageContaining("simulator.failures");
     }
