@@ -31,6 +31,7 @@ public class MonitorConfiguration implements CamelConfiguration {
         Monitor monitor = bind(context, CLOCK);
         MonitorHealth health = new MonitorHealth(monitor, CLOCK);
         health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
+        context.addLifecycleStrategy(new ScheduleGuard());
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {

@@ -158,4 +158,9 @@ class HappyPathIT {
         assertThat(expected.keySet()).allSatisfy(id -> assertThat(log).containsPattern(
                 "delivered " + id + " \\(.*\\) to mail ops@example.com because of events.csv:3 Every alert for people"));
     }
+
+    @Test
+    void theLogComplainsOfNothing() {
+        assertThat(monitor.output()).doesNotContain("Z WARN ").doesNotContain("Z ERROR ").doesNotContain("\tat ");
+    }
 }
