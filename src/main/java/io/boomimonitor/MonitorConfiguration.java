@@ -31,7 +31,7 @@ public class MonitorConfiguration implements CamelConfiguration {
         Monitor monitor = bind(context, CLOCK);
         MonitorHealth health = new MonitorHealth(monitor, CLOCK);
         health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
-        context.addLifecycleStrategy(new ScheduleGuard());
+        ScheduleGuard.add(context);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {

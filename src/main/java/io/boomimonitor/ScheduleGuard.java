@@ -1,5 +1,6 @@
 package io.boomimonitor;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -11,6 +12,14 @@ import org.quartz.Job;
  * as it gives up: the source would never be read again. With this such a cycle is left out, and the next one runs.
  */
 final class ScheduleGuard extends LifecycleStrategySupport {
+
+    private ScheduleGuard() {
+    }
+
+    /** Guards all schedules of the context from now on. */
+    static void add(CamelContext context) {
+        context.addLifecycleStrategy(new ScheduleGuard());
+    }
 
     @Override
     public void onEndpointAdd(Endpoint endpoint) {

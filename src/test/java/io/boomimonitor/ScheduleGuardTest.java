@@ -45,7 +45,7 @@ class ScheduleGuardTest {
     void aCycleThatComesWhileItsRouteIsReplacedDoesNotTakeTheScheduleAway() throws Exception {
         AtomicInteger cycles = new AtomicInteger();
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            camel.addLifecycleStrategy(new ScheduleGuard());
+            ScheduleGuard.add(camel);
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
