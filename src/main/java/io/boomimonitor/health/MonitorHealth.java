@@ -7,6 +7,7 @@ import io.boomimonitor.source.SourceSettings;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,11 +21,13 @@ public final class MonitorHealth {
 
     private final Monitor monitor;
     private final Clock clock;
+    private final Instant began;
 
-    /** @param monitor whose health it is */
+    /** @param monitor whose health it is; it begins to work now */
     public MonitorHealth(Monitor monitor, Clock clock) {
         this.clock = clock;
         this.monitor = monitor;
+        this.began = clock.instant();
     }
 
     /** One check for the store, for Boomi, for the lag, and for each destination that has an endpoint. */
@@ -53,9 +56,11 @@ public final class MonitorHealth {
         return trouble.isEmpty() ? Condition.good() : Condition.bad(trouble);
     }
 
+    /** Who begins is behind by its look-back, or by the time that it was away, and gets as long as anybody to catch up. */
     private Condition lag(SourceSettings source) {
         Duration lag = monitor.watermarks().lag(source).orElse(Duration.ZERO);
-        Condition condition = lag.compareTo(TOO_FAR_BEHIND) > 0
+        boolean late = lag.compareTo(TOO_FAR_BEHIND) > 0 && clock.instant().isAfter(began.plus(TOO_FAR_BEHIND));
+        Condition condition = late
                 ? Condition.bad(source.name() + " are read " + lag.toMinutes() + " minutes late") : Condition.good();
         return condition.with("seconds", lag.toSeconds());
     }
