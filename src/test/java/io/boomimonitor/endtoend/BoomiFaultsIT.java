@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One monitor lives through everything that Boomi's side can do to it; each poll has two or three pages. */
 class BoomiFaultsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String TOKEN_OF_TOMORROW = "changed-token";
 
     @TempDir
@@ -65,7 +64,7 @@ class BoomiFaultsIT {
     @DisplayName("F9: a 503 for too many calls is waited out within the cycle, and told to nobody")
     void tooManyCallsAreWaitedOutWithinTheCycle() {
         bed.simulator().control("{\"status\":{\"value\":503,\"times\":1}}");
-        await().atMost(LIMIT).until(() -> bed.asked("refused503") == 1);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused503") == 1);
 
         wellAgain();
 
@@ -80,10 +79,10 @@ class BoomiFaultsIT {
     void anApiThatIsDownIsToldOnceAndOnceWhenItIsBack(int status) {
         double lag = monitor.observed().metric("boomi_monitor_lag_seconds");
         bed.simulator().control("{\"reset\":true,\"latePercent\":0,\"status\":" + status + "}");
-        await().atMost(LIMIT).until(() -> bed.asked("refused" + status) >= 2);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused" + status) >= 2);
         String watermark = bed.watermark();
 
-        await().atMost(LIMIT).until(() -> bed.asked("refused" + status) >= 10);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused" + status) >= 10);
 
         assertThat(bed.watermark()).isEqualTo(watermark);
         assertThat(monitor.observed().health("boomi")).isEqualTo("DOWN");
@@ -99,10 +98,10 @@ class BoomiFaultsIT {
     @DisplayName("F11: with a slow API, calls follow each other and cycles never overlap")
     void withASlowApiCyclesNeverOverlap() {
         bed.simulator().control("{\"reset\":true,\"latePercent\":0,\"latency\":2000}");
-        await().atMost(LIMIT).until(() -> bed.asked("requests") >= 1);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("requests") >= 1);
         Instant first = Instant.now();
 
-        await().atMost(LIMIT).until(() -> bed.asked("requests") >= 4);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("requests") >= 4);
 
         assertThat(Duration.between(first, Instant.now())).isGreaterThan(Duration.ofMillis(5000));
         assertEachEventDeliveredOnce();
@@ -126,11 +125,11 @@ class BoomiFaultsIT {
     @DisplayName("F13: a login page that stays is told, and the watermark does not move")
     void aLoginPageThatStaysIsTold() {
         bed.simulator().control("{\"answer\":\"html\"}");
-        await().atMost(LIMIT).until(() -> alerts("monitor.trouble").size() > troubles);
+        await().atMost(TestBed.LIMIT).until(() -> alerts("monitor.trouble").size() > troubles);
         String watermark = bed.watermark();
         long requests = bed.asked("requests");
 
-        await().atMost(LIMIT).until(() -> bed.asked("requests") >= requests + 4);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("requests") >= requests + 4);
 
         assertThat(bed.watermark()).isEqualTo(watermark);
         wellAgain();
@@ -143,17 +142,17 @@ class BoomiFaultsIT {
     @DisplayName("F14: a refused token is tried once a cycle, told once, and a new one in the file is used without a restart")
     void aRefusedTokenIsTriedOnceACycleUntilItChanges(int status) throws IOException {
         bed.simulator().control("{\"reset\":true,\"latePercent\":0,\"wrongCredentials\":" + status + ",\"acceptedToken\":\"" + TOKEN_OF_TOMORROW + "\"}");
-        await().atMost(LIMIT).until(() -> bed.asked("refused" + status) >= 1);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused" + status) >= 1);
         // cycles that were late after the test before are made up for at first
-        await().atMost(LIMIT).until(() -> bed.asked("refused" + status) >= 4);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused" + status) >= 4);
         long tries = bed.asked("refused" + status);
         Instant first = Instant.now();
-        await().atMost(LIMIT).until(() -> bed.asked("refused" + status) >= tries + 5);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused" + status) >= tries + 5);
         assertThat(Duration.between(first, Instant.now())).isGreaterThan(Duration.ofMillis(3900));
 
         Files.writeString(tokenFile, TOKEN_OF_TOMORROW);
 
-        await().atMost(LIMIT).until(() -> monitor.observed().health("boomi").equals("UP"));
+        await().atMost(TestBed.LIMIT).until(() -> monitor.observed().health("boomi").equals("UP"));
         assertEachEventDeliveredOnce();
         assertToldOnce("Boomi answered " + status);
         assertThat(monitor.output()).doesNotContain(TOKEN_OF_TOMORROW, SimulatorServer.TOKEN);
@@ -163,7 +162,7 @@ class BoomiFaultsIT {
     @DisplayName("F16: when a queryToken is refused on page 2, the window begins anew")
     void aRefusedQueryTokenBeginsTheWindowAnew() {
         bed.simulator().control("{\"tokenRejected\":{\"value\":true,\"page\":2,\"times\":1}}");
-        await().atMost(LIMIT).until(() -> bed.asked("refused400") == 1);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused400") == 1);
 
         assertEachEventDeliveredOnce();
         assertThat(alerts("monitor.trouble")).hasSize(troubles);
@@ -212,7 +211,7 @@ class BoomiFaultsIT {
                 + "\"missingEventId\":{\"value\":true,\"times\":1},\"badDates\":{\"value\":true,\"times\":1},"
                 + "\"duplicateKeys\":{\"value\":true,\"times\":1},\"extraFields\":true}");
 
-        await().atMost(LIMIT).until(() -> alerts("monitor.trouble").size() == troubles + 3);
+        await().atMost(TestBed.LIMIT).until(() -> alerts("monitor.trouble").size() == troubles + 3);
 
         assertThat(alerts("monitor.trouble").subList(troubles, troubles + 3)).extracting(alert -> alert.path("status").asText())
                 .anyMatch(status -> status.contains("larger than"))
@@ -226,7 +225,7 @@ class BoomiFaultsIT {
     /** Breaks one answer. */
     private void breakAnswer(String fault, int page) {
         bed.simulator().control("{\"answer\":{\"value\":\"" + fault + "\",\"page\":" + page + ",\"times\":1}}");
-        await().atMost(LIMIT).until(() -> bed.simulator().control().path("switches").path("answer").path("value").asText().equals("whole"));
+        await().atMost(TestBed.LIMIT).until(() -> bed.simulator().control().path("switches").path("answer").path("value").asText().equals("whole"));
 
         assertEachEventDeliveredOnce();
         assertThat(alerts("monitor.trouble")).hasSize(troubles);
@@ -236,7 +235,7 @@ class BoomiFaultsIT {
     private void live(String switches, int answers) {
         long pages = bed.asked("pages");
         bed.simulator().control(switches);
-        await().atMost(LIMIT).until(() -> bed.asked("pages") >= pages + answers);
+        await().atMost(TestBed.LIMIT).until(() -> bed.asked("pages") >= pages + answers);
 
         assertEachEventDeliveredOnce();
         assertThat(alerts("monitor.trouble")).hasSize(troubles);
@@ -244,12 +243,12 @@ class BoomiFaultsIT {
 
     private static void wellAgain() {
         bed.simulator().control("{\"reset\":true,\"latePercent\":0}");
-        await().atMost(LIMIT).until(() -> monitor.observed().health("boomi").equals("UP"));
+        await().atMost(TestBed.LIMIT).until(() -> monitor.observed().health("boomi").equals("UP"));
     }
 
     private static void assertEachEventDeliveredOnce() {
         Set<String> expected = bed.expected(Instant.now()).keySet();
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(TestBed.missing(expected, bed.receivers().httpAlerts())).isEmpty());
+        await().atMost(TestBed.LIMIT).untilAsserted(() -> assertThat(TestBed.missing(expected, bed.receivers().httpAlerts())).isEmpty());
         assertThat(bed.receivers().http()).extracting(request -> request.getHeader("Idempotency-Key")).doesNotHaveDuplicates();
         List<String> events = bed.receivers().httpAlerts().stream().filter(id -> !id.startsWith("monitor.")).toList();
         assertThat(events).doesNotHaveDuplicates();
@@ -257,7 +256,7 @@ class BoomiFaultsIT {
     }
 
     private void assertToldOnce(String why) {
-        await().atMost(LIMIT).until(() -> alerts("monitor.recovered").size() > recoveries);
+        await().atMost(TestBed.LIMIT).until(() -> alerts("monitor.recovered").size() > recoveries);
         List<JsonNode> told = alerts("monitor.trouble");
         assertThat(told.subList(troubles, told.size())).singleElement()
                 .satisfies(alert -> assertThat(alert.path("status").asText()).contains(why));

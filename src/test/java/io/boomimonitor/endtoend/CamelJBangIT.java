@@ -31,7 +31,7 @@ class CamelJBangIT {
 
             try (MonitorProcess monitor = MonitorProcess.launch(camelRun(bed.properties()), Map.of(), output, port).awaitReady()) {
                 Set<String> expected = bed.expected(Instant.now()).keySet();
-                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(bed.receivers().httpAlerts()).containsAll(expected));
+                await().atMost(TestBed.LIMIT).untilAsserted(() -> assertThat(bed.receivers().httpAlerts()).containsAll(expected));
 
                 assertThat(expected).isNotEmpty();
                 assertThat(monitor.output()).contains("Boomi Monitor watches");

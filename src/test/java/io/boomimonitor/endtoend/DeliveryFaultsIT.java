@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One monitor lives through destinations that fail and routing tables that change. */
 class DeliveryFaultsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String TWO_PLACES = "destination,note\nhttp;file,%s\nslack,%s\n";
 
     @TempDir
@@ -57,7 +56,7 @@ class DeliveryFaultsIT {
         LoggedRequest failed = answerOnce(Receivers.HTTP, aResponse().withStatus(500));
         String id = Receivers.json(failed.getBodyAsString()).path("alertId").asText();
 
-        await().atMost(LIMIT).until(() -> requests(failed.getHeader("Idempotency-Key")).size() == 2);
+        await().atMost(TestBed.LIMIT).until(() -> requests(failed.getHeader("Idempotency-Key")).size() == 2);
 
         assertAllArrive();
         assertThat(bed.receivers().slackAlerts()).doesNotHaveDuplicates().contains(id);
@@ -78,7 +77,7 @@ class DeliveryFaultsIT {
         LoggedRequest refused = answerOnce(url, aResponse().withStatus(429).withHeader("Retry-After", retryAfter));
         Instant silence = form.equals("seconds") ? refused.getLoggedDate().toInstant().plusSeconds(4) : until.minusSeconds(1);
 
-        await().atMost(LIMIT).until(() -> since(url, refused).size() >= 2);
+        await().atMost(TestBed.LIMIT).until(() -> since(url, refused).size() >= 2);
         assertThat(since(url, refused)).allSatisfy(request -> assertThat(request.getLoggedDate().toInstant()).isAfterOrEqualTo(silence));
         assertAllArrive();
     }
@@ -88,7 +87,7 @@ class DeliveryFaultsIT {
     void aBrokenTableDoesNotReplaceTheGoodOne() {
         int troubles = alerts("monitor.trouble").size();
         bed.tableText("destination,note\nhttp,all\nnowhere,an unknown destination\n");
-        await().atMost(LIMIT).until(() -> alerts("monitor.trouble").size() > troubles);
+        await().atMost(TestBed.LIMIT).until(() -> alerts("monitor.trouble").size() > troubles);
 
         assertAllArrive();
 
@@ -96,7 +95,7 @@ class DeliveryFaultsIT {
                 .satisfies(alert -> assertThat(alert.path("status").asText()).contains("events.csv:3", "nowhere", "the last good version stays in force"));
         int recoveries = alerts("monitor.recovered").size();
         bed.tableText(TWO_PLACES.formatted("mended", "mended"));
-        await().atMost(LIMIT).until(() -> alerts("monitor.recovered").size() == recoveries + 1);
+        await().atMost(TestBed.LIMIT).until(() -> alerts("monitor.recovered").size() == recoveries + 1);
         assertAllArrive();
     }
 
@@ -121,7 +120,7 @@ class DeliveryFaultsIT {
     void anEventThatNoRowMatchesIsCounted() {
         double before = monitor.observed().metric("boomi_monitor_alerts_unmatched_total");
         bed.tableText("eventLevel,destination,note\nNONE,http,matches nothing\n");
-        await().atMost(LIMIT).until(() -> monitor.observed().metric("boomi_monitor_alerts_unmatched_total") >= before + 3);
+        await().atMost(TestBed.LIMIT).until(() -> monitor.observed().metric("boomi_monitor_alerts_unmatched_total") >= before + 3);
         Instant unmatched = Instant.now();
         bed.tableText(TWO_PLACES.formatted("first", "first"));
         awaitNote("first");
@@ -139,7 +138,7 @@ class DeliveryFaultsIT {
         StubMapping bad = bed.receivers().web().stubFor(post(urlEqualTo(url)).atPriority(1).inScenario(url).whenScenarioStateIs("Started")
                 .willSetStateTo("answered").willReturn(answer));
         LoggedRequest[] found = new LoggedRequest[1];
-        await().atMost(LIMIT).until(() -> bed.receivers().web().getAllServeEvents().stream()
+        await().atMost(TestBed.LIMIT).until(() -> bed.receivers().web().getAllServeEvents().stream()
                 .filter(event -> event.getStubMapping() != null && event.getStubMapping().getId().equals(bad.getId()))
                 .filter(event -> !before.contains(event.getId().toString()))
                 .peek(event -> found[0] = event.getRequest()).count() == 1);
@@ -158,14 +157,14 @@ class DeliveryFaultsIT {
     }
 
     private static void awaitNote(String note) {
-        await().atMost(LIMIT).until(() -> bed.receivers().http().stream().anyMatch(request -> request.getBodyAsString().contains("\"note\":\"" + note + "\"")));
+        await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().stream().anyMatch(request -> request.getBodyAsString().contains("\"note\":\"" + note + "\"")));
         int seen = bed.receivers().http().size();
-        await().atMost(LIMIT).until(() -> bed.receivers().http().size() > seen + 3);
+        await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().size() > seen + 3);
     }
 
     private static void assertAllArrive() {
         Set<String> recent = bed.expected(Instant.now().minusSeconds(3), Instant.now()).keySet();
-        await().atMost(LIMIT).untilAsserted(() -> {
+        await().atMost(TestBed.LIMIT).untilAsserted(() -> {
             assertThat(bed.receivers().httpAlerts()).containsAll(recent);
             assertThat(bed.receivers().files().keySet()).containsAll(recent);
             assertThat(bed.receivers().slackAlerts()).containsAll(recent);

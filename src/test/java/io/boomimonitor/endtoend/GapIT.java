@@ -38,7 +38,7 @@ class GapIT {
             try (MonitorProcess monitor = bed.start()) {
                 Instant keptUntilThePoll = Instant.now().minus(Duration.ofDays(7)).plusSeconds(60);
                 Set<String> kept = bed.expected(keptUntilThePoll, started).keySet();
-                await().atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(TestBed.missing(kept, bed.receivers().rows().keySet())).isEmpty());
+                await().atMost(TestBed.LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(TestBed.missing(kept, bed.receivers().rows().keySet())).isEmpty());
 
                 assertThat(kept).hasSizeGreaterThan(50);
                 assertThat(gaps(bed)).singleElement().satisfies(gap -> {
@@ -48,7 +48,7 @@ class GapIT {
                     assertThat(gap.path("eventLevel").asText()).isEqualTo("ERROR");
                 });
                 long queries = bed.asked("queries");
-                await().atMost(Duration.ofSeconds(30)).until(() -> bed.asked("queries") >= queries + 2);
+                await().atMost(TestBed.LIMIT).until(() -> bed.asked("queries") >= queries + 2);
                 assertThat(gaps(bed)).hasSize(1);
             }
         }

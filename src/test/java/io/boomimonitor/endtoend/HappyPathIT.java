@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nothing is wrong: what Boomi shows reaches every destination as it is. */
 class HappyPathIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
-
     @TempDir
     private static Path folder;
     private static TestBed bed;
@@ -38,7 +36,7 @@ class HappyPathIT {
         started = Instant.now();
         monitor = bed.start();
         expected = bed.expected(started.minusSeconds(30), Instant.now());
-        await().atMost(LIMIT).untilAsserted(() -> {
+        await().atMost(TestBed.LIMIT).untilAsserted(() -> {
             assertThat(bed.receivers().files().keySet()).containsAll(expected.keySet());
             assertThat(bed.receivers().rows().keySet()).containsAll(expected.keySet());
             assertThat(bed.receivers().httpAlerts()).containsAll(expected.keySet());
@@ -46,7 +44,7 @@ class HappyPathIT {
             assertThat(bed.receivers().mailAlerts().keySet()).containsAll(expected.keySet());
         });
         bed.simulator().control("{\"quiet\":true}");
-        await().atMost(LIMIT).until(() -> monitor.observed().metric("boomi_monitor_deliveries_waiting") == 0);
+        await().atMost(TestBed.LIMIT).until(() -> monitor.observed().metric("boomi_monitor_deliveries_waiting") == 0);
     }
 
     @AfterAll

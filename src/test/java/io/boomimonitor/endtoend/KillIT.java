@@ -42,7 +42,7 @@ class KillIT {
 
             try (MonitorProcess survivor = bed.start()) {
                 Map<String, ObjectNode> expected = bed.expected(Instant.now());
-                await().atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertAllArrived(bed, expected));
+                await().atMost(TestBed.LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertAllArrived(bed, expected));
                 assertNothingDoubled(bed, expected);
                 System.out.println(KILLS + " kills, " + expected.size() + " events, " + bed.receivers().http().size() + " HTTP requests for "
                         + bed.receivers().httpAlerts().size() + " alerts");
@@ -55,7 +55,7 @@ class KillIT {
         long queries = bed.asked("queries");
         try (MonitorProcess monitor = bed.launch()) {
             if (!whileStarting) {
-                await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(20)).until(() -> bed.asked("queries") > queries);
+                await().atMost(TestBed.LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> bed.asked("queries") > queries);
             }
             // the test's subject is the moment itself: there is nothing to wait for
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2500)).toNanos());

@@ -32,14 +32,14 @@ class PostgresIT {
 
             try (MonitorProcess first = bed.start(); MonitorProcess second = bed.launch(TestBed.freePort()).awaitReady()) {
                 int seen = bed.receivers().http().size();
-                await().atMost(Duration.ofSeconds(60)).until(() -> bed.receivers().http().size() >= seen + 30);
+                await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().size() >= seen + 30);
                 assertAllArrive(bed, alerts, first);
                 assertThat(bed.receivers().http()).extracting(request -> request.getHeader("Idempotency-Key")).doesNotHaveDuplicates();
                 assertThat(bed.receivers().mailAlerts().values()).allMatch(mails -> mails.size() == 1);
                 assertThat(bed.receivers().slackAlerts()).filteredOn(id -> id.startsWith("event-")).doesNotHaveDuplicates();
 
                 first.kill();
-                await().atMost(Duration.ofSeconds(60)).until(() -> Receivers.rows(alerts.url(), alerts.user(), alerts.password()).keySet()
+                await().atMost(TestBed.LIMIT).until(() -> Receivers.rows(alerts.url(), alerts.user(), alerts.password()).keySet()
                         .containsAll(bed.expected(Instant.now().minusSeconds(5)).keySet()));
                 assertAllArrive(bed, alerts, second);
             }
@@ -52,7 +52,7 @@ class PostgresIT {
 
     private static void assertAllArrive(TestBed bed, StoreSettings alerts, MonitorProcess monitor) {
         Map<String, ?> expected = bed.expected(Instant.now());
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(TestBed.LIMIT).untilAsserted(() -> {
             Map<String, JsonNode> rows = Receivers.rows(alerts.url(), alerts.user(), alerts.password());
             assertThat(TestBed.missing(expected.keySet(), rows.keySet())).isEmpty();
             assertThat(TestBed.missing(expected.keySet(), bed.receivers().files().keySet())).isEmpty();

@@ -43,7 +43,7 @@ class ProdProfileIT {
     void environmentVariablesAreEnough() {
         try (MonitorProcess monitor = run().awaitReady()) {
             Set<String> expected = bed.expected(Instant.now()).keySet();
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            await().atMost(TestBed.LIMIT).untilAsserted(() -> {
                 assertThat(bed.receivers().httpAlerts()).containsAll(expected);
                 assertThat(bed.receivers().files().keySet()).containsAll(expected);
                 assertThat(bed.receivers().mailAlerts().keySet()).containsAll(expected);

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code run --dev}, in a copy of the project whose routes are edited while it runs. */
 class RouteReloadIT {
 
-    private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
-
     private static final List<String> LINKS = List.of("src", "target");
     private static final String HEADER = """
                     - setHeader:
@@ -51,20 +49,20 @@ class RouteReloadIT {
             bed.tableText("destination,note\njdbc;http,All\n");
 
             try (MonitorProcess monitor = start(bed)) {
-                await().atMost(ONE_MINUTE).until(() -> !bed.receivers().http().isEmpty());
+                await().atMost(TestBed.LIMIT).until(() -> !bed.receivers().http().isEmpty());
 
                 Path sink = project.resolve("routes/sinks/http.camel.yaml");
                 edit(sink, "        - toD:\n", HEADER + "        - toD:\n");
-                await().atMost(ONE_MINUTE).until(() -> bed.receivers().http().stream().anyMatch(request -> request.containsHeader("X-Edited")));
+                await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().stream().anyMatch(request -> request.containsHeader("X-Edited")));
 
                 edit(sink, "steps:", "stepps:");
-                await().atMost(ONE_MINUTE).until(() -> monitor.output().contains("Unsupported field: stepps"));
+                await().atMost(TestBed.LIMIT).until(() -> monitor.output().contains("Unsupported field: stepps"));
                 awaitAllUntilNow(bed);
 
                 for (Path routes : routeFiles()) {
                     edit(routes, "stepps:", "steps:");
                 }
-                await().during(Duration.ofSeconds(5)).atMost(ONE_MINUTE).until(monitor::isAlive);
+                await().during(Duration.ofSeconds(5)).atMost(TestBed.LIMIT).until(monitor::isAlive);
                 awaitAllUntilNow(bed);
                 assertThat(bed.receivers().http().get(bed.receivers().http().size() - 1).containsHeader("X-Edited")).isTrue();
             }
@@ -79,7 +77,7 @@ class RouteReloadIT {
 
     private static void awaitAllUntilNow(TestBed bed) {
         var expected = bed.expected(Instant.now()).keySet();
-        await().atMost(ONE_MINUTE).untilAsserted(() -> {
+        await().atMost(TestBed.LIMIT).untilAsserted(() -> {
             assertThat(TestBed.missing(expected, bed.receivers().httpAlerts())).isEmpty();
             assertThat(TestBed.missing(expected, bed.receivers().rows().keySet())).isEmpty();
         });

@@ -26,9 +26,9 @@ class SameInstantIT {
 
             try (MonitorProcess monitor = bed.start()) {
                 long queries = bed.asked("queries");
-                await().atMost(Duration.ofSeconds(60)).until(() -> bed.asked("queries") >= queries + 5);
+                await().atMost(TestBed.LIMIT).until(() -> bed.asked("queries") >= queries + 5);
                 var expected = bed.expected(Instant.now());
-                await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(TestBed.missing(expected.keySet(), bed.receivers().rows().keySet())).isEmpty());
+                await().atMost(TestBed.LIMIT).untilAsserted(() -> assertThat(TestBed.missing(expected.keySet(), bed.receivers().rows().keySet())).isEmpty());
 
                 var bySecond = expected.values().stream().collect(Collectors.groupingBy(event -> event.path("recordDate").asText(), Collectors.counting()));
                 assertThat(bySecond.values()).anyMatch(count -> count >= 250);

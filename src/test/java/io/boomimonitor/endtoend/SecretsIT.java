@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SecretsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String CANARY = "Canary7319";
 
     @TempDir
@@ -52,11 +51,11 @@ class SecretsIT {
                     .set("destination.jdbc.password", CANARY + "-jdbc");
 
             try (MonitorProcess monitor = bed.start()) {
-                await().atMost(LIMIT).pollInterval(Duration.ofSeconds(2)).untilAsserted(() ->
+                await().atMost(TestBed.LIMIT).pollInterval(Duration.ofSeconds(2)).untilAsserted(() ->
                         assertThat(failing(bed)).containsExactlyInAnyOrder("http", "slack", "mail", "jdbc"));
                 bed.simulator().control("{\"acceptedToken\":\"another\"}");
-                await().atMost(LIMIT).until(() -> monitor.observed().health("boomi").equals("DOWN"));
-                await().atMost(LIMIT).until(() -> receivers.files().keySet().stream().anyMatch(name -> name.startsWith("monitor.trouble")));
+                await().atMost(TestBed.LIMIT).until(() -> monitor.observed().health("boomi").equals("DOWN"));
+                await().atMost(TestBed.LIMIT).until(() -> receivers.files().keySet().stream().anyMatch(name -> name.startsWith("monitor.trouble")));
 
                 assertThat(monitor.output()).as("the log").contains("failed").doesNotContain(CANARY);
                 assertThat(monitor.observed().healthText()).as("health").doesNotContain(CANARY);

@@ -33,14 +33,14 @@ class ShutdownIT {
             Set<String> expected = bed.expected(Instant.now().minus(Duration.ofHours(2)), Instant.now()).keySet();
 
             try (MonitorProcess monitor = bed.start()) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> bed.receivers().http().size() >= 50);
+                await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().size() >= 50);
                 monitor.terminate();
                 assertThat(monitor.exitCode(SHUTDOWN_LIMIT)).isZero();
             }
             int sent = bed.receivers().http().size();
             bed.receivers().web().stubFor(post(urlEqualTo(Receivers.HTTP)).willReturn(okJson("{}")));
             try (MonitorProcess next = bed.start()) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> bed.receivers().httpAlerts().containsAll(expected));
+                await().atMost(TestBed.LIMIT).until(() -> bed.receivers().httpAlerts().containsAll(expected));
             }
 
             assertThat(expected).hasSize(500);
@@ -57,7 +57,7 @@ class ShutdownIT {
 
             try (MonitorProcess monitor = bed.start()) {
                 // the pause before the next try is 4 s and more
-                await().atMost(Duration.ofSeconds(60)).until(() -> bed.asked("refused503") >= 4);
+                await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused503") >= 4);
                 monitor.terminate();
 
                 assertThat(monitor.exitCode(Duration.ofSeconds(6))).isZero();

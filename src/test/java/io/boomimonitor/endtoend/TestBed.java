@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
  */
 final class TestBed implements AutoCloseable {
 
+    /** How long a test waits for what must happen: far longer than it takes, for machines are slow at times. */
+    static final Duration LIMIT = Duration.ofMinutes(3);
+
     private final Path folder;
     private final Instant begins;
     private final SimulatorServer simulator;
