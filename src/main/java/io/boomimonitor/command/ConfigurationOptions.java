@@ -6,6 +6,9 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say which configuration is meant; the same for all commands. */
 public final class ConfigurationOptions {
+
+    private static final String PORT = "server.port";
 
     @Option(names = "--profile", paramLabel = "PROFILE", defaultValue = "dev",
             description = "Also reads application-PROFILE.properties (default: ${DEFAULT-VALUE}, the simulated account).")
@@ -42,7 +47,7 @@ public final class ConfigurationOptions {
         return files().settings();
     }
 
-    /** @throws ProblemException when {@code check} would find something */
+    /** @throws ProblemException when {@code check} would find something, or a monitor could not start beside what else runs here */
     public void refuseProblems() {
         SettingsFiles files = files();
         Check.Report report = new Check(files, profile, Path.of("")).run();
@@ -51,5 +56,18 @@ public final class ConfigurationOptions {
         }
         report.examples().forEach(problem -> System.err.println("warning: " + problem));
         Store.refuseUnusable(StoreSettings.read(files.settings()));
+        refuseTakenPort(files.settings());
+    }
+
+    /** Camel would go on without its server; what the simulator's callers then reach is somebody else. */
+    private static void refuseTakenPort(Settings settings) {
+        int port = settings.number(PORT, 8080);
+        try (ServerSocket free = new ServerSocket()) {
+            free.setReuseAddress(true);
+            free.bind(new InetSocketAddress(settings.get("camel.server.host", "127.0.0.1"), port), 1);
+        } catch (IOException e) {
+            throw new ProblemException(List.of(settings.origin(PORT).problem(Integer.toString(port), PORT
+                    + " is taken (" + e.getMessage() + "); end what listens there, or set another port, such as --prop=" + PORT + "=8081")));
+        }
     }
 }

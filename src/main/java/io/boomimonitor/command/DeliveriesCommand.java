@@ -63,7 +63,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
             }
         });
         if (!json && count[0] == 0) {
-            out.println("no such delivery");
+            out.println(state == null && alert == null && destination == null ? "nothing was routed to a destination yet" : "no such delivery");
         } else if (!json && limit == null && count[0] == most) {
             out.println("(the " + most + " newest; --limit shows more)");
         }

@@ -6,14 +6,19 @@ import io.boomimonitor.dataintegration.AuditEventFilter;
 import io.boomimonitor.source.SourceSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.quartz.CronExpression;
 
 /** All keys that the configuration knows. */
@@ -21,11 +26,13 @@ final class KeyRules {
 
     private static final Duration LEAST_KEPT = Duration.ofDays(8);
     private static final int FURTHEST_SUGGESTION = 3;
+    private static final Pattern NEEDED = Pattern.compile("server\\.port|outbox\\.poll|boomi\\.(retries|response-timeout|requests-per-second)"
+            + "|events\\.enrich\\.timeout|data-integration\\.requests-per-minute|.+\\.(enabled|schedule)");
 
     private final List<KeyRule> rules = new ArrayList<>();
 
     private KeyRules() {
-        any("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "simulator.REST", "boomi.token", "boomi.token-file",
+        any("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "boomi.token", "boomi.token-file",
                 "store.user", "store.password", "reporting.user", "reporting.password", "data-integration.token", "audit-log.actions");
         add(value -> value.matches("[0-9a-fA-F]{24}"), "24 hexadecimal characters, as in the address line of the Data Integration console",
                 "data-integration.account", "data-integration.environment");
@@ -35,10 +42,14 @@ final class KeyRules {
         add(value -> value.matches("[A-Za-z0-9_]+-[A-Za-z0-9]+"),
                 "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account");
         add(value -> !value.matches(".*\\s.*"), "a user name without blanks, mostly a mail address; 'BOOMI_TOKEN.' is put before it by the monitor", "boomi.user");
-        add(KeyRules::isNumber, "a whole number", "boomi.retries", "boomi.response-timeout", "outbox.batch", "sink.NAME.portion", "sink.NAME.batch");
+        numbers(0, 100, "boomi.retries");
+        numbers(100, 3_600_000, "boomi.response-timeout");
+        numbers(1, 10_000, "outbox.batch", "sink.NAME.portion", "sink.NAME.batch");
         add(value -> isNumber(value) && between(value, 1, 65535), "a port from 1 to 65535", "server.port");
         add(value -> isNumber(value) && between(value, 1, 1000), "a whole number from 1 to 1000; Boomi itself allows 10", "boomi.requests-per-second");
-        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "outbox.poll", "outbox.lease", "outbox.retry.max-delay", "outbox.retry.max-age");
+        durations("10ms", "1h", "outbox.poll");
+        durations("1s", "1d", "outbox.lease", "outbox.retry.max-delay");
+        durations("1s", "3650d", "outbox.retry.max-age");
         add(value -> Durations.parse(value).filter(kept -> kept.compareTo(LEAST_KEPT) >= 0).isPresent(),
                 "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep");
         add(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE", "store.url", "reporting.url");
@@ -49,19 +60,38 @@ final class KeyRules {
         add(value -> each(value, "[^\\s\"\\\\*?|]+"), "one or more whole values as Boomi writes them, with commas, without wildcards, blanks and quotes",
                 "audit-log.filter.type", "audit-log.filter.action", "audit-log.filter.modifier", "audit-log.filter.userId", "audit-log.filter.containerId");
         SourceSettings.ALL.forEach(this::addSource);
-        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "runtimes.hold-down", "api-metrics.delay", "slas.history", "slas.grace");
+        durations("0s", "30d", "runtimes.hold-down", "api-metrics.delay", "slas.history", "slas.grace");
         add(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE, "api-metrics.interval");
         addSource("executions.summaries");
         add(Set.of("true", "false")::contains, "true or false", "events.enrich");
         add(value -> isNumber(value) && between(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page", "events.enrich.chunk");
-        add(value -> Durations.parse(value).isPresent(), Durations.RULE, "events.enrich.timeout");
-        add(KeyRules::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder", "destination.NAME.endpoint");
-        any("destination.NAME.REST", "sink.NAME.REST");
+        durations("0s", "10m", "events.enrich.timeout");
+        addDestinations();
+        addSimulator();
     }
 
     /** Camel JBang makes an instance of every class that it can, so there is no constructor for it to find. */
     static KeyRules known() {
         return new KeyRules();
+    }
+
+    private void addDestinations() {
+        add(KeyRules::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder, of a component that Camel has",
+                "destination.NAME.endpoint");
+        add("none"::equals, "none, or nothing for an encrypted connection", "destination.NAME.tls");
+        add(value -> value.matches(".*[^\\s<>]@[^\\s<>].*"), "a mail address", "destination.NAME.from");
+        add(Set.of("true", "false")::contains, "true or false", "destination.NAME.by-date");
+        any("destination.NAME.REST", "sink.NAME.REST");
+    }
+
+    /** Their limits are the simulator's own. */
+    private void addSimulator() {
+        add(KeyRules::isNumber, "a whole number", "simulator.seed", "simulator.backlog", "simulator.running", "simulator.token-life",
+                "simulator.requests-per-second");
+        add(value -> value.matches("\\d{1,9}(\\.\\d{1,9})?"), "a number such as 0.5", "simulator.events-per-second", "simulator.failures",
+                "simulator.hostile", "simulator.api-calls-per-second", "simulator.audit-events-per-second");
+        add(Set.of("true", "false")::contains, "true or false", "simulator.schedules");
+        any("simulator.REST");
     }
 
     private void addArchive() {
@@ -71,16 +101,17 @@ final class KeyRules {
         add(value -> value.matches("/\\S*"), "a path that begins with a slash", source + "request-path", source + "status-path");
         add(value -> value.matches("[\\w.-]+"), "a name without blanks", source + "property");
         add(value -> each(value, "[A-Za-z0-9.*-]+"), "hosts such as *.boomi.com, with commas", source + "download-hosts");
-        add(value -> Durations.parse(value).isPresent(), Durations.RULE, source + "wait");
-        add(value -> isNumber(value) && between(value, 1, 1_000_000), "a whole number from 1 to 1000000", source + "max-megabytes");
+        durations("0s", "365d", source + "wait");
+        numbers(1, 1_000_000, source + "max-megabytes");
         any(source + "folder", source + "email");
     }
 
     private void addSource(String source) {
         add(Set.of("true", "false")::contains, "true or false", source + ".enabled", "sink.NAME.recipients");
-        add(CronExpression::isValidExpression, "a Quartz cron expression of 6 or 7 fields, such as '0 * * * * ?' (every minute)",
+        add(KeyRules::isSchedule, "a Quartz cron expression of 6 or 7 fields with a time to come, such as '0 * * * * ?' (every minute)",
                 source + ".schedule", source + ".sweep.schedule");
-        add(value -> Durations.parse(value).isPresent(), Durations.RULE, source + ".overlap", source + ".lookback", source + ".slice", source + ".sweep");
+        durations("0s", "3650d", source + ".overlap", source + ".lookback", source + ".sweep");
+        durations("1m", "3650d", source + ".slice");
         add(value -> value.matches("(?i)all|first"), "all or first", source + ".match");
         add(value -> each(value, "PROD|TEST"), "PROD, TEST, or nothing for both", source + ".filter.classification");
         add(value -> each(value, "INFO|WARNING|ERROR"), "one or more of INFO, WARNING, ERROR, with commas", source + ".filter.levels");
@@ -92,11 +123,27 @@ final class KeyRules {
         return rules.stream().filter(rule -> rule.isFor(key)).findFirst();
     }
 
+    /** @return whether the routes ask for the key and have nothing to put in its place, so that it must not be empty */
+    boolean isNeeded(String key) {
+        return NEEDED.matcher(key).matches();
+    }
+
     /** @return the known key that looks most like it; empty when none does */
     Optional<String> suggestion(String key) {
         return rules.stream().filter(KeyRule::isOneKey).map(KeyRule::name)
                 .filter(name -> EditDistance.between(name, key) <= FURTHEST_SUGGESTION)
                 .min(Comparator.comparingInt(name -> EditDistance.between(name, key)));
+    }
+
+    private void numbers(int least, int most, String... names) {
+        add(value -> isNumber(value) && between(value, least, most), "a whole number from " + least + " to " + most, names);
+    }
+
+    private void durations(String least, String most, String... names) {
+        Duration shortest = Durations.parse(least).orElseThrow();
+        Duration longest = Durations.parse(most).orElseThrow();
+        add(value -> Durations.parse(value).filter(duration -> duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0).isPresent(),
+                Durations.RULE + ", from " + least + " to " + most, names);
     }
 
     private void any(String... names) {
@@ -120,6 +167,15 @@ final class KeyRules {
         return number >= least && number <= most;
     }
 
+    /** A schedule whose last time is past would keep Camel from starting. */
+    private static boolean isSchedule(String value) {
+        try {
+            return new CronExpression(value).getNextValidTimeAfter(Date.from(Clock.systemUTC().instant())) != null;
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
     private static boolean isUrl(String value) {
         try {
             URI uri = new URI(value);
@@ -130,6 +186,13 @@ final class KeyRules {
     }
 
     private static boolean isEndpoint(String value) {
-        return value.startsWith("http") ? isUrl(value.replaceFirst("\\?.*", "")) : value.matches("[a-z][a-z0-9+.-]*:.+");
+        return value.startsWith("http") ? isUrl(value.replaceFirst("\\?.*", ""))
+                : value.matches("[a-z][a-z0-9+.-]*:.+") && isComponent(value.substring(0, value.indexOf(':')));
+    }
+
+    /** One that is not on the class path is fetched by Camel JBang. */
+    private static boolean isComponent(String scheme) {
+        return KeyRules.class.getClassLoader().getResource("META-INF/services/org/apache/camel/component/" + scheme) != null
+                || new DefaultCamelCatalog().findComponentNames().contains(scheme);
     }
 }

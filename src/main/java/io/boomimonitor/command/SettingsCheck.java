@@ -63,7 +63,7 @@ final class SettingsCheck {
 
     private void checkValue(String key) {
         Optional<KeyRule> rule = rules.find(key);
-        value(key).ifPresent(value -> rule.filter(known -> !known.accepts().test(value)).ifPresent(broken ->
+        value(key).or(() -> rules.isNeeded(key) ? Optional.of("") : Optional.empty()).ifPresent(value -> rule.filter(known -> !known.accepts().test(value)).ifPresent(broken ->
                 problems.add(settings.origin(key).problem(Secrets.mayBeSecret(key) ? null : Shown.whole(value), key + " must be " + broken.rule()))));
     }
 

@@ -56,8 +56,9 @@ final class TablesCheck {
         return summary;
     }
 
+    /** The events' table routes the alerts of other sources, too. */
     private boolean isRead(String key) {
-        return settings.find(key).isPresent() && settings.get(key.replaceFirst("table$", "enabled"), "true").equals("true");
+        return key.equals("events.table") || settings.find(key).isPresent() && settings.get(key.replaceFirst("table$", "enabled"), "true").equals("true");
     }
 
     private void check(String source, Destinations destinations) {

@@ -22,6 +22,8 @@ public final class Watermarks {
     private record Row(long position, long checkedAt, long revision, long beganAt) {
     }
 
+    private static final int MOST_WINDOWS = 1000;
+
     private final Store store;
     private final Clock clock;
 
@@ -90,6 +92,9 @@ public final class Watermarks {
         List<Window> windows = new ArrayList<>();
         Instant start = from;
         for (Instant end = readUpTo.plus(source.slice()); end.isBefore(now); end = end.plus(source.slice())) {
+            if (windows.size() == MOST_WINDOWS) {
+                return windows; // the next plan goes on
+            }
             windows.add(new Window(start, end, now, revision + windows.size()));
             start = end;
         }

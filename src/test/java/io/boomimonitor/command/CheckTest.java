@@ -2,6 +2,7 @@ package io.boomimonitor.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.SettingsFiles;
 import java.io.IOException;
@@ -84,6 +85,24 @@ class CheckTest {
         "outbox.keep=7d | outbox.keep must be a duration of at least 8d",
         "destination.slack.endpoint=slackwebhook | destination.slack.endpoint must be a Camel endpoint URI",
         "destination.pager.endpoint=file:pager | value 'pager': destination.pager.sink: no such sink",
+        "events.schedule=0 0 0 1 1 ? 2020 | value '0 0 0 1 1 ? 2020': events.schedule must be a Quartz cron expression",
+        "events.schedule= | value '': events.schedule must be a Quartz cron expression",
+        "events.enabled= | value '': events.enabled must be true or false",
+        "outbox.poll= | value '': outbox.poll must be a duration",
+        "sink.jdbc.portion=0 | value '0': sink.jdbc.portion must be a whole number from 1 to 10000",
+        "outbox.batch=0 | value '0': outbox.batch must be a whole number from 1 to 10000",
+        "events.slice=0s | value '0s': events.slice must be a duration such as",
+        "audit-log.slice=1ms | (a number alone means milliseconds), from 1m to 3650d",
+        "events.lookback=999999d | value '999999d': events.lookback must be a duration such as",
+        "outbox.lease=0 | value '0': outbox.lease must be a duration such as",
+        "boomi.retries=999999999 | value '999999999': boomi.retries must be a whole number from 0 to 100",
+        "boomi.response-timeout=0 | value '0': boomi.response-timeout must be a whole number from 100 to 3600000",
+        "destination.mail.tls=bogus | value 'bogus': destination.mail.tls must be none",
+        "destination.mail.from=nonsense | value 'nonsense': destination.mail.from must be a mail address",
+        "destination.file.by-date=maybe | value 'maybe': destination.file.by-date must be true or false",
+        "destination.http.endpoint=foo:bar | destination.http.endpoint must be a Camel endpoint URI",
+        "simulator.seed=abc | value 'abc': simulator.seed must be a whole number",
+        "simulator.failures=few | value 'few': simulator.failures must be a number such as 0.5",
         "events.lookback={{nothing}} | events.lookback: {{nothing}} names a key that nobody sets"})
     void aWrongSettingIsToldWithItsRule(String setting, String message) {
         String[] parts = setting.split("=", 2);
@@ -94,12 +113,19 @@ class CheckTest {
     }
 
     @Test
+    void theTableOfEventsRoutesTheOtherSourcesAndIsCheckedWithoutEvents() throws IOException {
+        append("routing-tables/events.csv", "\n,,,,,nosuch,,,\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of("events.enabled", "false")))).anyMatch(line -> line.contains("value 'nosuch': no such destination"));
+    }
+
+    @Test
     void aWrongSettingInAFileIsToldWithItsLine() throws IOException {
         append("application-dev.properties", "\nevents.slice=long\n");
         long line = Files.readAllLines(project.resolve("application-dev.properties")).size();
 
         assertThat(messages(check("dev", Map.of(), Map.of()))).contains(
-                "application-dev.properties:" + line + ": value 'long': events.slice must be " + io.boomimonitor.config.Durations.RULE);
+                "application-dev.properties:" + line + ": value 'long': events.slice must be " + Durations.RULE + ", from 1m to 3650d");
     }
 
     @Test

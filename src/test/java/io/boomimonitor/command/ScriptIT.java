@@ -3,6 +3,8 @@ package io.boomimonitor.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +63,16 @@ class ScriptIT {
 
         assertThat(ended.out()).startsWith("{\"matches\":[");
         assertThat(ended.exit()).isZero();
+    }
+
+    @Test
+    void runStopsWhenSomebodyElseListensAtItsPort() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ended ended = run("run", "--prop=server.port=" + other.getLocalPort(), "--prop=store.url=jdbc:sqlite:" + elsewhere.resolve("monitor.db"));
+
+            assertThat(ended.exit()).isEqualTo(1);
+            assertThat(ended.err()).contains("value '" + other.getLocalPort() + "': server.port is taken").doesNotContain("\tat ");
+        }
     }
 
     @Test

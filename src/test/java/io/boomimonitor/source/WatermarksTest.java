@@ -125,6 +125,23 @@ class WatermarksTest {
     }
 
     @Test
+    void aPlanIsBoundedAndTheNextOneGoesOnWhereItEnds() {
+        SourceSettings thin = new SourceSettings("events", "recordDate", "eventId", Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMinutes(1),
+                Duration.ofHours(6), Duration.ofDays(7));
+        watermarks.advance(thin, watermarks.plan(thin).windows().get(0), START);
+        clock.advance(Duration.ofDays(1));
+        List<Window> windows = watermarks.plan(thin).windows();
+        assertThat(windows).hasSize(1000).allMatch(window -> window.to() != null);
+
+        windows.forEach(window -> watermarks.advance(thin, window, null));
+
+        List<Window> rest = watermarks.plan(thin).windows();
+        assertThat(rest.get(0).to()).isEqualTo(windows.get(999).to().plus(thin.slice()));
+        assertThat(rest).hasSizeLessThan(1000);
+        assertThat(rest.get(rest.size() - 1).to()).isNull();
+    }
+
+    @Test
     @DisplayName("F32: whoever does not know the latest revision cannot move the watermark")
     void refusesAStaleRevision() {
         Window stale = only(watermarks.plan(EVENTS));
