@@ -4,22 +4,17 @@ import io.boomimonitor.apimetrics.ApiMetrics;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.dataintegration.AuditEventFilter;
 import io.boomimonitor.source.SourceSettings;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.text.ParseException;
-import java.time.Clock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.camel.catalog.DefaultCamelCatalog;
-import org.quartz.CronExpression;
 
 /** All keys that the configuration knows. */
 final class KeyRules {
@@ -32,21 +27,22 @@ final class KeyRules {
     private final List<KeyRule> rules = new ArrayList<>();
 
     private KeyRules() {
-        any("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "boomi.token", "boomi.token-file",
+        any("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "boomi.token",
                 "store.user", "store.password", "reporting.user", "reporting.password", "data-integration.token", "audit-log.actions");
+        add(value -> Files.isReadable(Path.of(value)), "a file that can be read; it holds the API token and nothing else", "boomi.token-file");
         add(value -> value.matches("[0-9a-fA-F]{24}"), "24 hexadecimal characters, as in the address line of the Data Integration console",
                 "data-integration.account", "data-integration.environment");
-        add(value -> isNumber(value) && between(value, 1, 600), "a whole number from 1 to 600; Data Integration allows about 15",
+        add(value -> KeyValues.isNumber(value, 1, 600), "a whole number from 1 to 600; Data Integration allows about 15",
                 "data-integration.requests-per-minute");
-        add(KeyRules::isUrl, "an http or https URL such as https://api.boomi.com", "boomi.url", "boomi.platform-url", "data-integration.url");
+        add(KeyValues::isUrl, "an http or https URL such as https://api.boomi.com", "boomi.url", "boomi.platform-url", "data-integration.url");
         add(value -> value.matches("[A-Za-z0-9_]+-[A-Za-z0-9]+"),
                 "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account");
         add(value -> !value.matches(".*\\s.*"), "a user name without blanks, mostly a mail address; 'BOOMI_TOKEN.' is put before it by the monitor", "boomi.user");
         numbers(0, 100, "boomi.retries");
         numbers(100, 3_600_000, "boomi.response-timeout");
         numbers(1, 10_000, "outbox.batch", "sink.NAME.portion", "sink.NAME.batch");
-        add(value -> isNumber(value) && between(value, 1, 65535), "a port from 1 to 65535", "server.port");
-        add(value -> isNumber(value) && between(value, 1, 1000), "a whole number from 1 to 1000; Boomi itself allows 10", "boomi.requests-per-second");
+        add(value -> KeyValues.isNumber(value, 1, 65535), "a port from 1 to 65535", "server.port");
+        add(value -> KeyValues.isNumber(value, 1, 1000), "a whole number from 1 to 1000; Boomi itself allows 10", "boomi.requests-per-second");
         durations("10ms", "1h", "outbox.poll");
         durations("1s", "1d", "outbox.lease", "outbox.retry.max-delay");
         durations("1s", "3650d", "outbox.retry.max-age");
@@ -55,16 +51,16 @@ final class KeyRules {
         add(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE", "store.url", "reporting.url");
         AuditEventFilter.PARAMETERS.forEach((name, parameter) -> add(parameter::accepts, parameter.rule(), AuditEventFilter.KEYS + name));
         addArchive();
-        add(value -> each(value, "DEBUG|ERROR|INFO|WARNING"), "one or more of DEBUG, INFO, WARNING, ERROR, with commas", "audit-log.filter.level");
-        add(value -> each(value, "API|INTERNAL|MOBILE|UI|UNKNOWN"), "one or more of API, INTERNAL, MOBILE, UI, UNKNOWN, with commas", "audit-log.filter.source");
-        add(value -> each(value, "[^\\s\"\\\\*?|]+"), "one or more whole values as Boomi writes them, with commas, without wildcards, blanks and quotes",
+        add(value -> KeyValues.each(value, "DEBUG|ERROR|INFO|WARNING"), "one or more of DEBUG, INFO, WARNING, ERROR, with commas", "audit-log.filter.level");
+        add(value -> KeyValues.each(value, "API|INTERNAL|MOBILE|UI|UNKNOWN"), "one or more of API, INTERNAL, MOBILE, UI, UNKNOWN, with commas", "audit-log.filter.source");
+        add(value -> KeyValues.each(value, "[^\\s\"\\\\*?|]+"), "one or more whole values as Boomi writes them, with commas, without wildcards, blanks and quotes",
                 "audit-log.filter.type", "audit-log.filter.action", "audit-log.filter.modifier", "audit-log.filter.userId", "audit-log.filter.containerId");
         SourceSettings.ALL.forEach(this::addSource);
         durations("0s", "30d", "runtimes.hold-down", "api-metrics.delay", "slas.history", "slas.grace");
         add(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE, "api-metrics.interval");
         addSource("executions.summaries");
         add(Set.of("true", "false")::contains, "true or false", "events.enrich");
-        add(value -> isNumber(value) && between(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page", "events.enrich.chunk");
+        add(value -> KeyValues.isNumber(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page", "events.enrich.chunk");
         durations("0s", "10m", "events.enrich.timeout");
         addDestinations();
         addSimulator();
@@ -76,7 +72,7 @@ final class KeyRules {
     }
 
     private void addDestinations() {
-        add(KeyRules::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder, of a component that Camel has",
+        add(KeyValues::isEndpoint, "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder, of a component that Camel has",
                 "destination.NAME.endpoint");
         add("none"::equals, "none, or nothing for an encrypted connection", "destination.NAME.tls");
         add(value -> value.matches(".*[^\\s<>]@[^\\s<>].*"), "a mail address", "destination.NAME.from");
@@ -86,7 +82,7 @@ final class KeyRules {
 
     /** Their limits are the simulator's own. */
     private void addSimulator() {
-        add(KeyRules::isNumber, "a whole number", "simulator.seed", "simulator.backlog", "simulator.running", "simulator.token-life",
+        add(KeyValues::isNumber, "a whole number", "simulator.seed", "simulator.backlog", "simulator.running", "simulator.token-life",
                 "simulator.requests-per-second");
         add(value -> value.matches("\\d{1,9}(\\.\\d{1,9})?"), "a number such as 0.5", "simulator.events-per-second", "simulator.failures",
                 "simulator.hostile", "simulator.api-calls-per-second", "simulator.audit-events-per-second");
@@ -96,11 +92,11 @@ final class KeyRules {
 
     private void addArchive() {
         String source = "audit-log-archive.";
-        add(KeyRules::isUrl, "an https URL such as https://api.boomi.com", source + "url");
+        add(KeyValues::isUrl, "an https URL such as https://api.boomi.com", source + "url");
         add(value -> value.matches("\\d{4}-\\d\\d-\\d\\d"), "a date such as 2026-01-31", source + "from", source + "to");
         add(value -> value.matches("/\\S*"), "a path that begins with a slash", source + "request-path", source + "status-path");
         add(value -> value.matches("[\\w.-]+"), "a name without blanks", source + "property");
-        add(value -> each(value, "[A-Za-z0-9.*-]+"), "hosts such as *.boomi.com, with commas", source + "download-hosts");
+        add(value -> KeyValues.each(value, "[A-Za-z0-9.*-]+"), "hosts such as *.boomi.com, with commas", source + "download-hosts");
         durations("0s", "365d", source + "wait");
         numbers(1, 1_000_000, source + "max-megabytes");
         any(source + "folder", source + "email");
@@ -108,13 +104,13 @@ final class KeyRules {
 
     private void addSource(String source) {
         add(Set.of("true", "false")::contains, "true or false", source + ".enabled", "sink.NAME.recipients");
-        add(KeyRules::isSchedule, "a Quartz cron expression of 6 or 7 fields with a time to come, such as '0 * * * * ?' (every minute)",
+        add(KeyValues::isSchedule, "a Quartz cron expression of 6 or 7 fields with a time to come, such as '0 * * * * ?' (every minute)",
                 source + ".schedule", source + ".sweep.schedule");
         durations("0s", "3650d", source + ".overlap", source + ".lookback", source + ".sweep");
         durations("1m", "3650d", source + ".slice");
         add(value -> value.matches("(?i)all|first"), "all or first", source + ".match");
-        add(value -> each(value, "PROD|TEST"), "PROD, TEST, or nothing for both", source + ".filter.classification");
-        add(value -> each(value, "INFO|WARNING|ERROR"), "one or more of INFO, WARNING, ERROR, with commas", source + ".filter.levels");
+        add(value -> KeyValues.each(value, "PROD|TEST"), "PROD, TEST, or nothing for both", source + ".filter.classification");
+        add(value -> KeyValues.each(value, "INFO|WARNING|ERROR"), "one or more of INFO, WARNING, ERROR, with commas", source + ".filter.levels");
         any(source + ".table");
     }
 
@@ -136,7 +132,7 @@ final class KeyRules {
     }
 
     private void numbers(int least, int most, String... names) {
-        add(value -> isNumber(value) && between(value, least, most), "a whole number from " + least + " to " + most, names);
+        add(value -> KeyValues.isNumber(value, least, most), "a whole number from " + least + " to " + most, names);
     }
 
     private void durations(String least, String most, String... names) {
@@ -152,47 +148,5 @@ final class KeyRules {
 
     private void add(Predicate<String> accepts, String rule, String... names) {
         Stream.of(names).map(name -> new KeyRule(name, accepts, rule)).forEach(rules::add);
-    }
-
-    private static boolean each(String list, String pattern) {
-        return Stream.of(list.split(",")).map(String::strip).allMatch(part -> part.matches(pattern));
-    }
-
-    private static boolean isNumber(String value) {
-        return value.matches("\\d{1,9}");
-    }
-
-    private static boolean between(String value, int least, int most) {
-        int number = Integer.parseInt(value);
-        return number >= least && number <= most;
-    }
-
-    /** A schedule whose last time is past would keep Camel from starting. */
-    private static boolean isSchedule(String value) {
-        try {
-            return new CronExpression(value).getNextValidTimeAfter(Date.from(Clock.systemUTC().instant())) != null;
-        } catch (ParseException e) {
-            return false;
-        }
-    }
-
-    private static boolean isUrl(String value) {
-        try {
-            URI uri = new URI(value);
-            return Set.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static boolean isEndpoint(String value) {
-        return value.startsWith("http") ? isUrl(value.replaceFirst("\\?.*", ""))
-                : value.matches("[a-z][a-z0-9+.-]*:.+") && isComponent(value.substring(0, value.indexOf(':')));
-    }
-
-    /** One that is not on the class path is fetched by Camel JBang. */
-    private static boolean isComponent(String scheme) {
-        return KeyRules.class.getClassLoader().getResource("META-INF/services/org/apache/camel/component/" + scheme) != null
-                || new DefaultCamelCatalog().findComponentNames().contains(scheme);
     }
 }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks the configuration's keys and values. */
 final class SettingsCheck {
@@ -19,6 +21,8 @@ final class SettingsCheck {
             Map.entry("boomi.url", "the platform that is asked, such as https://api.boomi.com"),
             Map.entry("boomi.account", "the account's id, such as acme-AB12CD"),
             Map.entry("boomi.user", "the user whose API token is used, a mail address"));
+
+    private static final Pattern ENDPOINT = Pattern.compile("destination\\.([^.]+)\\.endpoint");
 
     private final SettingsFiles files;
     private final Settings settings;
@@ -40,6 +44,7 @@ final class SettingsCheck {
             Secrets.literal(assignment, profile).ifPresent(problems::add);
         }
         settings.keys().forEach(this::checkValue);
+        settings.keys().forEach(this::checkRows);
         REQUIRED.forEach(required -> require(required.getKey(), required.getValue()));
         if (value("boomi.token").isEmpty() && value("boomi.token-file").isEmpty()) {
             problems.add(settings.origin("boomi.token").problem(null, "boomi.token is not set: set BOOMI_TOKEN in the environment to the user's API token"));
@@ -62,9 +67,19 @@ final class SettingsCheck {
     }
 
     private void checkValue(String key) {
-        Optional<KeyRule> rule = rules.find(key);
-        value(key).or(() -> rules.isNeeded(key) ? Optional.of("") : Optional.empty()).ifPresent(value -> rule.filter(known -> !known.accepts().test(value)).ifPresent(broken ->
+        Optional<String> checked = value(key).or(() -> rules.isNeeded(key) ? Optional.of("") : Optional.empty());
+        checked.ifPresent(value -> rules.find(key).filter(rule -> !rule.accepts().test(value)).ifPresent(broken ->
                 problems.add(settings.origin(key).problem(Secrets.mayBeSecret(key) ? null : Shown.whole(value), key + " must be " + broken.rule()))));
+    }
+
+    /** The sink jdbc hands over rows, which no other component takes. */
+    private void checkRows(String key) {
+        Matcher destination = ENDPOINT.matcher(key);
+        if (destination.matches() && value("destination." + destination.group(1) + ".sink").orElse(destination.group(1)).equals("jdbc")
+                && value(key).filter(endpoint -> !endpoint.startsWith("sql:")).isPresent()) {
+            problems.add(settings.origin(key).problem(null, key + " must begin with 'sql:', for the sink jdbc writes rows; for files or HTTP calls set destination."
+                    + destination.group(1) + ".sink=file or http, too"));
+        }
     }
 
     private void require(String key, String meaning) {

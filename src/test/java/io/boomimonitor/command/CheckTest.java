@@ -101,6 +101,8 @@ class CheckTest {
         "destination.mail.from=nonsense | value 'nonsense': destination.mail.from must be a mail address",
         "destination.file.by-date=maybe | value 'maybe': destination.file.by-date must be true or false",
         "destination.http.endpoint=foo:bar | destination.http.endpoint must be a Camel endpoint URI",
+        "destination.jdbc.endpoint=file:outbox/jdbc | destination.jdbc.endpoint must begin with 'sql:'",
+        "boomi.token-file=nowhere | value 'nowhere': boomi.token-file must be a file that can be read",
         "simulator.seed=abc | value 'abc': simulator.seed must be a whole number",
         "simulator.failures=few | value 'few': simulator.failures must be a number such as 0.5",
         "events.lookback={{nothing}} | events.lookback: {{nothing}} names a key that nobody sets"})

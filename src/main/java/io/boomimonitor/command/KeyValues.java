@@ -1,0 +1,64 @@
+package io.boomimonitor.command;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.quartz.CronExpression;
+
+/** What values of the configuration look like. */
+final class KeyValues {
+
+    private KeyValues() {
+    }
+
+    /** @return whether all parts of a list with commas match the pattern */
+    static boolean each(String list, String pattern) {
+        return Stream.of(list.split(",")).map(String::strip).allMatch(part -> part.matches(pattern));
+    }
+
+    /** @return whether it is a whole number that fits into an int */
+    static boolean isNumber(String value) {
+        return value.matches("\\d{1,9}");
+    }
+
+    /** @return whether it is a whole number in these limits */
+    static boolean isNumber(String value, int least, int most) {
+        return isNumber(value) && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
+    }
+
+    /** A schedule whose last time is past would keep Camel from starting. */
+    static boolean isSchedule(String value) {
+        try {
+            return new CronExpression(value).getNextValidTimeAfter(Date.from(Clock.systemUTC().instant())) != null;
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    /** @return whether it is an http or https URL with a host */
+    static boolean isUrl(String value) {
+        try {
+            URI uri = new URI(value);
+            return Set.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** @return whether it is a URI of a component that Camel has */
+    static boolean isEndpoint(String value) {
+        return value.startsWith("http") ? isUrl(value.replaceFirst("\\?.*", ""))
+                : value.matches("[a-z][a-z0-9+.-]*:.+") && isComponent(value.substring(0, value.indexOf(':')));
+    }
+
+    /** One that is not on the class path is fetched by Camel JBang. */
+    private static boolean isComponent(String scheme) {
+        return KeyValues.class.getClassLoader().getResource("META-INF/services/org/apache/camel/component/" + scheme) != null
+                || new DefaultCamelCatalog().findComponentNames().contains(scheme);
+    }
+}
