@@ -2,6 +2,8 @@ package io.boomimonitor;
 
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.source.SourceSettings;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +23,12 @@ final class Welcome {
     void say() {
         String server = "http://127.0.0.1:" + settings.get("server.port", "8080");
         boolean simulated = settings.get("boomi.url", "").startsWith(server + "/simulator");
-        LOG.info("Boomi Monitor watches {} {} (schedule {})", simulated ? "a simulated account," : "account",
-                settings.get("boomi.account", ""), settings.get("events.schedule", ""));
+        List<String> sources = SourceSettings.ALL.stream().filter(source -> settings.get(source + ".enabled", "false").equals("true")).toList();
+        LOG.info("Boomi Monitor watches {} {}: {}", simulated ? "a simulated account," : "account", settings.get("boomi.account", ""),
+                String.join(", ", sources));
+        if (sources.isEmpty()) {
+            LOG.warn("  nothing is watched, for no source is switched on: set events.enabled=true, or another NAME.enabled (see application.properties)");
+        }
         LOG.info("  who gets what:  {} (edit it at any time; try it with ./boomi-monitor explain)", settings.get("events.table", ""));
         for (Destination destination : monitor.destinations().all()) {
             if (destination.endpoint() != null) {

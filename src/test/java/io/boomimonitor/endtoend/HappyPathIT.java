@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.simulator.SimulatorServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,6 +156,11 @@ class HappyPathIT {
 
         assertThat(expected.keySet()).allSatisfy(id -> assertThat(log).containsPattern(
                 "delivered " + id + " \\(.*\\) to mail ops@example.com because of events.csv:3 Every alert for people"));
+    }
+
+    @Test
+    void theLogSaysWhatIsWatched() {
+        assertThat(monitor.output()).contains("Boomi Monitor watches account " + SimulatorServer.ACCOUNT + ": events\n");
     }
 
     @Test
