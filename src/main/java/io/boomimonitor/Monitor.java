@@ -17,6 +17,7 @@ import io.boomimonitor.routing.Router;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Watermarks;
 import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreAccount;
 import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.trouble.TableTrouble;
 import io.boomimonitor.trouble.Trouble;
@@ -69,6 +70,7 @@ public final class Monitor implements AutoCloseable {
         this.tables = SourceTables.read(settings, destinations, incremental, clock, tableTrouble, metrics::unknownAction);
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
+        StoreAccount.note(store, settings);
         this.outbox = new Outbox(store, clock);
         this.trouble = new Trouble(store, outbox, alert -> router().route(tables.routing().get("events").current(), List.of(alert)).get(0), clock);
         this.reporting = new Reporting(StoreSettings.reporting(settings));

@@ -5,6 +5,7 @@ import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
 import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreAccount;
 import io.boomimonitor.store.StoreSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -56,6 +57,7 @@ public final class ConfigurationOptions {
         }
         report.examples().forEach(problem -> System.err.println("warning: " + problem));
         Store.refuseUnusable(StoreSettings.read(files.settings()));
+        StoreAccount.refuseOther(files.settings());
         refuseTakenPort(files.settings());
     }
 

@@ -16,7 +16,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
@@ -24,10 +29,11 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Checks that the routes are what Camel takes for routes, that they fit together, and that the message templates are FreeMarker. */
+/** Checks that the routes are what Camel takes for routes, that they fit together, and that the message templates are FreeMarker and jq. */
 final class RouteFilesCheck {
 
     private static final String DIRECT = "direct:";
+    private static final Pattern JQ_ERROR = Pattern.compile("^(.*) at line (\\d+), column (\\d+)");
 
     private final Path folder;
     private final Settings settings;
@@ -65,6 +71,8 @@ final class RouteFilesCheck {
             checkRoutes(file, reader);
         } else if (name.endsWith(".ftl") || name.endsWith(".ftlh")) {
             checkTemplate(file);
+        } else if (name.endsWith(".jq")) {
+            checkQuery(file);
         }
     }
 
@@ -120,6 +128,18 @@ final class RouteFilesCheck {
             add(file, e.getLineNumber(), "is no FreeMarker template: " + e.getEditorMessage() + ", at column " + e.getColumnNumber());
         } catch (IOException e) {
             add(file, 0, "cannot be read as a template: " + e.getMessage());
+        }
+    }
+
+    private void checkQuery(Path file) {
+        try {
+            JsonQuery.compile(Files.readString(file), Versions.JQ_1_6);
+        } catch (JsonQueryException e) {
+            Matcher where = JQ_ERROR.matcher(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            boolean found = where.find();
+            add(file, found ? Integer.parseInt(where.group(2)) : 0, "is no jq program" + (found ? ": " + where.group(1) + ", at column " + where.group(3) : ""));
+        } catch (IOException e) {
+            add(file, 0, "cannot be read as a jq program: " + e.getMessage());
         }
     }
 

@@ -200,6 +200,15 @@ class CheckTest {
     }
 
     @Test
+    void aBrokenSlackMessageIsToldWithItsLine() throws IOException {
+        append("routes/sinks/slack.jq", "\n| bad((\n");
+        long line = Files.readAllLines(project.resolve("routes/sinks/slack.jq")).size();
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
+                .isEqualTo("routes/sinks/slack.jq:" + line + ": is no jq program: Encountered \"<EOF>\", at column 8");
+    }
+
+    @Test
     @DisplayName("F35: a table that names an unknown destination is refused with its line")
     void aTableThatNamesAnUnknownDestinationIsRefusedWithItsLine() throws IOException {
         Files.writeString(project.resolve("routing-tables/events.csv"), "eventLevel,destination,to,stop,note\nERROR,telegram,,,\n");
