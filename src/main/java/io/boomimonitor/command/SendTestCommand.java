@@ -7,6 +7,7 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.routing.Recipients;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import java.nio.file.Path;
@@ -45,6 +46,9 @@ public final class SendTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (seconds < 1) {
+            throw usage("--timeout must be at least 1");
+        }
         Settings settings = configuration.settings();
         Destination destination = destination(settings);
         List<String> recipients = to.isEmpty() ? destination.to() : to;
@@ -78,6 +82,11 @@ public final class SendTestCommand implements Callable<Integer> {
         }
         if (destination.takesRecipients() && recipients.isEmpty()) {
             throw usage("destination '" + name + "' has no recipients: give --to, or set destination." + name + ".to");
+        }
+        if (destination.takesRecipients()) {
+            recipients.stream().filter(recipient -> !Recipients.fits(recipient, destination)).findFirst().ifPresent(wrong -> {
+                throw usage("'" + Shown.whole(wrong) + "' must be " + Recipients.rule(destination));
+            });
         }
     }
 

@@ -4,7 +4,7 @@ import io.boomimonitor.config.Destination;
 import java.util.regex.Pattern;
 
 /** Whether a text can be a recipient of a destination; catches typing errors, and line breaks that would forge mail headers. */
-final class Recipients {
+public final class Recipients {
 
     /** ASCII only, and no '$', '{' or '}': what looks like an expression to something further on is no address here. */
     private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9.!#%&'*+/=?^_~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
@@ -14,7 +14,8 @@ final class Recipients {
     private Recipients() {
     }
 
-    static boolean fits(String recipient, Destination destination) {
+    /** @return whether the destination's sink can send to it */
+    public static boolean fits(String recipient, Destination destination) {
         Pattern pattern = switch (destination.sink()) {
             case "mail" -> MAIL;
             case "slack" -> SLACK;
@@ -23,7 +24,8 @@ final class Recipients {
         return pattern.matcher(recipient).matches();
     }
 
-    static String rule(Destination destination) {
+    /** @return what a recipient must be, for an error message */
+    public static String rule(Destination destination) {
         return switch (destination.sink()) {
             case "mail" -> "a mail address such as orders-team@example.com, without a name or angle brackets, several separated by ';'";
             case "slack" -> "a Slack channel such as #orders, @user or C0123456789";

@@ -193,6 +193,17 @@ class OutboxCommandsTest {
         assertThat(called.err()).contains("there is no destination 'telegram'; there are: file, http, jdbc, mail, slack");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"mail | --to=nonsense | 'nonsense' must be a mail address", "slack | --to=orders | 'orders' must be a Slack channel",
+        "mail | --timeout=-5 | --timeout must be at least 1"})
+    void sendTestRefusesWhatNobodyCanBeSentTo(String destination, String option, String told) {
+        Called called = call("send-test", destination, option);
+
+        assertThat(called.exit()).isEqualTo(2);
+        assertThat(called.err()).contains(told);
+        assertThat(store.sql().sql("select count(*) from alert").query(Integer.class).single()).as("what was there before").isEqualTo(4);
+    }
+
     private Called call(String... arguments) {
         return Called.with(Stream.concat(Stream.of(arguments), Stream.of("--prop=store.url=" + url())).toArray(String[]::new));
     }
