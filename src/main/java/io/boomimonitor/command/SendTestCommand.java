@@ -51,7 +51,7 @@ public final class SendTestCommand implements Callable<Integer> {
         }
         Settings settings = configuration.settings();
         Destination destination = destination(settings);
-        List<String> recipients = to.isEmpty() ? destination.to() : to;
+        List<String> recipients = to.isEmpty() ? destination.to() : to.stream().map(String::strip).toList();
         refuseWrongRecipients(destination, recipients);
         StoreSettings where = StoreSettings.read(settings);
         try (Store store = Store.attach(where)) {
@@ -77,17 +77,18 @@ public final class SendTestCommand implements Callable<Integer> {
     }
 
     private void refuseWrongRecipients(Destination destination, List<String> recipients) {
-        if (!destination.takesRecipients() && !to.isEmpty()) {
-            throw usage("destination '" + name + "' takes no recipients: leave out --to");
+        if (!destination.takesRecipients()) {
+            if (!to.isEmpty()) {
+                throw usage("destination '" + name + "' takes no recipients: leave out --to");
+            }
+            return;
         }
-        if (destination.takesRecipients() && recipients.isEmpty()) {
+        if (recipients.isEmpty()) {
             throw usage("destination '" + name + "' has no recipients: give --to, or set destination." + name + ".to");
         }
-        if (destination.takesRecipients()) {
-            recipients.stream().filter(recipient -> !Recipients.fits(recipient, destination)).findFirst().ifPresent(wrong -> {
-                throw usage("'" + Shown.whole(wrong) + "' must be " + Recipients.rule(destination));
-            });
-        }
+        recipients.stream().filter(recipient -> !Recipients.fits(recipient, destination)).findFirst().ifPresent(wrong -> {
+            throw usage("'" + Shown.whole(wrong) + "' must be " + Recipients.rule(destination));
+        });
     }
 
     private ParameterException usage(String message) {

@@ -186,6 +186,14 @@ class OutboxCommandsTest {
     }
 
     @Test
+    void sendTestTakesRecipientsAsATableDoes() {
+        Called called = call("send-test", "mail", "--to=ops@example.com; dev@example.com ", "--timeout=1");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.out()).contains("mail to ops@example.com: not delivered", "mail to dev@example.com: not delivered");
+    }
+
+    @Test
     void sendTestRefusesADestinationThatNobodyConfigured() {
         Called called = call("send-test", "telegram");
 
