@@ -23,6 +23,7 @@ import io.boomimonitor.sla.RunPlaces;
 import io.boomimonitor.sla.SlaQuestions;
 import io.boomimonitor.sla.SlaTable;
 import io.boomimonitor.sla.SlaWatch;
+import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Sources;
 import io.boomimonitor.trouble.TableTrouble;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class SourceParts {
         this.findings = new OpenFindings(monitor.store());
         this.environments = new Environments(clock);
         this.runtimes = new Runtimes(findings, boomiClock, settings.duration("runtimes.hold-down", Duration.ofMinutes(3)),
-                isOn("runtimes"), environments::placeOfRuntime);
+                SourceSettings.isOn(settings, "runtimes"), environments::placeOfRuntime);
     }
 
     /** By the names that the routes use. */
@@ -90,12 +91,12 @@ final class SourceParts {
 
     private ApiMetrics apiMetrics() {
         return new ApiMetrics(settings, monitor.store(), boomiClock, findings, monitor.trouble(),
-                isOn("api-metrics") ? ThresholdTable.watch(settings, clock, tableTrouble) : ThresholdTable::none, environments::placeOfApi);
+                SourceSettings.isOn(settings, "api-metrics") ? ThresholdTable.watch(settings, clock, tableTrouble) : ThresholdTable::none, environments::placeOfApi);
     }
 
     private SlaWatch slas(SlaQuestions questions) {
-        Optional<Predicate<String>> offline = isOn("runtimes") ? Optional.of(runtimes::isOffline) : Optional.empty();
-        return new SlaWatch(isOn("slas") ? slaTable() : () -> null, findings, boomiClock, new RunPlaces(environments), questions, offline,
+        Optional<Predicate<String>> offline = SourceSettings.isOn(settings, "runtimes") ? Optional.of(runtimes::isOffline) : Optional.empty();
+        return new SlaWatch(SourceSettings.isOn(settings, "slas") ? slaTable() : () -> null, findings, boomiClock, new RunPlaces(environments), questions, offline,
                 outbox::known, settings.duration("slas.grace", Duration.ofMinutes(2)));
     }
 
@@ -108,9 +109,5 @@ final class SourceParts {
     private Enrichment enrichment() {
         int chunk = settings.get("events.enrich", "true").equals("true") ? settings.number("events.enrich.chunk", 100) : 0;
         return new Enrichment(outbox, errors, boomiClock, chunk, settings.duration("events.enrich.timeout", Duration.ofSeconds(5)));
-    }
-
-    private boolean isOn(String source) {
-        return settings.get(source + ".enabled", "false").equals("true");
     }
 }

@@ -23,7 +23,7 @@ final class Welcome {
     void say() {
         String server = "http://127.0.0.1:" + settings.get("server.port", "8080");
         boolean simulated = settings.get("boomi.url", "").startsWith(server + "/simulator");
-        List<String> sources = SourceSettings.ALL.stream().filter(source -> settings.get(source + ".enabled", "false").equals("true")).toList();
+        List<String> sources = SourceSettings.ALL.stream().filter(source -> SourceSettings.isOn(settings, source)).toList();
         LOG.info("Boomi Monitor watches {} {}: {}", simulated ? "a simulated account," : "account", settings.get("boomi.account", ""),
                 String.join(", ", sources));
         if (sources.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * What a key of the configuration may hold.
  *
  * @param name    the key, {@code NAME} in it standing for any name
- * @param accepts whether a value that is not empty is right
+ * @param accepts whether a value is right; an empty one is asked for only where {@link KeyRules#isNeeded}
  * @param rule    what the value must be, for the error message
  */
 record KeyRule(String name, Predicate<String> accepts, String rule) {

@@ -58,7 +58,8 @@ final class TablesCheck {
 
     /** The events' table routes the alerts of other sources, too. */
     private boolean isRead(String key) {
-        return key.equals("events.table") || settings.find(key).isPresent() && settings.get(key.replaceFirst("table$", "enabled"), "true").equals("true");
+        return settings.find(key).isPresent()
+                && (key.equals("events.table") || settings.get(key.replaceFirst("table$", "enabled"), "true").equals("true"));
     }
 
     private void check(String source, Destinations destinations) {

@@ -4,6 +4,7 @@ import io.boomimonitor.boomi.BoomiCall;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Window;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +31,7 @@ public final class DataIntegration {
 
     /** @throws ProblemException when the source is switched on and lacks what it needs, or has a filter that the API does not know */
     public static DataIntegration read(Settings settings) {
-        if (settings.get("data-integration-audit.enabled", "false").equals("true")) {
+        if (SourceSettings.isOn(settings, "data-integration-audit")) {
             List<Problem> problems = new ArrayList<>();
             REQUIRED.stream().filter(key -> settings.find(key).isEmpty()).forEach(key -> problems.add(settings.origin(key).problem(null,
                     key + " is not set: data-integration-audit.enabled needs it; it stands in the address line of the Data Integration console")));

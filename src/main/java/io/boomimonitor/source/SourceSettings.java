@@ -43,9 +43,14 @@ public record SourceSettings(String name, String timeKey, String key, Duration l
         return List.copyOf(sources);
     }
 
+    /** @return whether a source of {@link #ALL} is switched on */
+    public static boolean isOn(Settings settings, String source) {
+        return settings.get(source + ".enabled", "false").equals("true");
+    }
+
     private static void add(List<SourceSettings> sources, Settings settings, String name, String keys, String timeKey, String key,
                             Duration retention) {
-        if (settings.get(keys + ".enabled", "false").equals("true")) {
+        if (isOn(settings, keys)) {
             sources.add(new SourceSettings(name, timeKey, key, settings.duration(keys + ".lookback", Duration.ofHours(1)),
                     settings.duration(keys + ".overlap", Duration.ofMinutes(5)), settings.duration(keys + ".slice", Duration.ofHours(1)),
                     settings.duration(keys + ".sweep", Duration.ofHours(6)), retention));

@@ -18,11 +18,11 @@ public final class Watermarks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
     private static final Duration IMPLAUSIBLY_AHEAD = Duration.ofDays(1);
+    /** Whatever the slice and the absence: a plan stays small, and what is left comes with the next one. */
+    private static final int MOST_WINDOWS = 1000;
 
     private record Row(long position, long checkedAt, long revision, long beganAt) {
     }
-
-    private static final int MOST_WINDOWS = 1000;
 
     private final Store store;
     private final Clock clock;
@@ -93,7 +93,7 @@ public final class Watermarks {
         Instant start = from;
         for (Instant end = readUpTo.plus(source.slice()); end.isBefore(now); end = end.plus(source.slice())) {
             if (windows.size() == MOST_WINDOWS) {
-                return windows; // the next plan goes on
+                return windows;
             }
             windows.add(new Window(start, end, now, revision + windows.size()));
             start = end;
