@@ -111,7 +111,7 @@ public final class Launcher implements Runnable {
         List<String> arguments = new ArrayList<>(List.of("application.properties", "--profile=" + configuration.profile(),
                 "--logging-config-path=" + LOGGING,
                 "--prop=camel.main.routes-include-pattern=file:routes/**/*.camel.yaml",
-                "--prop=camel.main.configuration-classes=io.boomimonitor.MonitorConfiguration"));
+                "--prop=camel.main.configuration-classes=io.boomimonitor.app.MonitorConfiguration"));
         configuration.props().forEach((key, value) -> arguments.add("--prop=" + key + "=" + value));
         arguments.addAll(camelOptions);
         return arguments;

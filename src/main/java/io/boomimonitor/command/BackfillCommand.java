@@ -1,7 +1,5 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.backfill.Backfill;
-import io.boomimonitor.backfill.BackfillRoutes;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.source.Window;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package io.boomimonitor.command;
 
 import io.boomimonitor.alert.Shown;
-import io.boomimonitor.archive.ArchiveSettings;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
-import io.boomimonitor.dataintegration.DataIntegration;
+import io.boomimonitor.source.auditlogarchive.ArchiveSettings;
+import io.boomimonitor.source.dataintegrationaudit.DataIntegration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.boomimonitor.command;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;
-import io.boomimonitor.sla.SlaTable;
+import io.boomimonitor.source.slas.SlaTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

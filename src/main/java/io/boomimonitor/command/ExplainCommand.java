@@ -7,7 +7,7 @@ import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.Explanation;
-import io.boomimonitor.sla.SlaTable;
+import io.boomimonitor.source.slas.SlaTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

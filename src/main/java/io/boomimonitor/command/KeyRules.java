@@ -1,9 +1,9 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.apimetrics.ApiMetrics;
 import io.boomimonitor.config.Durations;
-import io.boomimonitor.dataintegration.AuditEventFilter;
 import io.boomimonitor.source.SourceSettings;
+import io.boomimonitor.source.apimetrics.ApiMetrics;
+import io.boomimonitor.source.dataintegrationaudit.AuditEventFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

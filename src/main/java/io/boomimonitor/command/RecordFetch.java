@@ -8,7 +8,7 @@ import io.boomimonitor.boomi.Found;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
-import io.boomimonitor.dataintegration.DataIntegration;
+import io.boomimonitor.source.dataintegrationaudit.DataIntegration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.boomimonitor.command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Shown;
-import io.boomimonitor.sla.SlaExplanation;
-import io.boomimonitor.sla.SlaTable;
+import io.boomimonitor.source.slas.SlaExplanation;
+import io.boomimonitor.source.slas.SlaTable;
 import java.io.PrintWriter;
 import java.time.Clock;
 

@@ -1,8 +1,5 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.apimetrics.ThresholdExamples;
-import io.boomimonitor.apimetrics.ThresholdTable;
-import io.boomimonitor.audit.ActionTable;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -11,8 +8,11 @@ import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.RoutingExamples;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.VersionedTable;
-import io.boomimonitor.sla.SlaExamples;
-import io.boomimonitor.sla.SlaTable;
+import io.boomimonitor.source.apimetrics.ThresholdExamples;
+import io.boomimonitor.source.apimetrics.ThresholdTable;
+import io.boomimonitor.source.auditlog.ActionTable;
+import io.boomimonitor.source.slas.SlaExamples;
+import io.boomimonitor.source.slas.SlaTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.boomimonitor.boomi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boomimonitor.MutableClock;
+import io.boomimonitor.testbed.MutableClock;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

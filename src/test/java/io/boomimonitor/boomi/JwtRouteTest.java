@@ -2,9 +2,10 @@ package io.boomimonitor.boomi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.boomi.ScriptedApi.Answer;
-import io.boomimonitor.boomi.ScriptedApi.Asked;
-import io.boomimonitor.source.SourceRoutes;
+import io.boomimonitor.testbed.ScriptedApi;
+import io.boomimonitor.testbed.ScriptedApi.Answer;
+import io.boomimonitor.testbed.ScriptedApi.Asked;
+import io.boomimonitor.testbed.SourceRoutes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

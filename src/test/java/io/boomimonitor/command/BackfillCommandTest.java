@@ -2,7 +2,7 @@ package io.boomimonitor.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.execution.BoomiStub;
+import io.boomimonitor.testbed.BoomiStub;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.boomimonitor.store.StoreSettings;
-import io.boomimonitor.store.TestStores;
+import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.boomimonitor.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.MutableClock;
 import io.boomimonitor.config.Pause;
+import io.boomimonitor.testbed.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;

@@ -3,10 +3,10 @@ package io.boomimonitor.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.boomimonitor.MutableClock;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.TestStores;
+import io.boomimonitor.testbed.MutableClock;
+import io.boomimonitor.testbed.TestStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

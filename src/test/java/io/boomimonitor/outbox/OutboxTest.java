@@ -3,10 +3,10 @@ package io.boomimonitor.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.boomimonitor.MutableClock;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.testbed.MutableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class OutboxTest {
     private final MutableClock clock = new MutableClock(START);
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     @DisplayName("F17: a record that comes twice is stored and delivered once")
     void storesARecordOnce(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
@@ -45,7 +45,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     @DisplayName("F22: a record that comes again with other content stays as it was told first")
     void keepsTheFirstVersionOfARecord(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
@@ -62,7 +62,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void replaysARecordAsItIsNowToAllThatAreToldNow(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             Outbox outbox = new Outbox(store, clock);
@@ -90,7 +90,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void writesDownWhatWasDelivered(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             new Outbox(store, clock).store(List.of(to("event-1", "http"), to("event-2", "http")));
@@ -106,7 +106,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     @DisplayName("F7: a failed destination is tried again alone")
     void retriesOnlyTheDestinationThatFailed(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
@@ -129,7 +129,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void keepsTheOrderOfARecipientWhileItsFirstDeliveryFails(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             new Outbox(store, clock).store(List.of(mail("event-1", "a@x"), mail("event-2", "a@x"), mail("event-3", "b@x")));
@@ -155,7 +155,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void aDeliveryThatFailsAgainAndAgainStepsAside(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             new Outbox(store, clock).store(List.of(to("event-poison", "http"), to("event-good", "http")));
@@ -172,7 +172,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     @DisplayName("F8: a destination that asks for silence gets it, for all its deliveries")
     void pausesADestinationThatAsksForIt(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
@@ -191,7 +191,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void looksSeldomThroughABacklogThatTakesLong(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             Claims claims = new Claims(store, new SlowClock(), "a", LEASE, new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1)), () -> false);
@@ -205,7 +205,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void claimsNoMoreTextAtOnceThanFitsIntoMemory(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             String megabytes = "x".repeat(3 * 1024 * 1024);
@@ -217,7 +217,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void givesUpWhatIsRefusedOrTooOld(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             new Outbox(store, clock).store(List.of(to("event-1", "http"), to("event-2", "http"), to("event-3", "http")));
@@ -236,7 +236,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void triesWhatFailedTogetherOneByOne(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             new Outbox(store, clock).store(List.of(to("event-1", "jdbc"), to("event-2", "jdbc"), to("event-3", "jdbc")));
@@ -258,7 +258,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     @DisplayName("F32: a monitor that was away longer than its lease cannot change what another one sent")
     void fencesOffAMonitorThatWasAway(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
@@ -281,7 +281,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void doesNotSendAgainBeforeItsLeaseEndsWhatItCouldNotWriteDown(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             new Outbox(store, clock).store(List.of(to("event-1", "http")));
@@ -296,7 +296,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     @DisplayName("F2: what a killed monitor was sending is due again when its successor inherits the store")
     void inheritsWhatAKilledMonitorLeft(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
@@ -311,7 +311,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void forgetsOnlyWhatIsSettledAndOld(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             Outbox outbox = new Outbox(store, clock);
@@ -333,7 +333,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     @DisplayName("F42: SQL in any field is stored as it is")
     void storesHostileTextVerbatim(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {

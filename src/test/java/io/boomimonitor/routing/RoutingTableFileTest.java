@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.Address;
+import io.boomimonitor.testbed.SetClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.testbed.SinkRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -25,6 +25,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.DeliveryDeferred;
 import io.boomimonitor.outbox.DeliveryRefused;
+import io.boomimonitor.testbed.SinkRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

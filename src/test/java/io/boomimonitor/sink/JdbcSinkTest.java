@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.testbed.SinkRoutes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

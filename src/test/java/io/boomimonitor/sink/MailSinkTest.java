@@ -15,6 +15,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryRefused;
+import io.boomimonitor.testbed.SinkRoutes;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.DeliveryRefused;
+import io.boomimonitor.testbed.Certificates;
+import io.boomimonitor.testbed.SinkRoutes;
+import io.boomimonitor.testbed.SmtpStub;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

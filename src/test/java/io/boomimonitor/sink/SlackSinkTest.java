@@ -27,6 +27,7 @@ import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryDeferred;
 import io.boomimonitor.outbox.DeliveryRefused;
+import io.boomimonitor.testbed.SinkRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

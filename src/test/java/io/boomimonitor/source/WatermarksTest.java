@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.boomimonitor.MutableClock;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
-import io.boomimonitor.store.TestStores;
+import io.boomimonitor.testbed.MutableClock;
+import io.boomimonitor.testbed.TestStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -212,7 +212,7 @@ class WatermarksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void worksAlikeOnBothDatabases(StoreSettings settings) throws Exception {
         try (Store either = Store.open(settings)) {
             Watermarks marks = new Watermarks(either, clock);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ class StoreTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void createsItsSchemaOnceAndFindsItAgain(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             store.sql().sql("insert into trouble (subject, since, message) values ('x', 1, 'y')").update();
@@ -33,7 +34,7 @@ class StoreTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void bringsAnOlderStoreUpToDateWithAllThatIsInIt(StoreSettings settings) throws Exception {
         settings.createFolder();
         Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))
@@ -57,7 +58,7 @@ class StoreTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void undoesTheWholeTransactionWhenItsWorkFails(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             assertThatThrownBy(() -> store.inTransaction(() -> {
@@ -80,7 +81,7 @@ class StoreTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.store.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void undoesWhatNeedNotBeOnTheDiskLikeAnythingElse(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             assertThatThrownBy(() -> store.inTransactionOnDiskLater(() -> {

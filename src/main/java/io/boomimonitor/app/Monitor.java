@@ -1,0 +1,151 @@
+package io.boomimonitor.app;
+
+import io.boomimonitor.boomi.BoomiParts;
+import io.boomimonitor.config.Destinations;
+import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.finding.Trouble;
+import io.boomimonitor.history.Reporting;
+import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.outbox.Claims;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.Pruning;
+import io.boomimonitor.outbox.RetrySchedule;
+import io.boomimonitor.routing.Router;
+import io.boomimonitor.sink.Attempt;
+import io.boomimonitor.sink.Courier;
+import io.boomimonitor.sink.DeliverRoutes;
+import io.boomimonitor.source.SourceSettings;
+import io.boomimonitor.source.Watermarks;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreAccount;
+import io.boomimonitor.store.StoreSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Puts the monitor's parts together; what each does is told where it is. */
+public final class Monitor implements AutoCloseable {
+
+    private final Settings settings;
+    private final Destinations destinations;
+    private final Store store;
+    private final ErrorText errors;
+    private final Metrics metrics;
+    private final BoomiParts boomi;
+    private final Outbox outbox;
+    private final Trouble trouble;
+    private final List<SourceSettings> incremental;
+    private final Reporting reporting;
+    private final SourceTables tables;
+    private final Watermarks watermarks;
+    private final SourceParts sources;
+    private final Courier courier;
+    private final Pruning pruning;
+
+    /**
+     * Opens the store; from then on no other monitor can work on an SQLite store.
+     *
+     * @param meters   where the numbers are counted; asked at each use
+     * @param stopping whether the monitor is about to end
+     * @throws io.boomimonitor.config.ProblemException when the configuration, a table or the store is refused
+     */
+    public Monitor(Settings settings, Clock clock, Supplier<MeterRegistry> meters, BooleanSupplier stopping) {
+        this.settings = settings;
+        this.destinations = Destinations.read(settings, Path.of("routes/sinks"));
+        this.errors = new ErrorText(settings);
+        this.metrics = new Metrics(meters, clock);
+        this.boomi = new BoomiParts(settings, clock);
+        TableTrouble tableTrouble = new TableTrouble(this::trouble);
+        this.incremental = SourceSettings.read(settings);
+        this.tables = SourceTables.read(settings, destinations, incremental, clock, tableTrouble, metrics::unknownAction);
+        StoreSettings where = StoreSettings.read(settings);
+        this.store = Store.open(where);
+        StoreAccount.note(store, settings);
+        this.outbox = new Outbox(store, clock);
+        this.trouble = new Trouble(store, outbox, alert -> router().route(tables.routing().get("events").current(), List.of(alert)).get(0), clock);
+        this.reporting = new Reporting(StoreSettings.reporting(settings));
+        this.watermarks = new Watermarks(store, boomi.clock());
+        // a table that was broken when the last monitor ended is good now, or this one would not have started
+        tables.all().forEach(table -> tableTrouble.accepted(table, true));
+        this.sources = new SourceParts(this, settings, clock, boomi.clock(), tableTrouble, errors, outbox);
+        Claims claims = claims(clock, stopping);
+        if (where.isSqlite()) {
+            claims.inherit();
+        }
+        this.courier = new Courier(claims, metrics, trouble, errors);
+        this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
+    }
+
+    /** What the routes call, under the names that they use. */
+    public Map<String, Object> beans() {
+        Map<String, Object> beans = new HashMap<>(Map.of(
+                "courier", courier,
+                "deliverRoutes", new DeliverRoutes(destinations, settings),
+                "destinations", destinations,
+                "errorText", errors,
+                "metrics", metrics,
+                "outbox", outbox,
+                "pruning", pruning,
+                "reporting", reporting,
+                "router", router()));
+        beans.putAll(Attempt.beans());
+        beans.putAll(boomi.beans());
+        beans.putAll(sources.beans(tables));
+        return beans;
+    }
+
+    /** What is wrong now. */
+    public Trouble trouble() {
+        return trouble;
+    }
+
+    /** How far each source has been read. */
+    public Watermarks watermarks() {
+        return watermarks;
+    }
+
+    /** The sources that are read by a watermark, and switched on. */
+    public List<SourceSettings> incremental() {
+        return incremental;
+    }
+
+    /** All configured destinations. */
+    public Destinations destinations() {
+        return destinations;
+    }
+
+    /** The database. */
+    public Store store() {
+        return store;
+    }
+
+    /** What is counted. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void close() throws Exception {
+        reporting.close();
+        store.close();
+    }
+
+    private Claims claims(Clock clock, BooleanSupplier stopping) {
+        RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
+                settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
+        return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
+    }
+
+    private static Router router() {
+        return new Router();
+    }
+}

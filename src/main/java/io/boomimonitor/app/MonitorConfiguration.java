@@ -1,0 +1,81 @@
+package io.boomimonitor.app;
+
+import io.boomimonitor.config.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.BindToRegistry;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Configuration;
+import org.apache.camel.spi.CliConnector;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/** Hands the monitor's parts to Camel, where the routes find them by name. */
+@Configuration
+public class MonitorConfiguration implements CamelConfiguration {
+
+    /** How often the state is written for the Camel CLI, and its orders are looked at; each time costs as much as some hundred deliveries. */
+    private static final int CAMEL_CLI_MS = 10_000;
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    /** Opens the monitor, once however often Camel looks at this class; it ends with the Camel context. */
+    @BindToRegistry("monitor")
+    public Monitor monitor(CamelContext context) {
+        Monitor open = context.getRegistry().lookupByNameAndType("monitor", Monitor.class);
+        return open == null ? open(context) : open;
+    }
+
+    private static Monitor open(CamelContext context) {
+        Monitor monitor = bind(context, CLOCK);
+        MonitorHealth health = new MonitorHealth(monitor, CLOCK);
+        health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
+        ScheduleGuard.add(context);
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStarted(CamelContext started) {
+                health.show(monitor.metrics());
+                leaveOutExchangeEvents(started);
+                Optional.ofNullable(started.hasService(CliConnector.class)).ifPresent(cli -> cli.updateDelay(CAMEL_CLI_MS));
+                new Welcome(monitor, settings(started)).say();
+            }
+
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                close(monitor);
+            }
+        });
+        return monitor;
+    }
+
+    /** Opens the monitor that the context's properties describe, and hands its parts to the routes; the caller closes it. */
+    public static Monitor bind(CamelContext context, Clock clock) {
+        Monitor monitor = new Monitor(settings(context), clock,
+                () -> context.getRegistry().findSingleByType(MeterRegistry.class), context::isStopping);
+        monitor.beans().forEach(context.getRegistry()::bind);
+        return monitor;
+    }
+
+    /**
+     * Camel's consoles would keep the last exchanges, with other people's text in them, and ask at each step of each route whether
+     * somebody wants to know. What happens to routes and to the context is still told.
+     */
+    private static void leaveOutExchangeEvents(CamelContext context) {
+        context.getManagementStrategy().getEventNotifiers().forEach(notifier -> notifier.setIgnoreExchangeEvents(true));
+        context.getCamelContextExtension().setEventNotificationApplicable(false);
+    }
+
+    private static Settings settings(CamelContext context) {
+        var properties = context.getPropertiesComponent();
+        return new Settings(properties.loadProperties().stringPropertyNames(),
+                key -> Optional.of(context.resolvePropertyPlaceholders("{{" + key + ":}}")));
+    }
+
+    private static void close(Monitor monitor) {
+        try {
+            monitor.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the store did not close", e);
+        }
+    }
+}

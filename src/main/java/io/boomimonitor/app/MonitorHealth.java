@@ -1,0 +1,88 @@
+package io.boomimonitor.app;
+
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.source.SourceSettings;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.camel.health.HealthCheck;
+
+/** What {@code /observe/health} says: whether the store, Boomi, the reading and each destination are well. */
+public final class MonitorHealth {
+
+    private static final Duration TOO_FAR_BEHIND = Duration.ofMinutes(15);
+    private static final Duration TOO_LONG_FAILING = Duration.ofMinutes(5);
+
+    private final Monitor monitor;
+    private final Clock clock;
+    private final Instant began;
+
+    /** @param monitor whose health it is; it begins to work now */
+    public MonitorHealth(Monitor monitor, Clock clock) {
+        this.clock = clock;
+        this.monitor = monitor;
+        this.began = clock.instant();
+    }
+
+    /** One check for the store, for Boomi, for the lag, and for each destination that has an endpoint. */
+    public List<HealthCheck> checks() {
+        List<HealthCheck> checks = new ArrayList<>();
+        checks.add(new Check("store", this::store));
+        checks.add(new Check("boomi", this::boomi));
+        monitor.incremental().forEach(source -> checks.add(new Check(source.name() + "-lag", () -> lag(source))));
+        for (Destination destination : monitor.destinations().all()) {
+            if (destination.endpoint() != null) {
+                checks.add(new Check("destination-" + destination.name(), () -> destination(destination.name())));
+            }
+        }
+        return checks;
+    }
+
+    private Condition store() {
+        monitor.store().sql().sql("select 1").query(Integer.class).single();
+        return Condition.good();
+    }
+
+    /** Trouble with a source is trouble with Boomi. */
+    private Condition boomi() {
+        String trouble = monitor.trouble().open().entrySet().stream().filter(open -> SourceSettings.ALL.contains(open.getKey()))
+                .map(open -> open.getKey() + ": " + open.getValue()).collect(Collectors.joining("; "));
+        return trouble.isEmpty() ? Condition.good() : Condition.bad(trouble);
+    }
+
+    /** Who begins is behind by its look-back, or by the time that it was away, and gets as long as anybody to catch up. */
+    private Condition lag(SourceSettings source) {
+        Duration lag = monitor.watermarks().lag(source).orElse(Duration.ZERO);
+        boolean late = lag.compareTo(TOO_FAR_BEHIND) > 0 && clock.instant().isAfter(began.plus(TOO_FAR_BEHIND));
+        Condition condition = late
+                ? Condition.bad(source.name() + " are read " + lag.toMinutes() + " minutes late") : Condition.good();
+        return condition.with("seconds", lag.toSeconds());
+    }
+
+    private Condition destination(String name) {
+        Backlog backlog = Backlog.of(monitor.store(), name);
+        boolean failing = backlog.failingSince() > 0
+                && clock.millis() - backlog.failingSince() > TOO_LONG_FAILING.toMillis();
+        Condition condition = failing ? Condition.bad("deliveries have failed for more than " + TOO_LONG_FAILING.toMinutes() + " minutes: "
+                + backlog.lastError()) : Condition.good();
+        return condition.with("waiting", backlog.waiting()).with("dead", backlog.dead());
+    }
+
+    /** Shows lag and backlogs as metrics, too. */
+    public void show(Metrics metrics) {
+        for (SourceSettings source : monitor.incremental()) {
+            Tags tags = Tags.of("source", source.name());
+            metrics.show("lag", "seconds", tags, () -> monitor.watermarks().lag(source).orElse(Duration.ZERO).toSeconds());
+            metrics.show("watermark.age", "seconds", tags, () -> monitor.watermarks().age(source).orElse(Duration.ZERO).toSeconds());
+        }
+        for (Destination destination : monitor.destinations().all()) {
+            metrics.show("deliveries.waiting", null, Tags.of("destination", destination.name()),
+                    () -> Backlog.of(monitor.store(), destination.name()).waiting());
+        }
+    }
+}

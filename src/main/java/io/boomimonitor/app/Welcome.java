@@ -1,0 +1,51 @@
+package io.boomimonitor.app;
+
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.source.SourceSettings;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in plain words what runs, where to look, and how to go on. */
+final class Welcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.boomimonitor");
+
+    private final Monitor monitor;
+    private final Settings settings;
+
+    Welcome(Monitor monitor, Settings settings) {
+        this.monitor = monitor;
+        this.settings = settings;
+    }
+
+    void say() {
+        String server = "http://127.0.0.1:" + settings.get("server.port", "8080");
+        boolean simulated = settings.get("boomi.url", "").startsWith(server + "/simulator");
+        List<String> sources = SourceSettings.ALL.stream().filter(source -> SourceSettings.isOn(settings, source)).toList();
+        LOG.info("Boomi Monitor watches {} {}: {}", simulated ? "a simulated account," : "account", settings.get("boomi.account", ""),
+                String.join(", ", sources));
+        if (sources.isEmpty()) {
+            LOG.warn("  nothing is watched, for no source is switched on: set events.enabled=true, or another NAME.enabled (see application.properties)");
+        }
+        LOG.info("  who gets what:  {} (edit it at any time; try it with ./boomi-monitor explain)", settings.get("events.table", ""));
+        for (Destination destination : monitor.destinations().all()) {
+            if (destination.endpoint() != null) {
+                LOG.info("  {} goes to:  {}", destination.name(), where(destination));
+            }
+        }
+        LOG.info("  health:  {}/observe/health   metrics: {}/observe/metrics   what was sent: ./boomi-monitor deliveries", server, server);
+        if (simulated) {
+            LOG.info("To watch your own account: set BOOMI_ACCOUNT, BOOMI_USER, BOOMI_TOKEN, DESTINATION_MAIL_ENDPOINT and "
+                    + "DESTINATION_SLACK_ENDPOINT, then ./boomi-monitor run --profile=prod (README.md, 'Your own account')");
+        }
+    }
+
+    /** An endpoint may hold a password or a webhook's secret path, so only the host is shown. */
+    private static String where(Destination destination) {
+        String url = destination.options().getOrDefault("url", destination.endpoint());
+        boolean local = url.startsWith("file:") || url.startsWith("jdbc:sqlite:");
+        return local ? url.replaceFirst("\\?.*", "") : url.replaceFirst("^([\\w:]+//)(?:[^/@]*@)?([^/?]*).*", "$1$2");
+    }
+}

@@ -1,0 +1,88 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.boomi.BoomiParts;
+import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.history.Reporting;
+import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.source.Window;
+import io.boomimonitor.source.environment.Environments;
+import io.boomimonitor.source.executions.ExecutionRows;
+import io.boomimonitor.store.StoreSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+
+/**
+ * The monitor's own routes for runs in a Camel of their own, without schedules, store and outbox, so that they work beside a running monitor.
+ */
+public final class BackfillRoutes implements AutoCloseable {
+
+    private final Main main = new Main();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Reporting reporting;
+    private final ProducerTemplate template;
+    private final ErrorText errors;
+
+    /** @param callsPerSecond how often Boomi may be called; the running monitor's calls come on top */
+    public BackfillRoutes(Settings settings, Clock clock, int callsPerSecond) {
+        this.reporting = new Reporting(StoreSettings.reporting(settings));
+        this.errors = new ErrorText(settings);
+        settings.keys().stream().filter(key -> !key.startsWith("camel.")).forEach(key -> main.addOverrideProperty(key, settings.get(key, "")));
+        main.addOverrideProperty("boomi.requests-per-second", Integer.toString(callsPerSecond));
+        main.addOverrideProperty("camel.component.direct.block", "false");
+        // the ports are the running monitor's
+        main.addOverrideProperty("camel.server.enabled", "false");
+        main.addOverrideProperty("camel.management.enabled", "false");
+        main.addOverrideProperty("camel.main.name", "boomi-monitor-backfill");
+        main.addOverrideProperty("camel.main.shutdown-timeout", "2");
+        main.addOverrideProperty("camel.main.auto-configuration-log-summary", "false");
+        main.configure().withRoutesIncludePattern(Stream.of("boomi-api", "boomi-busy", "environments", "execution-records", "execution-summary-records")
+                .map(route -> "file:routes/" + route + ".camel.yaml").collect(Collectors.joining(",")));
+        beans(settings, clock).forEach(main::bind);
+        main.start();
+        this.template = main.getCamelContext().createProducerTemplate();
+    }
+
+    /**
+     * Reads one piece into the database.
+     *
+     * @param source {@code executions} or {@code execution-summaries}
+     * @throws IllegalStateException with one line for people when Boomi or the database does not answer
+     */
+    public void read(String source, Window window) {
+        Exchange done = template.send("direct:" + source + "-window", exchange -> {
+            exchange.setVariable("source", source);
+            exchange.getMessage().setBody(window);
+        });
+        if (done.getException() != null) {
+            throw new IllegalStateException(errors.of(done.getException()));
+        }
+    }
+
+    /** @return how many rows of the source were written so far */
+    public long rows(String source) {
+        return (long) meters.find("boomi.monitor.rows.written").tag("source", source).counters().stream().mapToDouble(counter -> counter.count()).sum();
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        reporting.close();
+    }
+
+    private Map<String, Object> beans(Settings settings, Clock clock) {
+        BoomiParts boomi = new BoomiParts(settings, clock);
+        Environments environments = new Environments(clock);
+        Map<String, Object> beans = new HashMap<>(boomi.beans());
+        beans.putAll(Map.of("environments", environments, "errorText", errors, "executionRows", new ExecutionRows(environments, boomi.clock()),
+                "metrics", new Metrics(() -> meters, clock), "reporting", reporting));
+        return beans;
+    }
+}

@@ -1,0 +1,118 @@
+package io.boomimonitor.sink;
+
+import io.boomimonitor.alert.Shown;
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.finding.Trouble;
+import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.outbox.Batch;
+import io.boomimonitor.outbox.Claims;
+import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.Outcome;
+import io.boomimonitor.outbox.RuleReference;
+import io.boomimonitor.outbox.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes deliveries out of the outbox for the deliver routes, and says in the log what went where because of which row. */
+public final class Courier {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.boomimonitor.deliveries");
+
+    private static final Duration SAY_EVERY = Duration.ofSeconds(30);
+
+    private final Map<String, Long> saidAt = new ConcurrentHashMap<>();
+    private final Claims claims;
+    private final Metrics metrics;
+    private final Trouble trouble;
+    private final ErrorText errors;
+
+    /** @param errors makes one line of an exception */
+    public Courier(Claims claims, Metrics metrics, Trouble trouble, ErrorText errors) {
+        this.claims = claims;
+        this.metrics = metrics;
+        this.trouble = trouble;
+        this.errors = errors;
+    }
+
+    /** @return the destination's due deliveries, at most so many; empty when there are none */
+    public Batch claim(String destination, int most) {
+        return claims.claim(destination, most);
+    }
+
+    /**
+     * @param round 0: the whole batch; 1: what failed together in round 0, one by one
+     * @return in order: each delivery for itself when the sink takes no more than one, else lists of at most so many
+     */
+    public List<?> portions(Batch batch, int most, int round) {
+        List<List<Delivery>> portions = round == 0 ? batch.portions(most) : batch.singles();
+        return most == 1 ? portions.stream().map(portion -> portion.get(0)).toList() : portions;
+    }
+
+    /** The send of these failed; when the monitor is about to end, that counts for nothing, and they are sent at the next start. */
+    public void failed(Batch batch, Object portion, Throwable cause) {
+        if (batch.isEnding()) {
+            return;
+        }
+        List<Delivery> failed = Attempt.deliveries(portion);
+        if (failed.size() > 1) {
+            LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", failed.size(), batch.destination(), errors.of(cause));
+        }
+        batch.failed(failed, cause, errors.of(cause));
+    }
+
+    /** Writes down what became of the batch. */
+    public void settle(Batch batch) {
+        claims.settle(batch);
+        List<Outcome> tried = batch.outcomes();
+        tried.forEach(Courier::say);
+        Map<State, List<Outcome>> byState = tried.stream().collect(Collectors.groupingBy(Outcome::state));
+        byState.forEach((state, outcomes) -> metrics.tried(batch.destination(), state, outcomes.size()));
+        if (byState.containsKey(State.DEAD)) {
+            raise(batch.destination(), byState.get(State.DEAD));
+        }
+        if (byState.containsKey(State.DELIVERED)) {
+            trouble.recover(subject(batch.destination()));
+        }
+    }
+
+    /** The outbox could not be asked, or not be told; what was being sent is sent again after its lease. Said once in a while. */
+    public void interrupted(Destination destination, Throwable cause) {
+        long now = System.nanoTime();
+        if (saidAt.compute(destination.name(), (name, at) -> at == null || now - at > SAY_EVERY.toNanos() ? now : at) == now) {
+            LOG.error("destination {}: the outbox does not answer, deliveries wait: {}", destination.name(), errors.of(cause));
+        }
+    }
+
+    private static void say(Outcome outcome) {
+        String what = described(outcome.delivery());
+        switch (outcome.state()) {
+            case DELIVERED -> LOG.info("delivered {}", what);
+            case DEAD -> LOG.error("gave up {} after {} attempts: {}", what, outcome.delivery().attempt(), outcome.error());
+            default -> LOG.warn("failed {}, attempt {}, next not before {}: {}", what, outcome.delivery().attempt(),
+                    outcome.nextAttemptAt(), outcome.error());
+        }
+    }
+
+    private void raise(String destination, List<Outcome> dead) {
+        String what = dead.size() == 1 ? "gave up a delivery: " : "gave up " + dead.size() + " deliveries, the first: ";
+        trouble.raise(subject(destination), what + dead.get(0).error()
+                + " (./boomi-monitor deliveries --state dead; once mended: ./boomi-monitor replay --dead)");
+    }
+
+    private static String subject(String destination) {
+        return "destination " + destination;
+    }
+
+    private static String described(Delivery delivery) {
+        String recipient = delivery.recipient().isEmpty() ? "" : " " + delivery.recipient();
+        RuleReference rule = delivery.rule();
+        return delivery.alert().summary() + " to " + delivery.destination() + recipient + " because of " + rule.table() + ".csv:"
+                + rule.line() + " " + Shown.safe(rule.note());
+    }
+}

@@ -1,0 +1,177 @@
+package io.boomimonitor.source.apimetrics;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.finding.Change;
+import io.boomimonitor.finding.OpenFinding;
+import io.boomimonitor.finding.OpenFindings;
+import io.boomimonitor.finding.Trouble;
+import io.boomimonitor.history.Columns;
+import io.boomimonitor.source.Plan;
+import io.boomimonitor.source.SourceSettings;
+import io.boomimonitor.source.Watermarks;
+import io.boomimonitor.source.Window;
+import io.boomimonitor.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** What the route api-metrics asks for: what to read, its rows for the database, and what is wrong with the APIs. */
+public final class ApiMetrics {
+
+    static final String SOURCE = "api-metrics";
+
+    /** What an error message says about intervals. */
+    public static final String INTERVAL_RULE = "a duration from 15s to 1d that divides an hour or a day without rest, such as 1m, 5m, 15m or 1h";
+
+    /** Boomi keeps the metrics for 540 days (help.boomi.com, API metrics). */
+    private static final Duration RETENTION = Duration.ofDays(540);
+    private static final int INTERVALS_IN_A_CALL = 12;
+    private static final String JUDGED = "judged";
+    private static final Duration IMPLAUSIBLY_AHEAD = Duration.ofDays(1);
+
+    private final String url;
+    private final Duration interval;
+    private final SourceSettings settings;
+    private final Clock completeUpTo;
+    private final Watermarks watermarks;
+    private final OpenFindings findings;
+    private final Trouble trouble;
+    private final Supplier<ThresholdTable> thresholds;
+    private final UnaryOperator<ObjectNode> place;
+
+    /**
+     * @param clock      Boomi's time
+     * @param trouble    is told of calls that Boomi no longer knows
+     * @param thresholds the version in force of the table that says when an API is told
+     * @param place      adds {@code environment} and {@code classification} to fields that have an {@code environmentId}, where they are known
+     */
+    public ApiMetrics(Settings settings, Store store, Clock clock, OpenFindings findings, Trouble trouble, Supplier<ThresholdTable> thresholds,
+                      UnaryOperator<ObjectNode> place) {
+        this.url = settings.get("boomi.url", "");
+        this.interval = interval(settings);
+        this.settings = new SourceSettings(SOURCE, "", "", settings.duration("api-metrics.lookback", Duration.ofHours(1)), Duration.ZERO,
+                interval.multipliedBy(INTERVALS_IN_A_CALL), Duration.ZERO, RETENTION);
+        this.completeUpTo = new IntervalClock(clock, interval, settings.duration("api-metrics.delay", Duration.ofMinutes(2)));
+        this.watermarks = new Watermarks(store, completeUpTo);
+        this.findings = findings;
+        this.trouble = trouble;
+        this.thresholds = thresholds;
+        this.place = place;
+    }
+
+    /** @return whether intervals of this length begin with hours and days, however Boomi counts them */
+    public static boolean isInterval(Duration interval) {
+        long seconds = interval.toSeconds();
+        return interval.toMillisPart() == 0 && seconds >= 15 && (3600 % seconds == 0 || seconds % 3600 == 0 && 86400 % seconds == 0);
+    }
+
+    /** @return the stretches of complete intervals that are to be read, in order; what is lost for good is told */
+    public List<Window> windows() {
+        Plan plan = watermarks.plan(settings);
+        plan.gap().ifPresent(gap -> trouble.gap(SOURCE, gap.from(), gap.to()));
+        return plan.windows().stream().map(this::whole).filter(window -> window.from().isBefore(window.to())).toList();
+    }
+
+    /** @return a call that has asked nothing yet */
+    public SummaryCall call(Window window) {
+        return new SummaryCall(url, new TimeRange(window.from(), window.to()), interval);
+    }
+
+    /** Takes up a changed table of thresholds; what is wrong with it is told. */
+    public void lookAtTable() {
+        thresholds.get();
+    }
+
+    /** @return the rows for the table api_call_summary, by parameter */
+    public List<Map<String, Object>> rows(SummaryCall call) {
+        return call.summaries().stream().map(summary -> {
+            ObjectNode api = Traffic.of(summary, place).api();
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("intervalStart", summary.key().from().toString());
+            row.put("intervalEnd", summary.key().from().plus(interval).toString());
+            row.put("deployedApi", Columns.storable(summary.key().deployedApi()));
+            row.put("environmentId", Columns.storable(summary.key().environmentId()));
+            row.put("environment", Columns.text(api, "environment"));
+            row.put("status", summary.key().status());
+            row.put("statusCategory", Columns.storable(summary.category()));
+            row.put("requestCount", summary.requests());
+            row.put("responseMean", summary.response().mean());
+            row.put("responseMin", summary.response().least());
+            row.put("responseMax", summary.response().most());
+            row.put("backendMean", summary.backend().mean());
+            row.put("backendMin", summary.backend().least());
+            row.put("backendMax", summary.backend().most());
+            row.put("bytesReceived", summary.bytesReceived());
+            row.put("bytesSent", summary.bytesSent());
+            return row;
+        }).toList();
+    }
+
+    /** @return what the window changes; what is older than the look-back is history, and told to nobody */
+    public List<Change> changes(Window window, SummaryCall call) {
+        if (!isComplete(window)) {
+            return List.of();
+        }
+        Map<String, OpenFinding> open = new TreeMap<>(findings.of(SOURCE));
+        OpenFinding judged = open.remove(JUDGED);
+        Instant news = news(window, judged);
+        ApiWatch watch = new ApiWatch(thresholds.get(), open);
+        Map<Instant, Map<String, Traffic>> traffic = traffic(call);
+        new TimeRange(window.from(), window.to()).cut(interval).stream().filter(piece -> !piece.from().isBefore(news))
+                .forEach(piece -> watch.see(piece, traffic.getOrDefault(piece.from(), Map.of()).values()));
+        watch.changes().add(Change.watched(new OpenFinding(JUDGED, "INFO", window.to(), JsonNodeFactory.instance.objectNode())));
+        return watch.changes();
+    }
+
+    /** All of the window is stored, and told. */
+    public void advance(Window window) {
+        if (isComplete(window)) {
+            watermarks.advance(settings, window, window.to());
+        }
+    }
+
+    /** The answer may have shown that this machine's clock is ahead of Boomi's; what was read too early is read again. */
+    private boolean isComplete(Window window) {
+        return !window.to().isAfter(completeUpTo.instant());
+    }
+
+    private static Duration interval(Settings settings) {
+        Duration interval = settings.duration("api-metrics.interval", Duration.ofMinutes(5));
+        if (!isInterval(interval)) {
+            throw new ProblemException(List.of(settings.origin("api-metrics.interval").problem(settings.get("api-metrics.interval", ""),
+                    "api-metrics.interval must be " + INTERVAL_RULE)));
+        }
+        return interval;
+    }
+
+    /** A window that was judged before a crash is not judged again. */
+    private Instant news(Window window, OpenFinding judged) {
+        Instant oldest = window.askedAt().minus(settings.lookback());
+        boolean plausible = judged != null && judged.since().isBefore(window.askedAt().plus(IMPLAUSIBLY_AHEAD));
+        return plausible && judged.since().isAfter(oldest) ? judged.since() : oldest;
+    }
+
+    private Map<Instant, Map<String, Traffic>> traffic(SummaryCall call) {
+        Map<Instant, Map<String, Traffic>> all = new TreeMap<>();
+        for (CallSummary summary : call.summaries()) {
+            Traffic one = Traffic.of(summary, place);
+            all.computeIfAbsent(summary.key().from(), from -> new TreeMap<>()).merge(one.key(), one, Traffic::plus);
+        }
+        return all;
+    }
+
+    /** @return the window from the beginning of an interval to the end of one */
+    private Window whole(Window window) {
+        Instant to = window.to() == null ? window.askedAt() : window.to();
+        return new Window(TimeRange.floor(window.from(), interval), TimeRange.floor(to, interval), window.askedAt(), window.revision());
+    }
+}

@@ -1,0 +1,31 @@
+package io.boomimonitor.source.auditlog;
+
+/**
+ * One value of a document.
+ *
+ * @param path   where it stands, such as {@code connections/orders/url}; not made safe yet
+ * @param raw    the value as it stands there, for comparison only
+ * @param secret whether it must not be shown
+ */
+record Leaf(String path, String raw, boolean secret) {
+
+    private static final int LONGEST_PATH = 160;
+    private static final int LONGEST_VALUE = 120;
+
+    String shownPath() {
+        return Clipped.end(Redaction.text(path), LONGEST_PATH);
+    }
+
+    String shown() {
+        return secret ? Redaction.MASK : Clipped.end(Redaction.text(raw), LONGEST_VALUE);
+    }
+
+    String changedTo(Leaf after) {
+        String was = shown();
+        String is = after.shown();
+        if (was.equals(is)) {
+            return is + " (changed)";
+        }
+        return secret || after.secret ? was + " -> " + is : Clipped.difference(Redaction.text(raw), Redaction.text(after.raw));
+    }
+}

@@ -1,0 +1,94 @@
+package io.boomimonitor.source.events;
+
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.boomi.BoomiRefused;
+import io.boomimonitor.boomi.Page;
+import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.config.Pause;
+import io.boomimonitor.outbox.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Adds to events what the ExecutionRecord of their run knows, such as the process' id. Only new events are worth a call; and
+ * whatever Boomi answers, or does not, the events go on.
+ */
+public final class Enrichment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Enrichment.class);
+    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(10);
+
+    private final Outbox outbox;
+    private final ErrorText errors;
+    private final Clock clock;
+    private final Pause rest;
+    private final Set<RunLookup> waiting = ConcurrentHashMap.newKeySet();
+    private final int chunk;
+    private final Duration timeout;
+
+    /**
+     * @param chunk   how many runs one call asks for; 0 asks for none
+     * @param timeout after which an answer is no longer waited for
+     */
+    public Enrichment(Outbox outbox, ErrorText errors, Clock clock, int chunk, Duration timeout) {
+        this.outbox = outbox;
+        this.errors = errors;
+        this.clock = clock;
+        this.rest = new Pause(clock);
+        this.chunk = chunk;
+        this.timeout = timeout;
+    }
+
+    /** @return what to ask for these alerts; nothing while Boomi refuses, or has not answered the last look-up in time */
+    public RunLookup lookUp(List<Alert> alerts) {
+        boolean ask = chunk > 0 && rest.isOver() && !isStuck();
+        return new RunLookup(alerts, ask ? runsOfNew(alerts) : Set.of(), Math.max(1, chunk), clock.instant());
+    }
+
+    /** The look-up begins. */
+    public void began(RunLookup lookup) {
+        waiting.add(lookup);
+    }
+
+    /** Boomi answered. */
+    public void found(RunLookup lookup, Page page) {
+        lookup.found(page);
+    }
+
+    /** The look-up ended, well or not, in time or not. */
+    public void ended(RunLookup lookup) {
+        waiting.remove(lookup);
+    }
+
+    /** The look-up failed; a refusal is not provoked again for a while. */
+    public void failed(Throwable why) {
+        if (isRefusal(why)) {
+            rest.begin(AFTER_REFUSAL);
+        }
+        LOG.warn("the runs of events could not be looked up, so their alerts go out without: {}", errors.of(why));
+    }
+
+    private Set<String> runsOfNew(List<Alert> alerts) {
+        List<Alert> runs = alerts.stream().filter(alert -> !alert.text(RunLookup.KEY).isEmpty()).toList();
+        Set<String> known = outbox.known(runs.stream().map(Alert::alertId).toList());
+        Set<String> ids = new LinkedHashSet<>();
+        runs.stream().filter(alert -> !known.contains(alert.alertId())).map(alert -> alert.text(RunLookup.KEY)).forEach(ids::add);
+        return ids;
+    }
+
+    private boolean isStuck() {
+        Instant late = clock.instant().minus(timeout);
+        return waiting.stream().anyMatch(lookup -> lookup.began().isBefore(late));
+    }
+
+    private static boolean isRefusal(Throwable why) {
+        return why instanceof BoomiRefused || why.getCause() != null && isRefusal(why.getCause());
+    }
+}

@@ -1,0 +1,135 @@
+package io.boomimonitor.source.executions;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Shown;
+import io.boomimonitor.boomi.BoomiLimits;
+import io.boomimonitor.boomi.BoomiTime;
+import io.boomimonitor.boomi.Page;
+import io.boomimonitor.boomi.PagedCall;
+import io.boomimonitor.history.Columns;
+import io.boomimonitor.source.environment.Environment;
+import io.boomimonitor.source.environment.Environments;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs as rows for the reporting database: the named parameters of {@code execution_record.upsert.sql} and
+ * {@code execution_summary.upsert.sql}. Fields, units and spelling: Platform API reference, ExecutionRecord and ExecutionSummaryRecord.
+ */
+public final class ExecutionRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionRows.class);
+    private static final int LONGEST_KEY = 200;
+    private static final Duration SURELY_LOOKED_AT = Duration.ofHours(1);
+
+    private static final List<String> TEXTS = List.of("executionId", "originalExecutionId", "account", "status", "executionType",
+            "processName", "processId", "atomName", "atomId", "message", "parentExecutionId", "topLevelExecutionId", "reportKey", "nodeId");
+    private static final List<String> COUNTS = List.of("inboundDocumentCount", "inboundErrorDocumentCount", "outboundDocumentCount");
+    private static final List<String> NUMBERS = List.of("executionDuration", "inboundDocumentSize", "outboundDocumentSize");
+
+    private static final Map<String, String> SUMMARY_KEY = Map.of("processId", "processID", "atomId", "atomID", "status", "status",
+            "launcherId", "launcherID", "reportKey", "reportKey");
+    private static final Map<String, String> SUMMARY_TEXTS = Map.of("accountId", "accountID", "processName", "processName", "atomName", "atomName");
+    private static final List<String> SUMMARY_COUNTS = List.of("executionCount", "maxElapsedTime");
+    private static final List<String> SUMMARY_NUMBERS = List.of("elapsedTime", "launchElapsedTime", "inboundDocCount", "inboundDocSize",
+            "outboundDocCount", "outboundDocSize", "returnDocCount", "returnDocSize");
+
+    private final Environments environments;
+    private final Clock clock;
+
+    /** @param clock what is now */
+    public ExecutionRows(Environments environments, Clock clock) {
+        this.environments = environments;
+        this.clock = clock;
+    }
+
+    /** @return one row a run; the query takes note of the times at which they ended */
+    public List<Map<String, Object>> records(Page page, PagedCall query) {
+        return rows(page, "ExecutionRecord", (record, row) -> {
+            query.saw(BoomiTime.parse(record.path("recordedDate").asText()));
+            TEXTS.forEach(field -> row.put(field, Columns.text(record, field)));
+            COUNTS.forEach(field -> row.put(field, Columns.count(record, field)));
+            NUMBERS.forEach(field -> row.put(field, Columns.number(record, field)));
+            row.put("launcherId", Columns.text(record, "launcherID"));
+            row.put("executionTime", Columns.time(record, "executionTime"));
+            row.put("recordedDate", Columns.time(record, "recordedDate"));
+            refuse(isKey(row.get("executionId")), "its executionId is missing or too long");
+        });
+    }
+
+    /** @return one row a block of runs; the query takes note of the times at which the blocks began */
+    public List<Map<String, Object>> summaries(Page page, PagedCall query) {
+        return rows(page, "ExecutionSummaryRecord", (record, row) -> {
+            query.saw(BoomiTime.parse(record.path("timeBlock").asText()));
+            SUMMARY_KEY.forEach((name, field) -> row.put(name, Optional.ofNullable(Columns.text(record, field)).orElse("")));
+            SUMMARY_TEXTS.forEach((name, field) -> row.put(name, Columns.text(record, field)));
+            SUMMARY_COUNTS.forEach(field -> row.put(field, Columns.count(record, field)));
+            SUMMARY_NUMBERS.forEach(field -> row.put(field, Columns.number(record, field)));
+            row.put("elapsedVarSum", Columns.real(record, "elapsedVarSum"));
+            row.put("timeBlock", Columns.time(record, "timeBlock"));
+            refuse(row.get("timeBlock") != null, "its timeBlock is no time");
+            refuse(SUMMARY_KEY.keySet().stream().allMatch(name -> row.get(name).toString().length() <= LONGEST_KEY), "its key is too long");
+        });
+    }
+
+    /** @return the parameters of {@code execution_record.left-open.sql}, UTC */
+    public Map<String, String> leftOpenSince() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return Map.of("lookedAtBefore", now.minus(SURELY_LOOKED_AT).toString(), "keptSince", now.minus(BoomiLimits.EXECUTIONS_KEPT).toString());
+    }
+
+    /** @param rows of {@code execution_record.left-open.sql} @return their executionIds, as many as go into one question */
+    public List<ArrayNode> chunks(List<Map<String, Object>> rows) {
+        return BoomiLimits.questions(rows, BoomiLimits.PAGE).stream().map(question -> {
+            ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+            question.forEach(row -> ids.add((String) row.get("execution_id")));
+            return ids;
+        }).toList();
+    }
+
+    private List<Map<String, Object>> rows(Page page, String object, BiConsumer<ObjectNode, Map<String, Object>> columns) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        String readAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        for (ObjectNode record : page.records()) {
+            Map<String, Object> row = new HashMap<>();
+            try {
+                columns.accept(record, row);
+                Optional<Environment> environment = environments.of((String) row.get("atomId"));
+                row.put("environment", environment.map(Environment::name).map(Columns::storable).orElse(null));
+                row.put("classification", environment.map(Environment::classification).map(Columns::storable).orElse(null));
+                row.put("readAt", readAt);
+                rows.add(row);
+            } catch (IllegalArgumentException refused) {
+                unreadable(object, refused.getMessage(), record.toString());
+            }
+        }
+        page.unreadable().forEach(record -> unreadable(object, record.reason(), record.beginning()));
+        return rows;
+    }
+
+    private static void unreadable(String object, String reason, String beginning) {
+        LOG.warn("a record of {} is not kept, for {}: {}", object, reason, Shown.safe(beginning));
+    }
+
+    private static boolean isKey(Object id) {
+        return id instanceof String text && !text.isBlank() && text.length() <= LONGEST_KEY;
+    }
+
+    private static void refuse(boolean good, String otherwise) {
+        if (!good) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.boomimonitor.source.runtimes;
+
+/** The two kinds of bad time that a runtime may have. */
+enum Kind {
+
+    OUTAGE("offline", "runtime.offline", "ERROR", "is offline", "is online again"),
+    IMPAIRMENT("impaired", "runtime.warning", "WARNING", "needs attention", "is well again");
+
+    static final String ENDS = "runtime.online";
+    static final String REMOVED = "runtime.removed";
+
+    private final String word;
+    private final String begins;
+    private final String level;
+    private final String title;
+    private final String endTitle;
+
+    Kind(String word, String begins, String level, String title, String endTitle) {
+        this.word = word;
+        this.begins = begins;
+        this.level = level;
+        this.title = title;
+        this.endTitle = endTitle;
+    }
+
+    /** @return what the runtime is during such a time */
+    String word() {
+        return word;
+    }
+
+    /** @return the {@code eventType} that tells its beginning */
+    String begins() {
+        return begins;
+    }
+
+    String level() {
+        return level;
+    }
+
+    /** @return what follows the runtime's name in the title of the alert */
+    String title() {
+        return title;
+    }
+
+    /** @return the same when it is over */
+    String endTitle() {
+        return endTitle;
+    }
+
+    /** @return the finding about a runtime */
+    String subject(String atomId) {
+        return word + ":" + atomId;
+    }
+
+    /** @return the {@code atomId} of such a finding; null when it is of the other kind */
+    String atomId(String subject) {
+        return subject.startsWith(word + ":") ? subject.substring(word.length() + 1) : null;
+    }
+
+    boolean isSeenIn(Condition condition) {
+        return condition == (this == OUTAGE ? Condition.DOWN : Condition.IMPAIRED);
+    }
+
+    /** An impairment goes on behind an outage: whether it is over can be seen only afterwards. */
+    boolean isHiddenBy(Condition condition) {
+        return this == IMPAIRMENT && condition == Condition.DOWN;
+    }
+}

@@ -1,0 +1,60 @@
+package io.boomimonitor.source.runtimes;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.boomi.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One look at all runtimes of the account, page by page. Used by one thread. */
+public final class Look {
+
+    private static final List<String> KEPT = List.of("name", "type", "status", "statusDetail", "hostName", "currentVersion");
+    private static final int LONGEST_KEY = 200;
+    /** Longer texts are no names. */
+    private static final int LONGEST_TEXT = 1000;
+
+    private final Map<String, ObjectNode> runtimes = new TreeMap<>();
+    private boolean complete = true;
+
+    private Look() {
+    }
+
+    /** @return a look that has seen nothing yet */
+    static Look begin() {
+        return new Look();
+    }
+
+    /** Takes note of a page's runtimes; a page that is seen twice counts once. */
+    void add(Page page) {
+        complete &= page.unreadable().isEmpty();
+        page.records().forEach(this::add);
+    }
+
+    /** @return what Boomi says of each runtime, by {@code atomId} */
+    Map<String, ObjectNode> runtimes() {
+        return runtimes;
+    }
+
+    /** @return whether a runtime that was not seen is none of the account's */
+    boolean isComplete() {
+        return complete;
+    }
+
+    private void add(ObjectNode record) {
+        String id = record.path("id").asText("");
+        boolean usable = !id.isBlank() && id.length() <= LONGEST_KEY && id.chars().noneMatch(Character::isISOControl);
+        if (!usable || record.path("status").asText("").isEmpty()) {
+            complete = false;
+            return;
+        }
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        KEPT.stream().filter(record::hasNonNull).forEach(field -> kept.put(field, cut(record.get(field).asText(""))));
+        runtimes.put(id, kept);
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    }
+}

@@ -1,0 +1,24 @@
+package io.boomimonitor.source.slas;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** When a run of a process must have started. */
+sealed interface Due permits DueBy, DueEvery {
+
+    /**
+     * The due time that was passed last.
+     *
+     * @param now    UTC
+     * @param known  since when the monitor has looked; due times up to then are nobody's business
+     * @param newest when the newest known run started; null when none is known
+     * @return the due time, not after now; empty when there is none that matters
+     */
+    Optional<Instant> passed(Instant now, Instant known, Instant newest);
+
+    /** @return from when on a run counts for this due time */
+    Instant countsFrom(Instant due);
+
+    /** @return the demand in a few words, such as {@code by 06:00 (Europe/Berlin)} */
+    String text();
+}

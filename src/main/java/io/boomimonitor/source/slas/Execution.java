@@ -1,0 +1,77 @@
+package io.boomimonitor.source.slas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One ExecutionRecord (Platform API reference: ExecutionRecord), joined with {@code environment} and {@code classification}.
+ *
+ * @param fields untrusted, never changed here
+ */
+public record Execution(ObjectNode fields) {
+
+    private static final Set<String> RUNNING = Set.of("INPROCESS", "STARTED", "ENQUEUED");
+    private static final Set<String> FAILED = Set.of("ERROR", "ABORTED", "ABORTED_RECOVERING");
+    private static final Set<String> COMPLETED = Set.of("COMPLETE", "COMPLETE_WARN");
+    private static final int LONGEST_KEY = 200;
+
+    /** @return the field's value; empty, never null, when the record lacks it */
+    public String text(String field) {
+        JsonNode value = fields.get(field);
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    /** @return the {@code executionId}; one that is no plain short text is replaced by its hash */
+    String id() {
+        return key(text("executionId"));
+    }
+
+    /** @return whether it has an id at all: without one nothing about it can be remembered */
+    boolean isKnown() {
+        return !text("executionId").isBlank();
+    }
+
+    boolean isRunning() {
+        return RUNNING.contains(text("status"));
+    }
+
+    boolean hasEnded() {
+        return !isRunning() && !text("status").isEmpty();
+    }
+
+    boolean hasFailed() {
+        return FAILED.contains(text("status"));
+    }
+
+    boolean hasCompleted() {
+        return COMPLETED.contains(text("status"));
+    }
+
+    /** @return null when the record does not tell */
+    Instant start() {
+        return Elapsed.start(fields);
+    }
+
+    /** @return whether it is a run in test mode or of a sub-process, which only rows count that ask for them */
+    boolean isSpecial() {
+        return text("executionType").startsWith("test_") || text("executionType").equals("sub_process");
+    }
+
+    /** @return what its process is known by, apart for each environment and each special kind of run */
+    String processKey() {
+        String process = text("processId").isEmpty() ? text("processName") : text("processId");
+        return key(process + "@" + text("environment") + (isSpecial() ? "@" + text("executionType") : ""));
+    }
+
+    private static String key(String text) {
+        boolean usable = text.length() <= LONGEST_KEY && text.chars().noneMatch(Character::isISOControl);
+        return usable ? text : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

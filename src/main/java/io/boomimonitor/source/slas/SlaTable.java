@@ -1,0 +1,145 @@
+package io.boomimonitor.source.slas;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Spoken;
+import io.boomimonitor.routing.Criteria;
+import io.boomimonitor.routing.TableFile;
+import io.boomimonitor.routing.TableListener;
+import io.boomimonitor.routing.TableReader;
+import io.boomimonitor.routing.VersionedTable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One version of {@code slas.csv}: when a run is late, missed, slow, or fails too often. Never changes, and may be used by
+ * many threads. The columns of {@link SlaReader#DEMANDS} say what is demanded; every other one looks at the execution's field
+ * of that name (see {@link io.boomimonitor.routing.CellPattern}). All matching rows count.
+ */
+public final class SlaTable implements VersionedTable {
+
+    /** With more names it takes fewer calls to ask for everything. */
+    private static final int MOST_QUESTIONS = 20;
+
+    private final String name;
+    private final String version;
+    private final Criteria criteria;
+    private final List<SlaRow> rows;
+    private final List<Expectation> expectations;
+    private final Map<Integer, List<Expectation>> expectationsByLine;
+
+    SlaTable(String name, String version, Criteria criteria, List<SlaRow> rows) {
+        this.name = name;
+        this.version = version;
+        this.criteria = criteria;
+        this.rows = List.copyOf(rows);
+        this.expectations = Expectation.of(rows);
+        this.expectationsByLine = expectations.stream().collect(Collectors.groupingBy(expectation -> expectation.row().line()));
+    }
+
+    /** @throws io.boomimonitor.config.ProblemException with everything that is wrong in the file; nothing else is thrown */
+    public static SlaTable load(Path file) {
+        return SlaReader.read(file, TableReader.bytes(file));
+    }
+
+    /**
+     * The table that a file holds now, as for routing tables.
+     *
+     * @throws io.boomimonitor.config.ProblemException when the file is refused at the first reading
+     */
+    public static TableFile<SlaTable> watch(Path file, Clock clock, TableListener listener) {
+        return new TableFile<>(file, SlaReader::read, clock, listener);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    /**
+     * Which running executions to ask Boomi for: one query for each item.
+     *
+     * @return at most 50 processes an item; an empty item asks for all running executions; no items: no row looks at them
+     */
+    public List<List<NamedProcess>> runningQuestions() {
+        return questions(rows.stream().filter(SlaRow::looksAtRunning).toList());
+    }
+
+    /** The same for executions that ended: those of any process that a row looks at, for they tell of starts, too. */
+    public List<List<NamedProcess>> endedQuestions() {
+        return questions(rows);
+    }
+
+    /** @return whether a row asks for what an ExecutionRecord does not tell, and the monitor joins */
+    boolean asksForEnvironment() {
+        return criteria.looksAt("environment") || criteria.looksAt("classification");
+    }
+
+    private static List<List<NamedProcess>> questions(List<SlaRow> looking) {
+        List<List<NamedProcess>> chunks = NamedProcess.chunks(looking.stream().flatMap(row -> row.processes().stream()).toList());
+        boolean narrow = looking.stream().noneMatch(row -> row.processes().isEmpty()) && chunks.size() <= MOST_QUESTIONS;
+        return narrow ? chunks : List.of(List.of());
+    }
+
+    /** @return every process that a row names, so that names can be told that Boomi does not know */
+    public List<NamedProcess> processes() {
+        return rows.stream().flatMap(row -> row.processes().stream()).distinct().toList();
+    }
+
+    /** @return the line that first names the process */
+    int lineOf(NamedProcess process) {
+        return rows.stream().filter(row -> row.processes().contains(process)).findFirst().orElseThrow().line();
+    }
+
+    /** @param record an ExecutionRecord, best with {@code environment} and {@code classification}; what it shows at this time counts */
+    public SlaExplanation explain(ObjectNode record, Instant now) {
+        Execution run = new Execution(record);
+        List<SlaRow> counting = rowsFor(run);
+        long elapsed = run.isRunning() ? Elapsed.running(record, now) : Elapsed.finished(record).orElse(0);
+        Optional<Verdict> verdict = Verdict.of(counting, elapsed);
+        String took = (run.isRunning() ? "has been running for " : "took ") + Spoken.text(elapsed);
+        return new SlaExplanation(name, counting.stream().map(row -> new SlaExplanation.Row(row.line(), row.demands(), row.note())).toList(),
+                verdict.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing"), verdict.map(found -> found.row().line()).orElse(0),
+                verdict.map(found -> took + ", limit " + Spoken.text(found.threshold()) + ": " + SlaAlert.BREACHED + " " + found.level()).orElse(took + ": in time"));
+    }
+
+    List<Expectation> expectations() {
+        return expectations;
+    }
+
+    /** @return the expectations that the execution fulfils when it starts in time */
+    List<Expectation> expectationsOf(Execution execution) {
+        return expectations.isEmpty() ? List.of() : rowsFor(execution).stream()
+                .flatMap(row -> expectationsByLine.getOrDefault(row.line(), List.of()).stream())
+                .filter(expectation -> expectation.isFor(execution)).toList();
+    }
+
+    /** @return the rows that count for the execution, top to bottom */
+    List<SlaRow> rowsFor(Execution execution) {
+        BitSet matching = criteria.matching(execution::text);
+        List<SlaRow> found = new ArrayList<>();
+        for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
+            if (rows.get(i).asksForType() || !execution.isSpecial()) {
+                found.add(rows.get(i));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,86 @@
+package io.boomimonitor.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.outbox.RuleReference;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.testbed.MutableClock;
+import io.boomimonitor.testbed.TestStores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class TroubleTest {
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(TestStores.sqlite());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+    }
+
+    @Test
+    @DisplayName("F10/F14: trouble is told once, over restarts, and so is its end")
+    void tellsTroubleOnceAndItsEndOnce() {
+        for (int cycle = 0; cycle < 5; cycle++) {
+            trouble().raise("events", "Boomi answered 503");
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(told()).containsExactly("monitor.trouble");
+        assertThat(trouble().open()).containsEntry("events", "Boomi answered 503");
+
+        trouble().recover("events");
+        trouble().recover("events");
+
+        assertThat(told()).containsExactly("monitor.recovered", "monitor.trouble");
+        assertThat(trouble().open()).isEmpty();
+    }
+
+    @Test
+    void tellsANewTroubleAfterTheOldOneHasEnded() {
+        trouble().raise("events", "a");
+        trouble().recover("events");
+        clock.advance(Duration.ofMinutes(1));
+
+        trouble().raise("events", "b");
+
+        assertThat(told()).containsExactly("monitor.recovered", "monitor.trouble", "monitor.trouble");
+    }
+
+    @Test
+    @DisplayName("F26: a gap is told once, with its beginning and end")
+    void tellsAGapOnce() {
+        Instant from = Instant.parse("2026-02-01T00:00:00Z");
+        Instant to = Instant.parse("2026-02-22T00:00:00Z");
+
+        trouble().gap("events", from, to);
+        trouble().gap("events", from, to.plusSeconds(60));
+
+        assertThat(told()).containsExactly("monitor.gap");
+        assertThat(store.sql().sql("select body from alert").query(String.class).single())
+                .contains("\"from\":\"2026-02-01T00:00:00Z\"").contains("\"to\":\"2026-02-22T00:00:00Z\"");
+    }
+
+    private Trouble trouble() {
+        RuleReference rule = new RuleReference("events", 3, "", "abc");
+        return new Trouble(store, new Outbox(store, clock), alert -> new RoutedAlert(alert, List.of(new Address("mail", "a@x", rule))), clock);
+    }
+
+    private List<String> told() {
+        return store.sql().sql("select alert_id from alert join delivery using (alert_no) order by 1").query(String.class).list()
+                .stream().map(id -> id.replaceFirst("-.*", "")).toList();
+    }
+}

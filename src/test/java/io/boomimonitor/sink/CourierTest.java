@@ -1,0 +1,106 @@
+package io.boomimonitor.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.finding.Trouble;
+import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.Batch;
+import io.boomimonitor.outbox.Claims;
+import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.DeliveryRefused;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RetrySchedule;
+import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.outbox.RuleReference;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.testbed.MutableClock;
+import io.boomimonitor.testbed.TestStores;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class CourierTest {
+
+    private static final RuleReference RULE = new RuleReference("events", 2, "note", "abc");
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    @AutoClose
+    private final Store store = Store.open(TestStores.sqlite());
+    private final Outbox outbox = new Outbox(store, clock);
+    private final Trouble trouble = new Trouble(store, outbox, alert -> new RoutedAlert(alert, List.of()), clock);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Courier courier = courier();
+
+    @Test
+    void whatABatchGivesUpIsToldTogether() {
+        assertThat(refused("event-1")).containsOnlyKeys("destination http").extractingByKey("destination http").asString()
+                .startsWith("gave up a delivery: 404 for event-1 (./boomi-monitor deliveries --state dead; once mended");
+        trouble.recover("destination http");
+
+        assertThat(refused("event-2", "event-3", "event-4")).extractingByKey("destination http").asString()
+                .startsWith("gave up 3 deliveries, the first: 404 for event-2 (./boomi-monitor");
+    }
+
+    @Test
+    void aDeliveryEndsTheTrouble() {
+        refused("event-1");
+        outbox.store(List.of(alert("event-2")));
+        Batch batch = courier.claim("http", 10);
+        batch.delivered(batch.portions(10).get(0));
+
+        courier.settle(batch);
+
+        assertThat(trouble.open()).isEmpty();
+    }
+
+    @Test
+    void whatFailsWhileTheMonitorStopsIsNobodysFaultAndIsSentAtTheNextStart() {
+        outbox.store(List.of(alert("event-1"), alert("event-2"), alert("event-3")));
+        Batch batch = courier.claim("http", 10);
+        stopping.set(true);
+
+        courier.failed(batch, batch.portions(2).get(0), new NullPointerException());
+        courier.failed(batch, batch.portions(2).get(1), new IllegalStateException());
+        courier.settle(batch);
+
+        assertThat(trouble.open()).isEmpty();
+        assertThat(batch.singles()).isEmpty();
+        stopping.set(false);
+        assertThat(courier.claim("http", 10).portions(1)).hasSize(3)
+                .allSatisfy(portion -> assertThat(portion.get(0).attempt()).isEqualTo(1));
+    }
+
+    /** @return what is wrong after the other side refused them all, each for itself */
+    private Map<String, String> refused(String... ids) {
+        outbox.store(List.of(ids).stream().map(CourierTest::alert).toList());
+        Batch batch = courier.claim("http", 10);
+        for (List<Delivery> portion : batch.portions(1)) {
+            courier.failed(batch, portion.get(0), new DeliveryRefused("404 for " + portion.get(0).alert().alertId()));
+        }
+        courier.settle(batch);
+        return trouble.open();
+    }
+
+    private Courier courier() {
+        RetrySchedule retries = new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1));
+        Claims claims = new Claims(store, clock, "here", Duration.ofSeconds(60), retries, stopping::get);
+        return new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble, new ErrorText(new Settings(Set.of(), key -> Optional.empty())));
+    }
+
+    private static RoutedAlert alert(String id) {
+        return new RoutedAlert(new Alert(id, "events", JsonNodeFactory.instance.objectNode()), List.of(new Address("http", "", RULE)));
+    }
+}

@@ -1,0 +1,176 @@
+package io.boomimonitor.source.slas;
+
+import static io.boomimonitor.source.slas.Slas.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.finding.OpenFinding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FinishedRunsTest {
+
+    private static final Instant NOW = Instant.parse("2026-09-25T10:00:00Z");
+    private static final SlaTable TABLE = Slas.table("processName,maxFailuresInRow,slowerThan,note", "A,3,,orders", "A,,2.5x,usual", "*,9,9,");
+
+    private final Map<String, OpenFinding> open = new HashMap<>();
+    private RunHistories histories = RunHistories.empty();
+    private int count;
+
+    @Test
+    void failuresInARowAreToldOnceUntilARunCompletes() {
+        assertThat(look(ended("COMPLETE", 60), ended("ERROR", 60), ended("ABORTED", 60))).isEmpty();
+        Alert failing = look(ended("ERROR", 60)).get(0);
+        assertThat(look(ended("ERROR", 60), ended("ERROR", 60))).isEmpty();
+        Alert recovered = look(ended("COMPLETE", 60)).get(0);
+
+        assertThat(failing.alertId()).isEqualTo("process.failingRepeatedly-e-4");
+        assertThat(failing.text("status")).isEqualTo("failed 3 times in a row (limit 3), last with status ERROR");
+        assertThat(failing.text("eventLevel")).isEqualTo("ERROR");
+        assertThat(failing.text("slaLine")).isEqualTo("2");
+        assertThat(failing.text("error")).isEqualTo("ORA-00001");
+        assertThat(recovered.alertId()).isEqualTo("sla.recovered-process.failingRepeatedly-e-7");
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void aCompletedRunBetweenFailuresBreaksTheRow() {
+        assertThat(look(ended("ERROR", 60), ended("ERROR", 60), ended("COMPLETE_WARN", 60), ended("ERROR", 60), ended("ERROR", 60))).isEmpty();
+    }
+
+    @Test
+    void aDiscardedRunNeitherBreaksNorLengthensTheRow() {
+        assertThat(look(ended("ERROR", 60), ended("ERROR", 60), ended("DISCARDED", 60))).isEmpty();
+        assertThat(look(ended("ERROR", 60))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F17, F20: runs that come twice or late are counted once and in their place")
+    void runsThatComeTwiceOrLateAreCountedOnceAndInTheirPlace() {
+        ObjectNode first = ended("ERROR", 60);
+        ObjectNode second = ended("ERROR", 60);
+        ObjectNode late = ended("COMPLETE", 60);
+        ObjectNode third = ended("ERROR", 60);
+
+        assertThat(look(first, first, second, second)).isEmpty();
+        assertThat(look(first, second)).isEmpty();
+        assertThat(look(third)).hasSize(1);
+        assertThat(look(late)).isEmpty();
+        assertThat(open).hasSize(1);
+    }
+
+    @Test
+    void environmentsAreCountedApartAndSoAreSubProcesses() {
+        assertThat(look(ended("ERROR", 60), ended("ERROR", 60), ended("ERROR", 60).put("environment", "Test"),
+                ended("ERROR", 60).put("executionType", "sub_process"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F52: a restart tells nothing twice; what it learns of the past is told to nobody")
+    void aRestartTellsNothingTwice() {
+        List<ObjectNode> past = List.of(ended("ERROR", 60), ended("ERROR", 60), ended("ERROR", 60));
+        new FinishedRuns(histories).learn(TABLE, past);
+
+        assertThat(look(past.toArray(ObjectNode[]::new))).isEmpty();
+        assertThat(look(ended("ERROR", 60))).extracting(Alert::alertId).containsExactly("process.failingRepeatedly-e-4");
+        histories = RunHistories.empty();
+        assertThat(look(past.toArray(ObjectNode[]::new))).isEmpty();
+    }
+
+    @Test
+    void aRunMuchSlowerThanUsualIsToldOnceUntilOneIsAsUsual() {
+        assertThat(look(completed(5, 60))).isEmpty();
+        assertThat(look(ended("COMPLETE", 150))).isEmpty();
+        Alert slow = look(ended("COMPLETE", 151)).get(0);
+        assertThat(look(ended("COMPLETE", 400))).isEmpty();
+        assertThat(look(ended("ERROR", 1))).isEmpty();
+        Alert recovered = look(ended("COMPLETE", 70)).get(0);
+
+        assertThat(slow.alertId()).isEqualTo("process.slow-e-7");
+        assertThat(slow.text("status")).isEqualTo("took 2 min 31 s, more than 2.5 times its usual 1 min");
+        assertThat(slow.text("eventLevel")).isEqualTo("WARNING");
+        assertThat(slow.text("elapsed") + " " + slow.text("threshold") + " " + slow.text("median") + " " + slow.text("slaLine")).isEqualTo("151000 150000 60000 3");
+        assertThat(recovered.text("status")).isEqualTo("is no longer slow: took 1 min 10 s");
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void fourRunsAreTooFewToKnowWhatIsUsual() {
+        assertThat(look(completed(4, 60))).isEmpty();
+        assertThat(look(ended("COMPLETE", 6_000))).isEmpty();
+    }
+
+    @Test
+    void runsBelowASecondAreNoMeasure() {
+        look(completed(5, 0));
+
+        assertThat(look(ended("COMPLETE", 2))).isEmpty();
+        assertThat(look(ended("COMPLETE", 3))).hasSize(1);
+    }
+
+    @Test
+    void aRunThatIsSlowWhileItRunsIsToldAtOnceAndOnlyItsOwnEndEndsIt() {
+        look(completed(5, 60));
+        LateRuns running = new LateRuns(atom -> false, histories);
+        ObjectNode stuck = run("stuck", "executionTime", NOW.toString());
+
+        assertThat(Slas.apply(running.look(TABLE, List.of(stuck), open, NOW.plusSeconds(150)), open)).isEmpty();
+        assertThat(Slas.apply(running.look(TABLE, List.of(stuck), open, NOW.plusSeconds(151)), open)).extracting(Alert::alertId).containsExactly("process.slow-stuck");
+        assertThat(look(ended("COMPLETE", 60))).isEmpty();
+        assertThat(Slas.apply(running.look(TABLE, List.of(stuck), open, NOW.plusSeconds(200)), open)).isEmpty();
+        assertThat(LateRuns.toLookUp(open, Set.of())).containsExactly("stuck");
+        ObjectNode end = ended("COMPLETE", 300).put("executionId", "stuck");
+        new FinishedRuns(histories).learn(TABLE, List.of(end));
+        assertThat(look(end)).isEmpty();
+        assertThat(LateRuns.toLookUp(open, Set.of())).isEmpty();
+        assertThat(look(ended("COMPLETE", 60))).extracting(alert -> alert.text("eventType")).containsExactly("sla.recovered");
+    }
+
+    @Test
+    void aFindingThatNoRowWatchesAnyMoreIsOver() {
+        look(ended("ERROR", 60), ended("ERROR", 60), ended("ERROR", 60));
+        SlaTable other = Slas.table("processName,maxFailuresInRow", "B,3");
+
+        List<Alert> alerts = Slas.apply(new FinishedRuns(histories).look(other, List.of(ended("ERROR", 60)), open, NOW), open);
+
+        assertThat(alerts).singleElement().satisfies(alert -> assertThat(alert.text("status")).isEqualTo("no row of slas.csv watches this any more"));
+        assertThat(open).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,60", "50,60", "2000,60"})
+    void theHistoryIsBounded(int runs, int seconds) {
+        History history = History.empty();
+        for (int i = 0; i < runs; i++) {
+            assertThat(history.add(new History.Run("e-" + i, NOW.plusSeconds(i), i < 40 ? 1 : seconds * 1_000L, true, false))).isTrue();
+        }
+
+        assertThat(history.add(new History.Run("old", NOW.minusSeconds(1), 1, true, false))).isEqualTo(runs < History.KEPT);
+        assertThat(history.median("").orElseThrow()).isEqualTo(runs > 60 ? 60_000 : 1);
+    }
+
+    private List<Alert> look(ObjectNode... records) {
+        return Slas.apply(new FinishedRuns(histories).look(TABLE, List.of(records), open, NOW), open);
+    }
+
+    private ObjectNode[] completed(int runs, int seconds) {
+        return IntStream.range(0, runs).mapToObj(i -> ended("COMPLETE", seconds)).toArray(ObjectNode[]::new);
+    }
+
+    /** A run that ended a minute after the one before. */
+    private ObjectNode ended(String status, int seconds) {
+        Instant end = NOW.plus(Duration.ofMinutes(++count));
+        return run("e-" + count, "status", status, "executionTime", end.minusSeconds(seconds).toString(), "recordedDate", end.toString(),
+                "executionDuration", String.valueOf(seconds * 1_000), "message", status.equals("ERROR") ? "ORA-00001" : "");
+    }
+}

@@ -1,0 +1,167 @@
+package io.boomimonitor.source.slas;
+
+import static io.boomimonitor.source.slas.Slas.apply;
+import static io.boomimonitor.source.slas.Slas.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.finding.Change;
+import io.boomimonitor.finding.OpenFinding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class LateRunsTest {
+
+    private static final Instant START = Instant.parse("2026-09-25T10:00:00Z");
+    private static final SlaTable TABLE = Slas.table("processName,warnAfter,errorAfter,note", "A,10m,1h,critical", "*,20m,30m,stricter on errors", "B,1m,,");
+
+    private final Map<String, OpenFinding> open = new HashMap<>();
+    private final LateRuns runs = new LateRuns("atom-lost"::equals, RunHistories.empty());
+
+    @Test
+    @DisplayName("F52: a run that goes on and on is told once a level, by the strictest row")
+    void tellsEachLevelOnce() {
+        List<Alert> alerts = new ArrayList<>();
+        for (int minute = 0; minute <= 120; minute++) {
+            alerts.addAll(look(minute, running()));
+        }
+
+        assertThat(alerts).extracting(Alert::alertId).containsExactly("sla.breached-e-1-warning", "sla.breached-e-1-error");
+        assertThat(alerts).extracting(alert -> alert.text("elapsed")).containsExactly("600000", "1800000");
+        assertThat(alerts).extracting(alert -> alert.text("slaLine")).containsExactly("2", "3");
+        assertThat(alerts).extracting(alert -> alert.text("note")).containsExactly("critical", "stricter on errors");
+    }
+
+    @Test
+    void anAlertCarriesTheFieldsOfAnEvent() {
+        Alert alert = look(12, running()).get(0);
+
+        assertThat(alert.source()).isEqualTo("slas");
+        assertThat(alert.fields().toString()).isEqualTo("""
+                {"eventType":"sla.breached","eventLevel":"WARNING","eventDate":"2026-09-25T10:12:00Z","title":"A",\
+                "status":"still running after 12 min (limit 10 min), since 2026-09-25T10:00:00Z",\
+                "processName":"A","processId":"a-1","atomName":"prod-1","atomId":"atom-1","environment":"Production","classification":"PROD",\
+                "executionId":"e-1","executionType":"exec_sched","executionTime":"2026-09-25T10:00:00Z",\
+                "slaLine":2,"note":"critical","elapsed":720000,"threshold":600000,"executionStatus":"INPROCESS"}""");
+    }
+
+    @Test
+    void aRunThatIsPastTheErrorLimitWhenFirstSeenIsAnErrorOnly() {
+        assertThat(look(31, running())).extracting(Alert::alertId).containsExactly("sla.breached-e-1-error");
+        assertThat(look(61, running())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F52: a run that finished between two polls is told with its true duration and status")
+    void tellsTheEndWithTheTrueDurationAndStatus() {
+        look(12, running());
+        assertThat(LateRuns.toLookUp(open, Set.of("e-1"))).isEmpty();
+        assertThat(LateRuns.toLookUp(open, Set.of("e-2"))).containsExactly("e-1");
+
+        List<Alert> alerts = look(13, run("e-1", "status", "COMPLETE", "executionTime", START.toString(), "executionDuration", "752000"));
+
+        assertThat(alerts).singleElement().satisfies(alert -> {
+            assertThat(alert.alertId()).isEqualTo("sla.recovered-e-1");
+            assertThat(alert.text("status")).isEqualTo("ended with status COMPLETE after 12 min 32 s (limit 10 min)");
+            assertThat(alert.text("elapsed")).isEqualTo("752000");
+            assertThat(alert.text("executionStatus")).isEqualTo("COMPLETE");
+            assertThat(alert.text("eventLevel")).isEqualTo("INFO");
+            assertThat(alert.text("slaLine")).isEqualTo("2");
+        });
+        assertThat(open).isEmpty();
+        assertThat(LateRuns.toLookUp(open, Set.of())).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasInTimeEndsInSilence() {
+        assertThat(look(5, running())).isEmpty();
+        assertThat(look(6, run("e-1", "status", "ERROR", "executionTime", START.toString()))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F52: a restart tells nothing twice, and a repetition has the same ids")
+    void aRestartTellsNothingTwice() {
+        List<Change> first = runs.look(TABLE, List.of(running()), Map.of(), at(12));
+        List<Change> repeated = runs.look(TABLE, List.of(running()), Map.of(), at(14));
+        apply(first, open);
+        LateRuns restarted = new LateRuns(atom -> false, RunHistories.empty());
+
+        assertThat(repeated.get(0).alert().orElseThrow().alertId()).isEqualTo(first.get(0).alert().orElseThrow().alertId());
+        assertThat(restarted.look(TABLE, List.of(running()), open, at(15))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F17: a run on two pages is told once")
+    void aRunOnTwoPagesIsToldOnce() {
+        assertThat(look(12, running(), running())).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F24: a clock that jumps back an hour tells nothing again")
+    void aClockThatJumpsBackTellsNothingAgain() {
+        look(31, running());
+
+        assertThat(look(-29, running())).isEmpty();
+        assertThat(look(15, running())).isEmpty();
+        assertThat(look(31, running())).isEmpty();
+        assertThat(open).hasSize(1);
+    }
+
+    @Test
+    void aRunOnARuntimeThatIsOfflineIsSaidToBeSo() {
+        List<Alert> alerts = look(12, run("e-1", "executionTime", START.toString(), "atomId", "atom-lost"));
+
+        assertThat(alerts).singleElement().satisfies(alert -> {
+            assertThat(alert.text("runtimeStatus")).isEqualTo("OFFLINE");
+            assertThat(alert.text("status")).startsWith("its runtime prod-1 is OFFLINE, so nobody can tell whether it still runs");
+        });
+    }
+
+    @Test
+    void testModeAndSubProcessesAreNobodysBusiness() {
+        assertThat(look(60, run("e-1", "executionTime", START.toString(), "executionType", "test_manual"),
+                run("e-2", "executionTime", START.toString(), "executionType", "sub_process"))).isEmpty();
+    }
+
+    @Test
+    void aRunThatBoomiNoLongerKnowsIsOverAfterADay() {
+        look(12, running());
+        Set<String> asked = Set.of("e-1");
+
+        assertThat(runs.vanished(asked, Set.of(), open, at(60))).isEmpty();
+        assertThat(runs.vanished(asked, Set.of("e-1"), open, at(3 * 24 * 60))).isEmpty();
+        List<Alert> alerts = apply(runs.vanished(asked, Set.of(), open, at(3 * 24 * 60)), open);
+
+        assertThat(alerts).singleElement().satisfies(alert -> assertThat(alert.text("status")).contains("no longer knows this run"));
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F37: a hostile executionId makes a plain alert id")
+    void aHostileExecutionIdMakesAPlainAlertId() {
+        List<Alert> alerts = look(12, run("e\n" + "x".repeat(4_000), "executionTime", START.toString()));
+
+        assertThat(alerts.get(0).alertId()).matches("sla\\.breached-[0-9a-f-]{36}-warning");
+        assertThat(look(13, run("", "executionTime", START.toString()))).isEmpty();
+    }
+
+    private List<Alert> look(int minute, ObjectNode... records) {
+        return apply(runs.look(TABLE, List.of(records), open, at(minute)), open);
+    }
+
+    private static ObjectNode running() {
+        return run("e-1", "executionTime", START.toString());
+    }
+
+    private static Instant at(int minute) {
+        return START.plus(Duration.ofMinutes(minute));
+    }
+}
