@@ -177,7 +177,7 @@ class ConventionsTest {
     }
 
     private static List<Path> routeFiles() {
-        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+        try (Stream<Path> files = Stream.concat(Files.walk(Path.of("routes")), Files.walk(Path.of("src/simulator/routes")))) {
             return files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,8 @@ import io.boomimonitor.command.BoomiMonitor;
 import io.boomimonitor.command.ConfigurationOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
 import org.apache.camel.dsl.jbang.core.commands.Run;
 import org.apache.camel.dsl.jbang.core.common.CommandLineHelper;
@@ -107,10 +109,16 @@ public final class Launcher implements Runnable {
         return run;
     }
 
+    /** What Camel JBang would load, without the Java sources: their classes are there already. */
+    private String routeFiles() {
+        return Stream.of(configuration.settings().get("camel.main.routes-include-pattern", "file:routes/**/*.camel.yaml").split(","))
+                .map(String::strip).filter(files -> !files.endsWith(".java")).collect(Collectors.joining(","));
+    }
+
     private List<String> camelArguments() {
         List<String> arguments = new ArrayList<>(List.of("application.properties", "--profile=" + configuration.profile(),
                 "--logging-config-path=" + LOGGING,
-                "--prop=camel.main.routes-include-pattern=file:routes/**/*.camel.yaml",
+                "--prop=camel.main.routes-include-pattern=" + routeFiles(),
                 "--prop=camel.main.configuration-classes=io.boomimonitor.app.MonitorConfiguration"));
         configuration.props().forEach((key, value) -> arguments.add("--prop=" + key + "=" + value));
         arguments.addAll(camelOptions);

@@ -44,7 +44,7 @@ public final class BackfillRoutes implements AutoCloseable {
         main.addOverrideProperty("camel.main.shutdown-timeout", "2");
         main.addOverrideProperty("camel.main.auto-configuration-log-summary", "false");
         main.configure().withRoutesIncludePattern(Stream.of("boomi-api", "boomi-busy", "environments", "execution-records", "execution-summary-records")
-                .map(route -> "file:routes/" + route + ".camel.yaml").collect(Collectors.joining(",")));
+                .map(route -> "file:routes/**/" + route + ".camel.yaml").collect(Collectors.joining(",")));
         beans(settings, clock).forEach(main::bind);
         main.start();
         this.template = main.getCamelContext().createProducerTemplate();

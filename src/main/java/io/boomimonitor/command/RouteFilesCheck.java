@@ -8,7 +8,6 @@ import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,11 +55,16 @@ final class RouteFilesCheck {
     }
 
     private List<Path> files() {
-        var excluded = FileSystems.getDefault().getPathMatcher("glob:" + settings.get("camel.main.routes-exclude-pattern", "none"));
-        try (Stream<Path> files = Files.walk(folder.resolve("routes"))) {
-            return files.filter(Files::isRegularFile).filter(file -> !excluded.matches(folder.relativize(file))).sorted().toList();
+        return Stream.of(settings.get("camel.main.routes-include-pattern", "file:routes/").split(","))
+                .map(pattern -> pattern.strip().replaceFirst("^file:", "")).filter(pattern -> !pattern.endsWith(".java"))
+                .map(pattern -> pattern.replaceFirst("/[^/]*[*?].*", "")).flatMap(root -> files(root).stream()).toList();
+    }
+
+    private List<Path> files(String root) {
+        try (Stream<Path> files = Files.walk(folder.resolve(root))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
-            problems.add(new Problem("routes", 0, null, null, "the folder cannot be read (" + e.getMessage() + ")"));
+            problems.add(new Problem(root, 0, null, null, "the folder cannot be read (" + e.getMessage() + ")"));
             return List.of();
         }
     }

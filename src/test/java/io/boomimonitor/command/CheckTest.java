@@ -29,7 +29,7 @@ class CheckTest {
 
     @BeforeEach
     void copyTheProject() throws IOException {
-        for (String name : List.of("application.properties", "application-dev.properties", "application-prod.properties", "routes", "routing-tables")) {
+        for (String name : List.of("application.properties", "application-dev.properties", "application-prod.properties", "routes", "routing-tables", "src/simulator/routes")) {
             try (Stream<Path> files = Files.walk(Path.of(name))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.createDirectories(project.resolve(file).getParent());
@@ -262,7 +262,7 @@ class CheckTest {
     void aSettingThatTheSimulatorCannotTakeIsTold(String key, String value, String rule) {
         Check.Report report = check("dev", Map.of(), Map.of(key, value));
 
-        assertThat(messages(report)).singleElement().asString().startsWith("routes/simulator.camel.yaml").contains(key + " = " + value + " " + rule);
+        assertThat(messages(report)).singleElement().asString().startsWith("src/simulator/routes/simulator.camel.yaml").contains(key + " = " + value + " " + rule);
     }
 
     private Check.Report check(String profile, Map<String, String> environment, Map<String, String> props) {

@@ -42,7 +42,7 @@ public final class SimulatorServer implements AutoCloseable {
                 "camel.server.enabled", "true", "camel.server.host", "127.0.0.1", "camel.server.port", Integer.toString(port),
                 "camel.management.enabled", "false", "camel.main.shutdown-timeout", "1",
                 "camel.main.name", "simulator-" + port,
-                "camel.main.routes-include-pattern", "file:routes/simulator.camel.yaml"));
+                "camel.main.routes-include-pattern", "file:src/simulator/routes/simulator.camel.yaml"));
         all.put("simulator.now", START.toString());
         all.putAll(properties);
         all.forEach(main::addOverrideProperty);

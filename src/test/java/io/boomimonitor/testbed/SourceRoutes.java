@@ -47,7 +47,7 @@ public final class SourceRoutes implements AutoCloseable {
         this.folder = folder;
         configuration(properties).forEach(main::addOverrideProperty);
         main.configure().withRoutesIncludePattern(Stream.concat(ALWAYS.stream(), routes.stream())
-                .map(route -> "file:routes/" + route + ".camel.yaml").collect(Collectors.joining(",")));
+                .map(route -> "file:routes/**/" + route + ".camel.yaml").collect(Collectors.joining(",")));
         main.configure().addConfiguration(new CamelConfiguration() {
             @Override
             public void configure(CamelContext context) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The history's rows of a page of the audit log: the named parameters of {@code routes/reporting/audit_log.upsert.sql}. They
+ * The history's rows of a page of the audit log: the named parameters of {@code routes/sources/audit_log.upsert.sql}. They
  * are made of the alerts, which are short and hold no secrets.
  */
 public final class AuditRows {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The history table's rows of a page of audit events: the columns of {@code routes/reporting/data_integration_audit.upsert.sql}. */
+/** The history table's rows of a page of audit events: the columns of {@code routes/sources/data_integration_audit.upsert.sql}. */
 public final class AuditEventRows {
 
     /** Of one length, so that SQLite, which keeps times as text, sorts them right. */

@@ -31,7 +31,7 @@ class AuditEventHistoryTest {
             camel.getRegistry().bind("reporting", reporting);
             camel.start();
             for (int time = 0; time < 2; time++) {
-                camel.createProducerTemplate().sendBody("sql:file:routes/reporting/data_integration_audit.upsert.sql?dataSource=#reporting&batch=true"
+                camel.createProducerTemplate().sendBody("sql:file:routes/sources/data_integration_audit.upsert.sql?dataSource=#reporting&batch=true"
                         + "&batchAutoCommitDisabled=true", rows);
             }
 
