@@ -1,6 +1,6 @@
 package io.boomimonitor.app;
 
-import io.boomimonitor.boomi.BoomiParts;
+import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
@@ -40,7 +40,7 @@ public final class Monitor implements AutoCloseable {
     private final Store store;
     private final ErrorText errors;
     private final Metrics metrics;
-    private final BoomiParts boomi;
+    private final BoomiAccount boomi;
     private final Outbox outbox;
     private final Trouble trouble;
     private final List<SourceSettings> incremental;
@@ -63,7 +63,7 @@ public final class Monitor implements AutoCloseable {
         this.destinations = Destinations.read(settings, Path.of("routes/sinks"));
         this.errors = new ErrorText(settings);
         this.metrics = new Metrics(meters, clock);
-        this.boomi = new BoomiParts(settings, clock);
+        this.boomi = new BoomiAccount(settings, clock);
         TableTrouble tableTrouble = new TableTrouble(this::trouble);
         this.incremental = SourceSettings.read(settings);
         this.tables = SourceTables.read(settings, destinations, incremental, clock, tableTrouble, metrics::unknownAction);

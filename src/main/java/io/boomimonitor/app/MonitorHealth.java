@@ -32,44 +32,44 @@ public final class MonitorHealth {
     /** One check for the store, for Boomi, for the lag, and for each destination that has an endpoint. */
     public List<HealthCheck> checks() {
         List<HealthCheck> checks = new ArrayList<>();
-        checks.add(new Check("store", this::store));
-        checks.add(new Check("boomi", this::boomi));
-        monitor.incremental().forEach(source -> checks.add(new Check(source.name() + "-lag", () -> lag(source))));
+        checks.add(new PartHealthCheck("store", this::store));
+        checks.add(new PartHealthCheck("boomi", this::boomi));
+        monitor.incremental().forEach(source -> checks.add(new PartHealthCheck(source.name() + "-lag", () -> lag(source))));
         for (Destination destination : monitor.destinations().all()) {
             if (destination.endpoint() != null) {
-                checks.add(new Check("destination-" + destination.name(), () -> destination(destination.name())));
+                checks.add(new PartHealthCheck("destination-" + destination.name(), () -> destination(destination.name())));
             }
         }
         return checks;
     }
 
-    private Condition store() {
+    private PartHealth store() {
         monitor.store().sql().sql("select 1").query(Integer.class).single();
-        return Condition.good();
+        return PartHealth.good();
     }
 
     /** Trouble with a source is trouble with Boomi. */
-    private Condition boomi() {
+    private PartHealth boomi() {
         String trouble = monitor.trouble().open().entrySet().stream().filter(open -> SourceSettings.ALL.contains(open.getKey()))
                 .map(open -> open.getKey() + ": " + open.getValue()).collect(Collectors.joining("; "));
-        return trouble.isEmpty() ? Condition.good() : Condition.bad(trouble);
+        return trouble.isEmpty() ? PartHealth.good() : PartHealth.bad(trouble);
     }
 
     /** Who begins is behind by its look-back, or by the time that it was away, and gets as long as anybody to catch up. */
-    private Condition lag(SourceSettings source) {
+    private PartHealth lag(SourceSettings source) {
         Duration lag = monitor.watermarks().lag(source).orElse(Duration.ZERO);
         boolean late = lag.compareTo(TOO_FAR_BEHIND) > 0 && clock.instant().isAfter(began.plus(TOO_FAR_BEHIND));
-        Condition condition = late
-                ? Condition.bad(source.name() + " are read " + lag.toMinutes() + " minutes late") : Condition.good();
+        PartHealth condition = late
+                ? PartHealth.bad(source.name() + " are read " + lag.toMinutes() + " minutes late") : PartHealth.good();
         return condition.with("seconds", lag.toSeconds());
     }
 
-    private Condition destination(String name) {
+    private PartHealth destination(String name) {
         Backlog backlog = Backlog.of(monitor.store(), name);
         boolean failing = backlog.failingSince() > 0
                 && clock.millis() - backlog.failingSince() > TOO_LONG_FAILING.toMillis();
-        Condition condition = failing ? Condition.bad("deliveries have failed for more than " + TOO_LONG_FAILING.toMinutes() + " minutes: "
-                + backlog.lastError()) : Condition.good();
+        PartHealth condition = failing ? PartHealth.bad("deliveries have failed for more than " + TOO_LONG_FAILING.toMinutes() + " minutes: "
+                + backlog.lastError()) : PartHealth.good();
         return condition.with("waiting", backlog.waiting()).with("dead", backlog.dead());
     }
 

@@ -40,7 +40,7 @@ public final class BoomiPlatform {
     /**
      * @param key the object's field that identifies it, such as {@code documentId}
      * @param ids at least one
-     * @return a call whose answers are {@link Found}: GET for one id, bulk GET for several, up to 100 at once
+     * @return a call whose answers are {@link FoundRecords}: GET for one id, bulk GET for several, up to 100 at once
      */
     public BoomiCall byId(String object, String key, List<String> ids) {
         return ids.size() == 1 ? new GetCall(base, object, ids.get(0), advice(object)) : new BulkGetCall(base, object, key, ids, advice(object));

@@ -80,13 +80,13 @@ final class BulkGetCall implements BoomiCall {
 
     /** @return the items of the ids that this call asked for */
     @Override
-    public Found read(InputStream body) throws BoomiBusy, BoomiRefused, IOException {
+    public FoundRecords read(InputStream body) throws BoomiBusy, BoomiRefused, IOException {
         JsonNode responses = JsonAnswer.read(body, LARGEST, getPath()).path("response");
         if (!responses.isArray()) {
             throw new BoomiBusy("Boomi answered 200 to " + getPath() + ", but with no bulk result", null);
         }
         List<String> chunk = chunk();
-        Map<String, Found.Item> items = new HashMap<>();
+        Map<String, FoundRecords.Item> items = new HashMap<>();
         for (int position = 0; position < responses.size(); position++) {
             JsonNode response = responses.get(position);
             String id = id(response, position, chunk);
@@ -95,9 +95,9 @@ final class BulkGetCall implements BoomiCall {
             }
         }
         asked += chunk.size();
-        List<Found.Item> inOrder = new ArrayList<>();
-        chunk.forEach(id -> inOrder.add(items.getOrDefault(id, new Found.Item(id, null, "Boomi's answer says nothing of it"))));
-        return new Found(inOrder);
+        List<FoundRecords.Item> inOrder = new ArrayList<>();
+        chunk.forEach(id -> inOrder.add(items.getOrDefault(id, new FoundRecords.Item(id, null, "Boomi's answer says nothing of it"))));
+        return new FoundRecords(inOrder);
     }
 
     private List<String> chunk() {
@@ -111,12 +111,12 @@ final class BulkGetCall implements BoomiCall {
         return chunk.contains(named) ? named : own.isEmpty() && position < chunk.size() ? chunk.get(position) : "";
     }
 
-    private static Found.Item item(String id, JsonNode response) {
+    private static FoundRecords.Item item(String id, JsonNode response) {
         int status = response.path("statusCode").asInt();
         if (status == 200 && response.path("Result") instanceof ObjectNode record) {
             TypedPairs.unwrap(record);
-            return new Found.Item(id, record, null);
+            return new FoundRecords.Item(id, record, null);
         }
-        return new Found.Item(id, null, "Boomi answered " + status + ": " + ErrorBody.message(response.path("errorMessage").asText("")));
+        return new FoundRecords.Item(id, null, "Boomi answered " + status + ": " + ErrorBody.message(response.path("errorMessage").asText("")));
     }
 }

@@ -52,7 +52,7 @@ final class GetCall implements BoomiCall {
     }
 
     @Override
-    public Found read(InputStream body) throws BoomiBusy, BoomiRefused, IOException {
+    public FoundRecords read(InputStream body) throws BoomiBusy, BoomiRefused, IOException {
         ObjectNode record = JsonAnswer.read(body, LARGEST, getPath());
         TypedPairs.unwrap(record);
         return found(record, null);
@@ -63,8 +63,8 @@ final class GetCall implements BoomiCall {
         return status == 400 || status == 404 ? Optional.of(found(null, "Boomi answered " + status + ": " + message)) : Optional.empty();
     }
 
-    private Found found(ObjectNode record, String error) {
+    private FoundRecords found(ObjectNode record, String error) {
         done = true;
-        return new Found(List.of(new Found.Item(id, record, error)));
+        return new FoundRecords(List.of(new FoundRecords.Item(id, record, error)));
     }
 }

@@ -1,6 +1,6 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.boomi.BoomiParts;
+import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.history.Reporting;
@@ -78,7 +78,7 @@ public final class BackfillRoutes implements AutoCloseable {
     }
 
     private Map<String, Object> beans(Settings settings, Clock clock) {
-        BoomiParts boomi = new BoomiParts(settings, clock);
+        BoomiAccount boomi = new BoomiAccount(settings, clock);
         Environments environments = new Environments(clock);
         Map<String, Object> beans = new HashMap<>(boomi.beans());
         beans.putAll(Map.of("environments", environments, "errorText", errors, "executionRows", new ExecutionRows(environments, boomi.clock()),

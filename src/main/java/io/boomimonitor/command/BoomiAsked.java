@@ -1,8 +1,8 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.boomi.BoomiBusy;
 import io.boomimonitor.boomi.BoomiCall;
-import io.boomimonitor.boomi.BoomiParts;
 import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Settings;
@@ -27,12 +27,12 @@ final class BoomiAsked {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
-    private final BoomiParts boomi;
+    private final BoomiAccount boomi;
     private final Duration patience;
 
     /** @param settings whose {@code boomi.*} say where, and as whom */
     BoomiAsked(Settings settings) {
-        this.boomi = new BoomiParts(settings, Clock.systemUTC());
+        this.boomi = new BoomiAccount(settings, Clock.systemUTC());
         this.patience = Duration.ofMillis(settings.number("boomi.response-timeout", 60_000));
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Shown;
 import io.boomimonitor.boomi.BoomiCall;
 import io.boomimonitor.boomi.BoomiRefused;
-import io.boomimonitor.boomi.Found;
+import io.boomimonitor.boomi.FoundRecords;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
@@ -39,7 +39,7 @@ final class RecordFetch {
         boolean all = true;
         for (BoomiCall call : calls(boomi, source, ids.stream().map(String::strip).filter(id -> !id.isEmpty()).distinct().toList())) {
             while (call.isOpen()) {
-                for (Found.Item item : ((Found) boomi.ask(call)).items()) {
+                for (FoundRecords.Item item : ((FoundRecords) boomi.ask(call)).items()) {
                     all &= item.record() != null;
                     if (item.record() == null) {
                         err.println(Shown.whole(source + " " + item.id() + ": " + item.error()));

@@ -47,7 +47,7 @@ public final class Trouble {
         store.inTransaction(() -> {
             int noted = store.sql().sql("insert into trouble (subject, since, message) values (:subject, :since, :message) on conflict (subject) do nothing")
                     .param("subject", subject).param("since", now.toEpochMilli()).param("message", message).update();
-            return noted > 0 ? tell(Findings.trouble(subject, now, message)) : null;
+            return noted > 0 ? tell(OwnAlerts.trouble(subject, now, message)) : null;
         });
     }
 
@@ -60,7 +60,7 @@ public final class Trouble {
             store.sql().sql("delete from trouble where subject = :subject").param("subject", subject).update();
             Instant now = clock.instant();
             LOG.info("{}: works again, after trouble since {}", subject, since);
-            return tell(Findings.recovered(subject, since, now, "works again, after trouble since " + since));
+            return tell(OwnAlerts.recovered(subject, since, now, "works again, after trouble since " + since));
         }));
     }
 
@@ -68,7 +68,7 @@ public final class Trouble {
     public void gap(String subject, Instant from, Instant to) {
         String message = "the monitor was away longer than Boomi keeps records: what Boomi stored from " + from + " to " + to + " is lost";
         LOG.error("{}: {}", subject, message);
-        tell(Findings.gap(subject, from, to, message));
+        tell(OwnAlerts.gap(subject, from, to, message));
     }
 
     /** @return the messages of all that is wrong now, by subject */

@@ -101,7 +101,7 @@ public final class Sources {
     }
 
     private static boolean isOvertaken(Throwable cause) {
-        return cause instanceof Overtaken || cause.getCause() != null && isOvertaken(cause.getCause());
+        return cause instanceof StaleWatermark || cause.getCause() != null && isOvertaken(cause.getCause());
     }
 
     private RoutingTableFile tableFile(String source) {

@@ -59,7 +59,7 @@ public final class Watermarks {
      * Moves the watermark after a window's last page is stored.
      *
      * @param seen the greatest time key in the window's records; null when there were none. A time in the future counts as now
-     * @throws Overtaken when another monitor moved the watermark meanwhile; what was stored stays
+     * @throws StaleWatermark when another monitor moved the watermark meanwhile; what was stored stays
      */
     public void advance(SourceSettings source, Window window, Instant seen) {
         if (window.revision() == Window.MOVES_NOTHING) {
@@ -74,7 +74,7 @@ public final class Watermarks {
                 .param("position", position.toEpochMilli()).param("checkedAt", checkedAt.toEpochMilli())
                 .param("source", source.name()).param("revision", window.revision()).update();
         if (moved == 0) {
-            throw new Overtaken(source.name());
+            throw new StaleWatermark(source.name());
         }
     }
 

@@ -26,9 +26,9 @@ class ByIdCallTest {
     void anIdThatDoesNotExistIsAnAnswer() throws Exception {
         BoomiCall call = call("nope");
 
-        Found found = (Found) call.unlessError(404, "no such record").orElseThrow();
+        FoundRecords found = (FoundRecords) call.unlessError(404, "no such record").orElseThrow();
 
-        assertThat(found.items()).containsExactly(new Found.Item("nope", null, "Boomi answered 404: no such record"));
+        assertThat(found.items()).containsExactly(new FoundRecords.Item("nope", null, "Boomi answered 404: no such record"));
         assertThat(call.isOpen()).isFalse();
         assertThat(call.unlessError(403, "forbidden")).isEmpty();
     }
@@ -47,19 +47,19 @@ class ByIdCallTest {
 
     @Test
     void anItemWithoutAnIdIsToldByItsPosition() throws Exception {
-        Found found = read(call("a", "b"), """
+        FoundRecords found = read(call("a", "b"), """
                 {"response":[{"statusCode":400,"errorMessage":"gone"},{"statusCode":200,"Result":{"documentId":" b "}}]}""");
 
-        assertThat(found.items()).extracting(Found.Item::error).containsExactly("Boomi answered 400: gone", null);
+        assertThat(found.items()).extracting(FoundRecords.Item::error).containsExactly("Boomi answered 400: gone", null);
     }
 
     @Test
     void aRecordsOwnIdIsRightWhateverItsPosition() throws Exception {
-        Found found = read(call("a", "b", "c"), """
+        FoundRecords found = read(call("a", "b", "c"), """
                 {"response":[{"statusCode":200,"id":"a","Result":{"documentId":"b"}},{"statusCode":200,"Result":{"documentId":"a"}},
                  {"statusCode":200,"Result":{"documentId":"stranger"}}]}""");
 
-        assertThat(found.items()).extracting(Found.Item::id).containsExactly("a", "b", "c");
+        assertThat(found.items()).extracting(FoundRecords.Item::id).containsExactly("a", "b", "c");
         assertThat(found.items().subList(0, 2)).allMatch(item -> item.record().path("documentId").asText().equals(item.id()));
         assertThat(found.items().get(2).error()).isEqualTo("Boomi's answer says nothing of it");
     }
@@ -76,7 +76,7 @@ class ByIdCallTest {
         return platform.byId("AuditLog", "documentId", List.of(ids));
     }
 
-    private static Found read(BoomiCall call, String answer) throws BoomiBusy, BoomiRefused, IOException {
-        return (Found) call.read(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+    private static FoundRecords read(BoomiCall call, String answer) throws BoomiBusy, BoomiRefused, IOException {
+        return (FoundRecords) call.read(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
     }
 }

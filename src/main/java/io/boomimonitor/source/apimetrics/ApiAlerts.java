@@ -3,8 +3,8 @@ package io.boomimonitor.source.apimetrics;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.alert.Shown;
-import io.boomimonitor.alert.Spoken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +19,7 @@ final class ApiAlerts {
     }
 
     /** @param traffic of the interval; null when there was none */
-    static Alert breached(Kind kind, ObjectNode api, Verdict.Breach breach, Traffic traffic, Instant since, Instant now) {
+    static Alert breached(ApiTrouble kind, ObjectNode api, ThresholdResult.Breach breach, Traffic traffic, Instant since, Instant now) {
         ObjectNode fields = fields(kind.eventType(), breach.row().level(), api, now);
         fields.put("title", name(api) + ": " + breach.measured());
         fields.put("status", breach.measured() + where(api) + (traffic == null ? ", last at or before " + seconds(since)
@@ -33,14 +33,14 @@ final class ApiAlerts {
     }
 
     /** @param traffic of the interval in which all was well */
-    static Alert recovered(Kind kind, ObjectNode api, Traffic traffic, Instant since, Instant until, Instant now) {
+    static Alert recovered(ApiTrouble kind, ObjectNode api, Traffic traffic, Instant since, Instant until, Instant now) {
         Duration duration = Duration.between(since, until);
-        ObjectNode fields = fields(Kind.RECOVERED, "INFO", api, now);
+        ObjectNode fields = fields(ApiTrouble.RECOVERED, "INFO", api, now);
         fields.put("title", name(api) + ": well again");
-        fields.put("status", "all is well" + where(api) + " since " + seconds(until) + ", after " + Spoken.text(duration) + " of " + kind.eventType());
+        fields.put("status", "all is well" + where(api) + " since " + seconds(until) + ", after " + DurationText.text(duration) + " of " + kind.eventType());
         fields.put("since", seconds(since)).put("duration", duration.toMillis()).put("recovered", kind.eventType());
         fields.put("requestCount", traffic.requests()).put("meanDuration", traffic.response().mean()).put("maxDuration", traffic.response().most());
-        return new Alert(id(Kind.RECOVERED + "-" + kind.eventType(), api, since), ApiMetrics.SOURCE, fields);
+        return new Alert(id(ApiTrouble.RECOVERED + "-" + kind.eventType(), api, since), ApiMetrics.SOURCE, fields);
     }
 
     private static ObjectNode fields(String type, String level, ObjectNode api, Instant now) {

@@ -42,13 +42,13 @@ final class ApiWatch {
         for (Traffic calls : traffic) {
             if (calls.requests() > 0) {
                 List<Threshold> rows = table.rowsFor(calls);
-                follow(Kind.ERROR_RATE, Verdict.ofErrors(rows, calls), calls, interval);
-                follow(Kind.SLOW, Verdict.ofDurations(rows, calls), calls, interval);
+                follow(ApiTrouble.ERROR_RATE, ThresholdResult.ofErrors(rows, calls), calls, interval);
+                follow(ApiTrouble.SLOW, ThresholdResult.ofDurations(rows, calls), calls, interval);
                 hear(rows, calls, interval);
-                heard.add(Kind.SILENT.subject(calls.key()));
+                heard.add(ApiTrouble.SILENT.subject(calls.key()));
             }
         }
-        List.copyOf(open.values()).stream().filter(finding -> finding.subject().startsWith(Kind.SILENT.subject("")))
+        List.copyOf(open.values()).stream().filter(finding -> finding.subject().startsWith(ApiTrouble.SILENT.subject("")))
                 .filter(finding -> !heard.contains(finding.subject())).forEach(finding -> miss(finding, interval));
     }
 
@@ -57,7 +57,7 @@ final class ApiWatch {
         return changes;
     }
 
-    private void follow(Kind kind, Verdict verdict, Traffic calls, TimeRange interval) {
+    private void follow(ApiTrouble kind, ThresholdResult verdict, Traffic calls, TimeRange interval) {
         String subject = kind.subject(calls.key());
         OpenFinding known = open.get(subject);
         if (verdict.breach().isPresent()) {
@@ -69,7 +69,7 @@ final class ApiWatch {
         }
     }
 
-    private void breach(Kind kind, Verdict.Breach breach, ObjectNode api, Traffic calls, Instant since, TimeRange interval) {
+    private void breach(ApiTrouble kind, ThresholdResult.Breach breach, ObjectNode api, Traffic calls, Instant since, TimeRange interval) {
         String subject = kind.subject(Traffic.key(api.path("deployedApi").asText(), api.path("environmentId").asText()));
         OpenFinding known = open.get(subject);
         String level = breach.row().level();
@@ -81,7 +81,7 @@ final class ApiWatch {
         }
     }
 
-    private void good(Kind kind, OpenFinding known, Traffic calls, TimeRange interval) {
+    private void good(ApiTrouble kind, OpenFinding known, Traffic calls, TimeRange interval) {
         if (known.fields().has(GOOD)) {
             Instant until = Instant.ofEpochMilli(known.fields().get(GOOD).asLong());
             change(Change.over(known.subject(), ApiAlerts.recovered(kind, calls.api(), calls, known.since(), until, interval.to())));
@@ -93,10 +93,10 @@ final class ApiWatch {
 
     /** An API is heard of; from then on its silence can be told. */
     private void hear(List<Threshold> rows, Traffic calls, TimeRange interval) {
-        String subject = Kind.SILENT.subject(calls.key());
+        String subject = ApiTrouble.SILENT.subject(calls.key());
         Optional<OpenFinding> known = Optional.ofNullable(open.get(subject));
         known.filter(finding -> !finding.level().equals(UNTOLD)).ifPresent(silent -> change(Change.over(subject,
-                ApiAlerts.recovered(Kind.SILENT, calls.api(), calls, silent.since(), interval.from(), interval.to()))));
+                ApiAlerts.recovered(ApiTrouble.SILENT, calls.api(), calls, silent.since(), interval.from(), interval.to()))));
         if (rows.stream().anyMatch(row -> row.silentAfter() != null)) {
             change(Change.watched(new OpenFinding(subject, UNTOLD, interval.to(), calls.api().deepCopy())));
         } else if (open.containsKey(subject)) {
@@ -106,8 +106,8 @@ final class ApiWatch {
 
     private void miss(OpenFinding finding, TimeRange interval) {
         Traffic none = new Traffic(finding.fields(), Map.of(), Figure.of(JsonNodeFactory.instance.missingNode()));
-        Verdict verdict = Verdict.ofSilence(table.rowsFor(none), Duration.between(finding.since(), interval.to()));
-        verdict.breach().ifPresent(breach -> breach(Kind.SILENT, breach, finding.fields(), null, finding.since(), interval));
+        ThresholdResult verdict = ThresholdResult.ofSilence(table.rowsFor(none), Duration.between(finding.since(), interval.to()));
+        verdict.breach().ifPresent(breach -> breach(ApiTrouble.SILENT, breach, finding.fields(), null, finding.since(), interval));
         if (!verdict.demanded()) {
             change(Change.forgotten(finding.subject()));
         }

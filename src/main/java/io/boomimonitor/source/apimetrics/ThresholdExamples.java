@@ -63,10 +63,10 @@ public final class ThresholdExamples {
     private void check(ThresholdTable table) {
         Traffic traffic = traffic();
         List<Threshold> rows = table.rowsFor(traffic);
-        Map<String, Optional<Verdict.Breach>> found = new TreeMap<>();
-        found.put(Kind.ERROR_RATE.eventType(), Verdict.ofErrors(rows, traffic).breach());
-        found.put(Kind.SLOW.eventType(), Verdict.ofDurations(rows, traffic).breach());
-        found.put(Kind.SILENT.eventType(), Verdict.ofSilence(rows, duration("silentFor")).breach());
+        Map<String, Optional<ThresholdResult.Breach>> found = new TreeMap<>();
+        found.put(ApiTrouble.ERROR_RATE.eventType(), ThresholdResult.ofErrors(rows, traffic).breach());
+        found.put(ApiTrouble.SLOW.eventType(), ThresholdResult.ofDurations(rows, traffic).breach());
+        found.put(ApiTrouble.SILENT.eventType(), ThresholdResult.ofSilence(rows, duration("silentFor")).breach());
         Set<String> raised = found.entrySet().stream().filter(entry -> entry.getValue().isPresent())
                 .map(entry -> entry.getKey() + ":" + entry.getValue().get().row().level()).collect(Collectors.toCollection(TreeSet::new));
         Set<String> expected = Stream.of(text(EXPECT).split(";")).map(String::strip)

@@ -33,8 +33,8 @@ public final class Difference {
     }
 
     private static String changed(String was, String is) {
-        Optional<Map<String, Leaf>> before = Leaves.of(was);
-        Optional<Map<String, Leaf>> after = Leaves.of(is);
+        Optional<Map<String, DocumentValue>> before = DocumentValues.of(was);
+        Optional<Map<String, DocumentValue>> after = DocumentValues.of(is);
         if (before.isPresent() && after.isPresent()) {
             return String.join("; ", paths(before.get(), after.get()));
         }
@@ -46,17 +46,17 @@ public final class Difference {
         return Documents.size(is.isBlank() ? was : is) + (is.isBlank() ? " removed" : " changed");
     }
 
-    private static List<String> paths(Map<String, Leaf> before, Map<String, Leaf> after) {
+    private static List<String> paths(Map<String, DocumentValue> before, Map<String, DocumentValue> after) {
         List<String> told = new ArrayList<>();
         int count = 0;
-        for (Map.Entry<String, Leaf> entry : after.entrySet()) {
-            Leaf was = before.get(entry.getKey());
-            Leaf is = entry.getValue();
+        for (Map.Entry<String, DocumentValue> entry : after.entrySet()) {
+            DocumentValue was = before.get(entry.getKey());
+            DocumentValue is = entry.getValue();
             if ((was == null || !was.raw().equals(is.raw())) && ++count <= MOST_PATHS) {
                 told.add(was == null ? is.shownPath() + " added: " + is.shown() : is.shownPath() + ": " + was.changedTo(is));
             }
         }
-        for (Map.Entry<String, Leaf> entry : before.entrySet()) {
+        for (Map.Entry<String, DocumentValue> entry : before.entrySet()) {
             if (!after.containsKey(entry.getKey()) && ++count <= MOST_PATHS) {
                 told.add(entry.getValue().shownPath() + " removed: " + entry.getValue().shown());
             }

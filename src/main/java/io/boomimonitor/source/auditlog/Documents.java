@@ -53,7 +53,7 @@ final class Documents {
     }
 
     /** @return the root; empty when the text is no XML or JSON that can be read within the limits */
-    static Optional<Node> read(String text) {
+    static Optional<DocumentNode> read(String text) {
         Kind kind = kind(text);
         if (text.length() > LONGEST || kind == Kind.TEXT) {
             return Optional.empty();

@@ -31,6 +31,6 @@ final class Embedded {
     /** JSON may be escaped as in a log; XML may be several elements. */
     private static Optional<String> read(String document, boolean xml) {
         String whole = xml ? "<text>" + document + "</text>" : document.replaceAll("\\\\++\"", "\"");
-        return Leaves.of(xml ? whole : document).or(() -> Leaves.of(whole)).map(leaves -> Redaction.listed(leaves).replaceAll("\\s++", " "));
+        return DocumentValues.of(xml ? whole : document).or(() -> DocumentValues.of(whole)).map(leaves -> Redaction.listed(leaves).replaceAll("\\s++", " "));
     }
 }

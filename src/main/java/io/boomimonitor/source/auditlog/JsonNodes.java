@@ -24,7 +24,7 @@ final class JsonNodes {
     private JsonNodes() {
     }
 
-    static Node read(String json) throws Unreadable {
+    static DocumentNode read(String json) throws Unreadable {
         try {
             return of(JSON.readTree(json));
         } catch (IOException e) {
@@ -32,14 +32,14 @@ final class JsonNodes {
         }
     }
 
-    private static Node of(JsonNode json) throws Unreadable {
+    private static DocumentNode of(JsonNode json) throws Unreadable {
         JsonNodes nodes = new JsonNodes();
-        Node root = new Node("");
+        DocumentNode root = new DocumentNode("");
         nodes.fill(root, json);
         return root;
     }
 
-    private void fill(Node node, JsonNode json) throws Unreadable {
+    private void fill(DocumentNode node, JsonNode json) throws Unreadable {
         if (json.isArray()) {
             for (JsonNode element : json) {
                 add(node, "item", element);
@@ -59,9 +59,9 @@ final class JsonNodes {
         }
     }
 
-    private void add(Node node, String name, JsonNode value) throws Unreadable {
+    private void add(DocumentNode node, String name, JsonNode value) throws Unreadable {
         count();
-        Node child = new Node(name);
+        DocumentNode child = new DocumentNode(name);
         fill(child, value);
         node.children().add(child);
     }

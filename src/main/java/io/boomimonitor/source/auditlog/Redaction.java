@@ -35,13 +35,13 @@ public final class Redaction {
             return "";
         }
         if (Documents.isPlain(text)) {
-            return PlainText.redacted(text);
+            return RedactedText.redacted(text);
         }
-        return Leaves.of(text).map(Redaction::listed).orElseGet(() -> Documents.size(text));
+        return DocumentValues.of(text).map(Redaction::listed).orElseGet(() -> Documents.size(text));
     }
 
     /** @return {@code path = value}, with commas */
-    static String listed(Map<String, Leaf> leaves) {
+    static String listed(Map<String, DocumentValue> leaves) {
         String values = leaves.values().stream().limit(MOST_VALUES)
                 .map(leaf -> leaf.shownPath() + " = " + leaf.shown()).collect(Collectors.joining(", "));
         return leaves.size() > MOST_VALUES ? values + " and " + (leaves.size() - MOST_VALUES) + " more" : values;

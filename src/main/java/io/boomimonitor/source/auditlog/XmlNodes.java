@@ -17,7 +17,7 @@ final class XmlNodes {
     private XmlNodes() {
     }
 
-    static Node read(String xml) throws Unreadable {
+    static DocumentNode read(String xml) throws Unreadable {
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml));
             try {
@@ -30,9 +30,9 @@ final class XmlNodes {
         }
     }
 
-    private static Node read(XMLStreamReader reader) throws XMLStreamException, Unreadable {
-        Deque<Node> open = new ArrayDeque<>();
-        Node document = new Node("");
+    private static DocumentNode read(XMLStreamReader reader) throws XMLStreamException, Unreadable {
+        Deque<DocumentNode> open = new ArrayDeque<>();
+        DocumentNode document = new DocumentNode("");
         open.push(document);
         int nodes = 0;
         while (reader.hasNext()) {
@@ -41,7 +41,7 @@ final class XmlNodes {
                     if (++nodes > Documents.MOST_NODES || open.size() > Documents.DEEPEST) {
                         throw new Unreadable("too many elements, or too deep");
                     }
-                    Node element = element(reader);
+                    DocumentNode element = element(reader);
                     open.element().children().add(element);
                     open.push(element);
                 }
@@ -54,8 +54,8 @@ final class XmlNodes {
         return document.children().get(0);
     }
 
-    private static Node element(XMLStreamReader reader) {
-        Node element = new Node(reader.getLocalName());
+    private static DocumentNode element(XMLStreamReader reader) {
+        DocumentNode element = new DocumentNode(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             element.attributes().put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }

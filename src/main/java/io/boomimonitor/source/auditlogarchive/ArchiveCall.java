@@ -28,12 +28,12 @@ public final class ArchiveCall implements BoomiCall {
             405, "check audit-log-archive.request-path and .status-path: Boomi does not publish them");
 
     private final ArchiveSettings settings;
-    private final Piece piece;
+    private final DateRange piece;
     private final String requestId;
     private boolean done;
 
     /** @param requestId empty to ask for an archive */
-    ArchiveCall(ArchiveSettings settings, Piece piece, String requestId) {
+    ArchiveCall(ArchiveSettings settings, DateRange piece, String requestId) {
         this.settings = settings;
         this.piece = piece;
         this.requestId = settings.statusPath().isEmpty() ? "" : requestId;

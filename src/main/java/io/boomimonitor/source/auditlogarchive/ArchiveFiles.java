@@ -37,7 +37,7 @@ final class ArchiveFiles {
     }
 
     /** @return the archive of a piece, if it is stored */
-    Optional<Path> find(Piece piece) throws IOException {
+    Optional<Path> find(DateRange piece) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
@@ -48,7 +48,7 @@ final class ArchiveFiles {
     }
 
     /** @return what was asked for; a note that cannot be read counts as none, for asking twice does no harm */
-    Optional<Request> request(Piece piece) throws IOException {
+    Optional<Request> request(DateRange piece) throws IOException {
         Path note = note(piece);
         if (!Files.exists(note)) {
             return Optional.empty();
@@ -61,29 +61,29 @@ final class ArchiveFiles {
         }
     }
 
-    void remember(Piece piece, Request request) throws IOException {
+    void remember(DateRange piece, Request request) throws IOException {
         Files.createDirectories(folder);
         Path part = folder.resolve("." + prefix + piece + ".request.part");
         Files.writeString(part, JsonNodeFactory.instance.objectNode().put("requestId", request.id()).put("requestedAt", request.at().toString()).toString());
         publish(part, note(piece));
     }
 
-    void forget(Piece piece) throws IOException {
+    void forget(DateRange piece) throws IOException {
         Files.deleteIfExists(note(piece));
     }
 
     /** @return where an archive is written until it is whole and verified */
-    Path part(Piece piece) throws IOException {
+    Path part(DateRange piece) throws IOException {
         Files.createDirectories(folder);
         return folder.resolve("." + prefix + piece + ".part");
     }
 
     /** Gives a verified archive its name, so that neither a crash nor a reader sees half of it. */
-    void publish(Piece piece, Path part) throws IOException {
+    void publish(DateRange piece, Path part) throws IOException {
         publish(part, folder.resolve(prefix + piece + "." + extension(part)));
     }
 
-    private Path note(Piece piece) {
+    private Path note(DateRange piece) {
         return folder.resolve("." + prefix + piece + ".request");
     }
 

@@ -38,18 +38,18 @@ public record ArchiveSettings(String url, String account, String requestPath, St
                 settings.get(KEYS + "property", "date"), settings.get(KEYS + "email", ""), settings.list(KEYS + "download-hosts", ","),
                 Path.of(settings.get(KEYS + "folder", "data/audit-log-archive")), date(settings, "from"), date(settings, "to"),
                 settings.duration(KEYS + "wait", Duration.ofHours(24)), settings.number(KEYS + "max-megabytes", 2048) * 1024L * 1024L);
-        if (read.from.isPresent() && read.to.isPresent() && !new Piece(read.from.get(), read.to.get()).isLongEnough()) {
+        if (read.from.isPresent() && read.to.isPresent() && !new DateRange(read.from.get(), read.to.get()).isLongEnough()) {
             throw refused(settings, "to", "must be more than 7 days after " + KEYS + "from: Boomi makes no archive of less");
         }
         return read;
     }
 
     /** @return what is to be stored by now, oldest first; empty while the range is too short yet */
-    List<Piece> pieces(Clock clock) {
+    List<DateRange> pieces(Clock clock) {
         LocalDate month = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).withDayOfMonth(1);
         LocalDate end = to.orElse(month);
         LocalDate start = from.orElse(end.minusMonths(1).withDayOfMonth(1));
-        return new Piece(start, end).isLongEnough() ? Piece.cut(start, end) : List.of();
+        return new DateRange(start, end).isLongEnough() ? DateRange.cut(start, end) : List.of();
     }
 
     /**

@@ -41,9 +41,9 @@ public final class Archives {
     }
 
     /** @return the pieces that are not stored yet, or not told of; nothing is asked for those that are */
-    public List<Piece> pending() throws IOException {
-        List<Piece> pending = new ArrayList<>();
-        for (Piece piece : settings.pieces(clock)) {
+    public List<DateRange> pending() throws IOException {
+        List<DateRange> pending = new ArrayList<>();
+        for (DateRange piece : settings.pieces(clock)) {
             if (files.find(piece).isEmpty() || files.request(piece).isPresent()) {
                 pending.add(piece);
             }
@@ -52,13 +52,13 @@ public final class Archives {
     }
 
     /** @return whether the archive is on the disk, whole and verified */
-    public boolean isStored(Piece piece) throws IOException {
+    public boolean isStored(DateRange piece) throws IOException {
         return files.find(piece).isPresent();
     }
 
     /** @return the tries of this cycle; none for a piece that is stored and only has to be told */
-    public Attempts attempts(Piece piece) throws IOException {
-        Attempts attempts = new Attempts(piece);
+    public DownloadAttempts attempts(DateRange piece) throws IOException {
+        DownloadAttempts attempts = new DownloadAttempts(piece);
         if (isStored(piece)) {
             attempts.end();
         }
@@ -66,12 +66,12 @@ public final class Archives {
     }
 
     /** @return the request for an archive, or the question how it stands */
-    public ArchiveCall call(Piece piece) throws IOException {
+    public ArchiveCall call(DateRange piece) throws IOException {
         return new ArchiveCall(settings, piece, files.request(piece).map(ArchiveFiles.Request::id).orElse(""));
     }
 
     /** Takes note of how an archive stands; ends the tries when it must be waited for. */
-    public void note(Piece piece, ArchiveState state, Attempts attempts) throws IOException, ArchiveBroken {
+    public void note(DateRange piece, ArchiveState state, DownloadAttempts attempts) throws IOException, ArchiveBroken {
         Optional<ArchiveFiles.Request> before = files.request(piece);
         if (before.isEmpty()) {
             files.remember(piece, new ArchiveFiles.Request(state.requestId(), clock.instant()));
@@ -91,7 +91,7 @@ public final class Archives {
         checkPatience(piece, before.map(ArchiveFiles.Request::at).orElse(clock.instant()));
     }
 
-    private void checkPatience(Piece piece, Instant since) throws ArchiveBroken {
+    private void checkPatience(DateRange piece, Instant since) throws ArchiveBroken {
         if (since.plus(settings.patience()).isBefore(clock.instant())) {
             throw new ArchiveBroken("the archive of " + piece + ", asked for at " + since + ", is still not ready (audit-log-archive.wait); it is waited for further");
         }
@@ -99,27 +99,27 @@ public final class Archives {
     }
 
     /** @return the notes of a new cycle */
-    public Cycle cycle() {
-        return new Cycle();
+    public ArchiveFailures cycle() {
+        return new ArchiveFailures();
     }
 
     /** @throws ArchiveBroken the first trouble of the cycle, if any */
-    public void finish(Cycle cycle) throws ArchiveBroken {
+    public void finish(ArchiveFailures cycle) throws ArchiveBroken {
         cycle.end();
     }
 
     /** The archive is stored. */
-    public void end(Attempts attempts) {
+    public void end(DownloadAttempts attempts) {
         attempts.end();
     }
 
     /** @throws ArchiveBroken when the last try of this cycle failed */
-    public void again(Attempts attempts, Throwable cause) throws ArchiveBroken {
+    public void again(DownloadAttempts attempts, Throwable cause) throws ArchiveBroken {
         attempts.failed(cause);
     }
 
     /** One archive could not be stored; a request that Boomi no longer knows is forgotten, so that the next cycle asks anew. */
-    public void failed(Piece piece, Cycle cycle, ArchiveBroken broken) throws IOException {
+    public void failed(DateRange piece, ArchiveFailures cycle, ArchiveBroken broken) throws IOException {
         if (broken.isForgotten()) {
             files.forget(piece);
         }
@@ -130,7 +130,7 @@ public final class Archives {
      * @return where the archive is, as it came
      * @throws BoomiRefused when it is no place that the configuration allows, or nothing tells whether the archive is whole
      */
-    public String link(Piece piece, ArchiveState state) throws BoomiRefused {
+    public String link(DateRange piece, ArchiveState state) throws BoomiRefused {
         LinkedUrl link = LinkedUrl.parse("downloadLink", state.link());
         if (!settings.allows(link)) {
             throw new ArchiveBroken("downloadLink leads to " + link.origin() + ": nothing is fetched from there; if that is right, add the host to audit-log-archive.download-hosts");
@@ -147,7 +147,7 @@ public final class Archives {
      * @param body closed here; null when there was none
      * @throws BoomiBusy when this was not the archive, or not all of it: a fresh link may help
      */
-    public void store(Piece piece, ArchiveState state, int status, InputStream body) throws IOException, BoomiBusy, ArchiveBroken {
+    public void store(DateRange piece, ArchiveState state, int status, InputStream body) throws IOException, BoomiBusy, ArchiveBroken {
         Path part = files.part(piece);
         try (InputStream stream = body == null ? InputStream.nullInputStream() : body) {
             if (status != OK) {
@@ -161,7 +161,7 @@ public final class Archives {
     }
 
     /** @return the good news of a stored archive; the same however often it is told */
-    public List<Alert> alerts(Piece piece) throws IOException {
+    public List<Alert> alerts(DateRange piece) throws IOException {
         Optional<Path> file = files.find(piece);
         if (file.isEmpty()) {
             return List.of();
@@ -178,7 +178,7 @@ public final class Archives {
     }
 
     /** The good news is in the outbox. */
-    public void told(Piece piece) throws IOException {
+    public void told(DateRange piece) throws IOException {
         if (isStored(piece)) {
             files.forget(piece);
         }

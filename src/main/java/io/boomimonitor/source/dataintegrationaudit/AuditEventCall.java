@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.boomi.BoomiBusy;
 import io.boomimonitor.boomi.BoomiCall;
 import io.boomimonitor.boomi.BoomiRefused;
-import io.boomimonitor.boomi.Found;
+import io.boomimonitor.boomi.FoundRecords;
 import io.boomimonitor.boomi.JsonAnswer;
 import io.boomimonitor.boomi.Login;
 import java.io.IOException;
@@ -19,11 +19,11 @@ final class AuditEventCall implements BoomiCall {
 
     private static final int LARGEST = 4 * 1024 * 1024;
 
-    private final Tenant tenant;
+    private final DataIntegrationAccount tenant;
     private final String id;
     private boolean done;
 
-    AuditEventCall(Tenant tenant, String id) {
+    AuditEventCall(DataIntegrationAccount tenant, String id) {
         this.tenant = tenant;
         this.id = id;
     }
@@ -40,7 +40,7 @@ final class AuditEventCall implements BoomiCall {
 
     @Override
     public String getBudget() {
-        return Tenant.BUDGET;
+        return DataIntegrationAccount.BUDGET;
     }
 
     @Override
@@ -59,7 +59,7 @@ final class AuditEventCall implements BoomiCall {
     }
 
     @Override
-    public Found read(InputStream body) throws BoomiBusy, BoomiRefused, IOException {
+    public FoundRecords read(InputStream body) throws BoomiBusy, BoomiRefused, IOException {
         return found(JsonAnswer.read(body, LARGEST, getPath()), null);
     }
 
@@ -70,8 +70,8 @@ final class AuditEventCall implements BoomiCall {
                 ? Optional.of(found(null, "Data Integration answered " + status + ": " + message)) : Optional.empty();
     }
 
-    private Found found(ObjectNode record, String error) {
+    private FoundRecords found(ObjectNode record, String error) {
         done = true;
-        return new Found(List.of(new Found.Item(id, record, error)));
+        return new FoundRecords(List.of(new FoundRecords.Item(id, record, error)));
     }
 }

@@ -25,14 +25,14 @@ public final class AuditEventsCall extends PagedCall {
     private static final int MOST_RESTARTS = 3;
 
     private final PageReader pages = new PageReader("items", "next_page");
-    private final Tenant tenant;
+    private final DataIntegrationAccount tenant;
     private final String first;
-    private final Circle circle = Circle.watch();
+    private final LoopGuard circle = LoopGuard.watch();
     private String next;
     private int restarts;
     private boolean done;
 
-    AuditEventsCall(Tenant tenant, String first) {
+    AuditEventsCall(DataIntegrationAccount tenant, String first) {
         this.tenant = tenant;
         this.first = first;
         this.next = first;
@@ -50,7 +50,7 @@ public final class AuditEventsCall extends PagedCall {
 
     @Override
     public String getBudget() {
-        return Tenant.BUDGET;
+        return DataIntegrationAccount.BUDGET;
     }
 
     @Override

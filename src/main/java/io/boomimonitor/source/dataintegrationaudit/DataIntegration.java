@@ -21,10 +21,10 @@ public final class DataIntegration {
     /** Times are UTC and have no zone (Data Integration API reference: {@code YYYY-MM-DDTHH:MM:SS.mmmmmm}). */
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
-    private final Tenant tenant;
+    private final DataIntegrationAccount tenant;
     private final AuditEventFilter filter;
 
-    private DataIntegration(Tenant tenant, AuditEventFilter filter) {
+    private DataIntegration(DataIntegrationAccount tenant, AuditEventFilter filter) {
         this.tenant = tenant;
         this.filter = filter;
     }
@@ -39,7 +39,7 @@ public final class DataIntegration {
                 throw new ProblemException(problems);
             }
         }
-        Tenant tenant = new Tenant(settings.get("data-integration.url", "").replaceFirst("/+$", ""), settings.get("data-integration.account", ""),
+        DataIntegrationAccount tenant = new DataIntegrationAccount(settings.get("data-integration.url", "").replaceFirst("/+$", ""), settings.get("data-integration.account", ""),
                 settings.get("data-integration.environment", ""), settings.find("data-integration.token").isPresent());
         return new DataIntegration(tenant, AuditEventFilter.read(settings));
     }
@@ -50,7 +50,7 @@ public final class DataIntegration {
         return new AuditEventsCall(tenant, tenant.events() + "?start_time=" + time(window.from()) + until + filter.query());
     }
 
-    /** @return a call for one audit event; it answers with a {@link io.boomimonitor.boomi.Found} */
+    /** @return a call for one audit event; it answers with a {@link io.boomimonitor.boomi.FoundRecords} */
     public BoomiCall auditEvent(String id) {
         return new AuditEventCall(tenant, id);
     }

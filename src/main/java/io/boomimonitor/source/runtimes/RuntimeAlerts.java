@@ -3,8 +3,8 @@ package io.boomimonitor.source.runtimes;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.alert.Shown;
-import io.boomimonitor.alert.Spoken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,9 +24,9 @@ final class RuntimeAlerts {
     }
 
     /** @param runtime what Boomi says of it now */
-    Alert bad(Kind kind, String atomId, ObjectNode runtime, Spell spell, Instant now) {
+    Alert bad(OutageKind kind, String atomId, ObjectNode runtime, Outage spell, Instant now) {
         Duration duration = spell.badFor(now);
-        String since = ", first seen at " + seconds(spell.began()) + ", " + Spoken.text(duration) + " in all";
+        String since = ", first seen at " + seconds(spell.began()) + ", " + DurationText.text(duration) + " in all";
         ObjectNode fields = fields(kind.begins(), kind.level(), atomId, runtime, spell.began(), now)
                 .put("title", name(runtime, atomId) + " " + kind.title())
                 .put("status", "the runtime " + name(runtime, atomId) + " is " + words(runtime) + since)
@@ -35,25 +35,25 @@ final class RuntimeAlerts {
     }
 
     /** @param runtime what Boomi says of it now, or said last */
-    Alert over(Kind kind, String atomId, ObjectNode runtime, Spell spell, Instant now) {
+    Alert over(OutageKind kind, String atomId, ObjectNode runtime, Outage spell, Instant now) {
         Duration duration = spell.began().isAfter(spell.better()) ? spell.badFor(now) : Duration.between(spell.began(), spell.better());
-        ObjectNode fields = fields(Kind.ENDS, "INFO", atomId, runtime, spell.better(), now)
+        ObjectNode fields = fields(OutageKind.ENDS, "INFO", atomId, runtime, spell.better(), now)
                 .put("title", name(runtime, atomId) + " " + kind.endTitle())
                 .put("status", "the runtime " + name(runtime, atomId) + " is " + words(runtime) + " since " + seconds(spell.better()) + ", after "
-                        + Spoken.text(duration) + " " + kind.word())
+                        + DurationText.text(duration) + " " + kind.word())
                 .put("since", seconds(spell.began())).put("duration", duration.toMillis());
-        return alert(Kind.ENDS + "-" + kind.word(), atomId, spell, fields);
+        return alert(OutageKind.ENDS + "-" + kind.word(), atomId, spell, fields);
     }
 
     /** @param runtime what Boomi said of it last */
-    Alert gone(Kind kind, String atomId, ObjectNode runtime, Spell spell, Instant now) {
+    Alert gone(OutageKind kind, String atomId, ObjectNode runtime, Outage spell, Instant now) {
         Duration duration = Duration.between(spell.began(), now);
-        ObjectNode fields = fields(Kind.REMOVED, "INFO", atomId, runtime, spell.better(), now)
+        ObjectNode fields = fields(OutageKind.REMOVED, "INFO", atomId, runtime, spell.better(), now)
                 .put("title", name(runtime, atomId) + " is no longer in the account")
                 .put("status", "the runtime " + name(runtime, atomId) + ", " + kind.word() + " since " + seconds(spell.began())
                         + ", was removed from the account, or is hidden from the monitor's user")
                 .put("since", seconds(spell.began())).put("duration", Math.max(0, duration.toMillis()));
-        return alert(Kind.REMOVED + "-" + kind.word(), atomId, spell, fields);
+        return alert(OutageKind.REMOVED + "-" + kind.word(), atomId, spell, fields);
     }
 
     private ObjectNode fields(String type, String level, String atomId, ObjectNode runtime, Instant happened, Instant now) {
@@ -73,7 +73,7 @@ final class RuntimeAlerts {
         }
     }
 
-    private static Alert alert(String type, String atomId, Spell spell, ObjectNode fields) {
+    private static Alert alert(String type, String atomId, Outage spell, ObjectNode fields) {
         return new Alert(type + "-" + atomId + "-" + spell.began().toEpochMilli(), Runtimes.SOURCE, fields);
     }
 

@@ -55,21 +55,21 @@ public final class Runtimes {
     }
 
     /** @return a look that has seen nothing yet */
-    public Look look() {
-        return Look.begin();
+    public RuntimePoll look() {
+        return RuntimePoll.begin();
     }
 
     /** Takes note of a page of Atom records. */
-    public void see(Look look, Page page) {
+    public void see(RuntimePoll look, Page page) {
         look.add(page);
     }
 
     /** @return what all pages of a look change, to be told and remembered */
-    public List<Change> changes(Look look) {
+    public List<Change> changes(RuntimePoll look) {
         Instant now = clock.instant();
         Map<String, OpenFinding> open = findings.of(SOURCE);
         List<Change> changes = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        for (OutageKind kind : OutageKind.values()) {
             Set<String> atomIds = new TreeSet<>(look.runtimes().keySet());
             open.keySet().stream().map(kind::atomId).flatMap(id -> Optional.ofNullable(id).stream()).forEach(atomIds::add);
             for (String atomId : atomIds) {
@@ -87,33 +87,33 @@ public final class Runtimes {
         Instant now = clock.instant();
         Offline known = offline;
         if (known.at().isAfter(now) || known.at().plus(FRESH).isBefore(now)) {
-            known = new Offline(now, findings.of(SOURCE).values().stream().filter(finding -> Spell.of(finding).bad() != null)
-                    .flatMap(finding -> Optional.ofNullable(Kind.OUTAGE.atomId(finding.subject())).stream()).collect(Collectors.toUnmodifiableSet()));
+            known = new Offline(now, findings.of(SOURCE).values().stream().filter(finding -> Outage.of(finding).bad() != null)
+                    .flatMap(finding -> Optional.ofNullable(OutageKind.OUTAGE.atomId(finding.subject())).stream()).collect(Collectors.toUnmodifiableSet()));
             offline = known;
         }
         return known.atomIds().contains(atomId);
     }
 
-    private Optional<Change> change(Kind kind, String atomId, Optional<OpenFinding> open, Look look, Instant now) {
+    private Optional<Change> change(OutageKind kind, String atomId, Optional<OpenFinding> open, RuntimePoll look, Instant now) {
         ObjectNode runtime = look.runtimes().get(atomId);
         if (runtime == null) {
             return look.isComplete() ? open.flatMap(finding -> well(kind, atomId, finding, null, now)) : Optional.empty();
         }
-        Condition condition = Condition.of(runtime.path("status").asText(), runtime.path("statusDetail").asText());
+        RuntimeCondition condition = RuntimeCondition.of(runtime.path("status").asText(), runtime.path("statusDetail").asText());
         if (kind.isSeenIn(condition)) {
             return bad(kind, atomId, open, runtime, now);
         }
         return kind.isHiddenBy(condition) ? Optional.empty()
-                : open.flatMap(finding -> well(kind, atomId, finding, condition == Condition.GONE ? null : runtime, now));
+                : open.flatMap(finding -> well(kind, atomId, finding, condition == RuntimeCondition.GONE ? null : runtime, now));
     }
 
-    private Optional<Change> bad(Kind kind, String atomId, Optional<OpenFinding> open, ObjectNode runtime, Instant now) {
+    private Optional<Change> bad(OutageKind kind, String atomId, Optional<OpenFinding> open, ObjectNode runtime, Instant now) {
         if (open.isEmpty()) {
             // remembered first, told by a later look: so its beginning, and with it the alert's id, outlives a crash
-            return Optional.of(Change.watched(finding(kind, LEVEL_UNTOLD, atomId, runtime, Spell.beginning(now))));
+            return Optional.of(Change.watched(finding(kind, LEVEL_UNTOLD, atomId, runtime, Outage.beginning(now))));
         }
-        Spell before = Spell.of(open.get());
-        Spell spell = before.whenBad(now);
+        Outage before = Outage.of(open.get());
+        Outage spell = before.whenBad(now);
         boolean told = isTold(open.get());
         if (!told && spell.badFor(now).compareTo(holdDown) >= 0) {
             return Optional.of(Change.opened(finding(kind, kind.level(), atomId, runtime, spell), alerts.bad(kind, atomId, runtime, spell, now)));
@@ -123,9 +123,9 @@ public final class Runtimes {
     }
 
     /** @param runtime null when it is no longer there, or not meant to run */
-    private Optional<Change> well(Kind kind, String atomId, OpenFinding finding, ObjectNode runtime, Instant now) {
-        Spell before = Spell.of(finding);
-        Spell spell = before.whenBetter(now);
+    private Optional<Change> well(OutageKind kind, String atomId, OpenFinding finding, ObjectNode runtime, Instant now) {
+        Outage before = Outage.of(finding);
+        Outage spell = before.whenBetter(now);
         String subject = finding.subject();
         if (spell.betterFor(now).compareTo(holdDown) < 0) {
             ObjectNode known = runtime == null ? finding.fields() : runtime;
@@ -138,7 +138,7 @@ public final class Runtimes {
                 : alerts.over(kind, atomId, runtime, spell, now)));
     }
 
-    private static OpenFinding finding(Kind kind, String level, String atomId, ObjectNode runtime, Spell spell) {
+    private static OpenFinding finding(OutageKind kind, String level, String atomId, ObjectNode runtime, Outage spell) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         runtime.properties().forEach(field -> fields.set(field.getKey(), field.getValue()));
         spell.writeTo(fields);

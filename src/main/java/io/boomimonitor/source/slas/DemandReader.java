@@ -93,8 +93,8 @@ final class DemandReader {
     }
 
     private int failures() {
-        Integer failures = read("maxFailuresInRow", text -> number(text, "\\d{1,9}").filter(n -> n >= 1 && n <= History.KEPT).map(Double::intValue),
-                "must be a whole number from 1 to " + History.KEPT);
+        Integer failures = read("maxFailuresInRow", text -> number(text, "\\d{1,9}").filter(n -> n >= 1 && n <= RunHistory.KEPT).map(Double::intValue),
+                "must be a whole number from 1 to " + RunHistory.KEPT);
         return failures == null ? 0 : failures;
     }
 

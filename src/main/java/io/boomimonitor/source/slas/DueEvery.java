@@ -1,6 +1,6 @@
 package io.boomimonitor.source.slas;
 
-import io.boomimonitor.alert.Spoken;
+import io.boomimonitor.alert.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +31,6 @@ record DueEvery(Duration interval, ZoneId zone, Days days) implements Due {
 
     @Override
     public String text() {
-        return "every " + Spoken.text(interval);
+        return "every " + DurationText.text(interval);
     }
 }

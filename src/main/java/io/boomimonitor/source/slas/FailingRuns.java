@@ -17,7 +17,7 @@ final class FailingRuns {
         this.histories = histories;
     }
 
-    void finished(List<SlaRow> rows, Execution run, Findings findings, Instant now) {
+    void finished(List<SlaRow> rows, Execution run, PageFindings findings, Instant now) {
         String subject = PREFIX + run.processKey();
         OpenFinding told = findings.find(subject);
         int failures = histories.failuresInRow(run);
@@ -30,7 +30,7 @@ final class FailingRuns {
         }
     }
 
-    private static void opened(String subject, SlaRow row, int failures, Execution run, Findings findings, Instant now) {
+    private static void opened(String subject, SlaRow row, int failures, Execution run, PageFindings findings, Instant now) {
         String text = "failed " + failures + (failures == 1 ? " time" : " times in a row") + " (limit " + row.maxFailuresInRow() + "), last with status "
                 + run.text("status");
         findings.opened(subject, "ERROR", now, SlaAlert.of(SlaAlert.FAILING, "ERROR", now, text).about(run.fields()).because(row)
@@ -38,7 +38,7 @@ final class FailingRuns {
                 .as(SlaAlert.FAILING + "-" + run.id()));
     }
 
-    private static void over(String subject, OpenFinding told, Execution run, Findings findings, Instant now) {
+    private static void over(String subject, OpenFinding told, Execution run, PageFindings findings, Instant now) {
         String text = "completed again, after failures in a row since " + SlaAlert.seconds(told.since());
         findings.over(subject, SlaAlert.of(SlaAlert.RECOVERED, "INFO", now, text).about(told.fields()).about(run.fields()).because(told)
                 .with("executionStatus", run.text("status")).as(SlaAlert.RECOVERED + "-" + SlaAlert.FAILING + "-" + run.id()));

@@ -43,12 +43,12 @@ public final class FinishedRuns {
      * @return what is new or over, in the order of the records
      */
     public List<Change> look(SlaTable table, Collection<ObjectNode> records, Map<String, OpenFinding> open, Instant now) {
-        Findings findings = new Findings(open);
+        PageFindings findings = new PageFindings(open);
         records.stream().map(Execution::new).filter(run -> run.isKnown() && run.hasEnded()).forEach(run -> look(table, run, findings, now));
         return findings.changes();
     }
 
-    private void look(SlaTable table, Execution run, Findings findings, Instant now) {
+    private void look(SlaTable table, Execution run, PageFindings findings, Instant now) {
         List<SlaRow> rows = table.rowsFor(run);
         OpenFinding told = findings.find(SlowRuns.PREFIX + run.processKey());
         boolean awaited = told != null && told.fields().path(SlowRuns.RUNNING).asText().equals(run.text("executionId"));
@@ -62,7 +62,7 @@ public final class FinishedRuns {
     }
 
     /** A finding whose row is gone would stay open for ever. */
-    private static void endUnwatched(String kind, Predicate<SlaRow> demand, SlaTable table, Execution run, Findings findings, Instant now) {
+    private static void endUnwatched(String kind, Predicate<SlaRow> demand, SlaTable table, Execution run, PageFindings findings, Instant now) {
         String subject = kind + run.processKey();
         OpenFinding told = findings.find(subject);
         if (told != null && table.rowsFor(run).stream().noneMatch(demand)

@@ -2,8 +2,8 @@ package io.boomimonitor.source.slas;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.alert.Shown;
-import io.boomimonitor.alert.Spoken;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Runs that took too long, and were over before anybody was told: between two looks, or while the monitor was away. */
 final class LateEnds {
 
-    private record Late(Execution run, Verdict verdict) {
+    private record Late(Execution run, SlaBreach verdict) {
     }
 
     private final Function<List<String>, Set<String>> told;
@@ -43,17 +43,17 @@ final class LateEnds {
                 .map(one -> Change.over(LateRuns.subject(one.run()), alert(one.run(), one.verdict(), now))).toList();
     }
 
-    private static Optional<Verdict> verdict(SlaTable table, Execution run) {
+    private static Optional<SlaBreach> verdict(SlaTable table, Execution run) {
         OptionalLong elapsed = Elapsed.finished(run.fields());
-        return elapsed.isEmpty() ? Optional.empty() : Verdict.of(table.rowsFor(run), elapsed.getAsLong());
+        return elapsed.isEmpty() ? Optional.empty() : SlaBreach.of(table.rowsFor(run), elapsed.getAsLong());
     }
 
     private static Stream<String> ids(Execution run) {
         return Stream.of("WARNING", "ERROR").map(level -> LateRuns.alertId(run, level));
     }
 
-    private static Alert alert(Execution run, Verdict verdict, Instant now) {
-        String text = "took " + Spoken.text(verdict.elapsed()) + " (limit " + Spoken.text(verdict.threshold()) + "); it is over already, with status "
+    private static Alert alert(Execution run, SlaBreach verdict, Instant now) {
+        String text = "took " + DurationText.text(verdict.elapsed()) + " (limit " + DurationText.text(verdict.threshold()) + "); it is over already, with status "
                 + Shown.safe(run.text("status"));
         return SlaAlert.of(SlaAlert.BREACHED, verdict.level(), now, text).about(run.fields()).because(verdict.row()).elapsed(verdict.elapsed())
                 .threshold(verdict.threshold().toMillis()).with("executionStatus", run.text("status")).as(LateRuns.alertId(run, verdict.level()));

@@ -1,8 +1,8 @@
 package io.boomimonitor.source.slas;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.alert.Shown;
-import io.boomimonitor.alert.Spoken;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class LateRuns {
      * @return what is new, worse or over, in the order of the records; the same again as long as {@code open} is the same
      */
     public List<Change> look(SlaTable table, Collection<ObjectNode> records, Map<String, OpenFinding> open, Instant now) {
-        Findings findings = new Findings(open);
+        PageFindings findings = new PageFindings(open);
         records.stream().map(Execution::new).filter(Execution::isKnown).forEach(run -> {
             if (run.isRunning()) {
                 List<SlaRow> rows = table.rowsFor(run);
@@ -77,7 +77,7 @@ public final class LateRuns {
      * @return the findings among them that are more than a day old
      */
     public List<Change> vanished(Set<String> asked, Set<String> found, Map<String, OpenFinding> open, Instant now) {
-        Findings findings = new Findings(open);
+        PageFindings findings = new PageFindings(open);
         open.forEach((subject, finding) -> {
             String id = awaited(finding);
             if (asked.contains(id) && !found.contains(id) && finding.since().plus(PATIENCE).isBefore(now)) {
@@ -105,10 +105,10 @@ public final class LateRuns {
         return finding.fields().path(field).asText();
     }
 
-    private void late(List<SlaRow> rows, Execution run, Findings findings, Instant now) {
+    private void late(List<SlaRow> rows, Execution run, PageFindings findings, Instant now) {
         String subject = subject(run);
         OpenFinding told = findings.find(subject);
-        Verdict verdict = Verdict.of(rows, run, now).orElse(null);
+        SlaBreach verdict = SlaBreach.of(rows, run, now).orElse(null);
         if (verdict == null || told != null && (told.level().equals("ERROR") || told.level().equals(verdict.level()))) {
             return;
         }
@@ -120,7 +120,7 @@ public final class LateRuns {
                 alert.as(alertId(run, verdict.level())));
     }
 
-    private void ended(Execution run, Findings findings, Instant now) {
+    private void ended(Execution run, PageFindings findings, Instant now) {
         String subject = subject(run);
         OpenFinding told = findings.find(subject);
         if (told == null) {
@@ -128,19 +128,19 @@ public final class LateRuns {
         }
         long elapsed = Elapsed.finished(run.fields()).orElseGet(() -> Elapsed.running(run.fields(), now));
         long threshold = told.fields().path("threshold").asLong();
-        String text = "ended with status " + Shown.safe(run.text("status")) + " after " + Spoken.text(elapsed) + " (limit " + Spoken.text(threshold) + ")";
+        String text = "ended with status " + Shown.safe(run.text("status")) + " after " + DurationText.text(elapsed) + " (limit " + DurationText.text(threshold) + ")";
         findings.over(subject, SlaAlert.of(SlaAlert.RECOVERED, "INFO", now, text).about(told.fields()).about(run.fields()).because(told)
                 .elapsed(elapsed).threshold(threshold).with("executionStatus", run.text("status")).as(SlaAlert.RECOVERED + "-" + run.id()));
     }
 
-    private static String lateText(Execution run, Verdict verdict) {
-        return "still running after " + Spoken.text(verdict.elapsed()) + " (limit " + Spoken.text(verdict.threshold()) + "), since "
+    private static String lateText(Execution run, SlaBreach verdict) {
+        return "still running after " + DurationText.text(verdict.elapsed()) + " (limit " + DurationText.text(verdict.threshold()) + "), since "
                 + since(run);
     }
 
-    private static String lostText(Execution run, Verdict verdict) {
+    private static String lostText(Execution run, SlaBreach verdict) {
         return "its runtime " + Shown.safe(run.text("atomName")) + " is OFFLINE, so nobody can tell whether it still runs: by Boomi's record for "
-                + Spoken.text(verdict.elapsed()) + " (limit " + Spoken.text(verdict.threshold()) + "), since " + since(run);
+                + DurationText.text(verdict.elapsed()) + " (limit " + DurationText.text(verdict.threshold()) + "), since " + since(run);
     }
 
     private static String since(Execution run) {

@@ -12,14 +12,14 @@ public final class RunHistories {
     /** The least recently used are forgotten beyond; about 40 MB when all are full. */
     private static final int MOST = 5_000;
 
-    private final Map<String, History> byProcess;
+    private final Map<String, RunHistory> byProcess;
 
     private RunHistories() {
         byProcess = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, History> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, RunHistory> eldest) {
                 return size() > MOST;
             }
         };
@@ -34,18 +34,18 @@ public final class RunHistories {
     synchronized boolean add(Execution run) {
         Instant recorded = BoomiTime.parse(run.text("recordedDate"));
         Instant ended = recorded != null ? recorded : run.start() != null ? run.start() : Instant.EPOCH;
-        return byProcess.computeIfAbsent(run.processKey(), key -> History.empty())
-                .add(new History.Run(run.id(), ended, Elapsed.finished(run.fields()).orElse(-1), run.hasCompleted(), run.hasFailed()));
+        return byProcess.computeIfAbsent(run.processKey(), key -> RunHistory.empty())
+                .add(new RunHistory.Run(run.id(), ended, Elapsed.finished(run.fields()).orElse(-1), run.hasCompleted(), run.hasFailed()));
     }
 
     synchronized int failuresInRow(Execution run) {
-        History history = byProcess.get(run.processKey());
+        RunHistory history = byProcess.get(run.processKey());
         return history == null ? 0 : history.failuresInRow();
     }
 
     /** @return the usual duration in ms of the run's process, the run itself left out */
     synchronized OptionalLong median(Execution run) {
-        History history = byProcess.get(run.processKey());
+        RunHistory history = byProcess.get(run.processKey());
         return history == null ? OptionalLong.empty() : history.median(run.id());
     }
 }

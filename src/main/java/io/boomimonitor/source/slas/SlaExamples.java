@@ -51,7 +51,7 @@ public final class SlaExamples {
             return;
         }
         Execution run = new Execution(record(file, row, problems));
-        Optional<Verdict> verdict = run.isRunning() ? Verdict.of(table.rowsFor(run), run, Instant.EPOCH) : Optional.empty();
+        Optional<SlaBreach> verdict = run.isRunning() ? SlaBreach.of(table.rowsFor(run), run, Instant.EPOCH) : Optional.empty();
         String raised = verdict.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing");
         if (!raised.equals(expected)) {
             problems.add(row.line(), EXPECT, expected, "raises " + raised

@@ -49,7 +49,7 @@ public final class SlaQuestions {
 
     /** @return some of these processes, as conditions of a query */
     public String names() {
-        return Conditions.of(names.question());
+        return ProcessFilter.of(names.question());
     }
 
     /** The newest runs of the processes that were asked for are seen; a process without any is named in the log. */
@@ -76,7 +76,7 @@ public final class SlaQuestions {
     /** @return the conditions of the query for runs that ended; empty ones ask for all */
     public String ended(SlaLook look) {
         List<List<NamedProcess>> questions = look.table().endedQuestions();
-        return questions.size() == 1 ? conditions(questions.get(0)) : Conditions.of(List.of());
+        return questions.size() == 1 ? conditions(questions.get(0)) : ProcessFilter.of(List.of());
     }
 
     /** @return whether the past goes on; the newest 2000 runs are enough */
@@ -91,7 +91,7 @@ public final class SlaQuestions {
 
     /** @return the processes of which a run seems to be missing, as conditions of a query */
     public String starts(MissedRound.Ask ask) {
-        return Conditions.of(names.spellings().of(ask.processes()));
+        return ProcessFilter.of(names.spellings().of(ask.processes()));
     }
 
     /** @return from when on their runs count, as Boomi's filters take it */
@@ -102,7 +102,7 @@ public final class SlaQuestions {
     /** A question is narrowed to its processes only when all of them are known by the names that Boomi uses. */
     private String conditions(List<NamedProcess> processes) {
         boolean sure = processes.stream().allMatch(names.spellings()::isKnown);
-        return Conditions.of(sure ? names.spellings().of(processes) : List.of());
+        return ProcessFilter.of(sure ? names.spellings().of(processes) : List.of());
     }
 
     private static String seconds(Instant time) {

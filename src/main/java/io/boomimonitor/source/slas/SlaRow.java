@@ -1,6 +1,6 @@
 package io.boomimonitor.source.slas;
 
-import io.boomimonitor.alert.Spoken;
+import io.boomimonitor.alert.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +33,8 @@ record SlaRow(int line, String key, String note, boolean asksForType, List<Named
     /** @return what it demands, for people */
     String demands() {
         List<String> demands = new ArrayList<>();
-        add(demands, warnAfter != null, () -> "a warning after " + Spoken.text(warnAfter));
-        add(demands, errorAfter != null, () -> "an error after " + Spoken.text(errorAfter));
+        add(demands, warnAfter != null, () -> "a warning after " + DurationText.text(warnAfter));
+        add(demands, errorAfter != null, () -> "an error after " + DurationText.text(errorAfter));
         add(demands, due != null, () -> "a start " + due.text());
         add(demands, maxFailuresInRow > 0, () -> "an error after " + maxFailuresInRow + (maxFailuresInRow == 1 ? " failure" : " failures in a row"));
         add(demands, slowerThan > 0, () -> "a warning when it takes more than " + slowerThan + " times its usual time");

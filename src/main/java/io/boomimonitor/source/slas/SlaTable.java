@@ -1,7 +1,7 @@
 package io.boomimonitor.source.slas;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Spoken;
+import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.routing.Criteria;
 import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableListener;
@@ -113,11 +113,11 @@ public final class SlaTable implements VersionedTable {
         Execution run = new Execution(record);
         List<SlaRow> counting = rowsFor(run);
         long elapsed = run.isRunning() ? Elapsed.running(record, now) : Elapsed.finished(record).orElse(0);
-        Optional<Verdict> verdict = Verdict.of(counting, elapsed);
-        String took = (run.isRunning() ? "has been running for " : "took ") + Spoken.text(elapsed);
+        Optional<SlaBreach> verdict = SlaBreach.of(counting, elapsed);
+        String took = (run.isRunning() ? "has been running for " : "took ") + DurationText.text(elapsed);
         return new SlaExplanation(name, counting.stream().map(row -> new SlaExplanation.Row(row.line(), row.demands(), row.note())).toList(),
                 verdict.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing"), verdict.map(found -> found.row().line()).orElse(0),
-                verdict.map(found -> took + ", limit " + Spoken.text(found.threshold()) + ": " + SlaAlert.BREACHED + " " + found.level()).orElse(took + ": in time"));
+                verdict.map(found -> took + ", limit " + DurationText.text(found.threshold()) + ": " + SlaAlert.BREACHED + " " + found.level()).orElse(took + ": in time"));
     }
 
     List<Expectation> expectations() {

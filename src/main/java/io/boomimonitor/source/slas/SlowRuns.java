@@ -1,7 +1,7 @@
 package io.boomimonitor.source.slas;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Spoken;
+import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class SlowRuns {
         this.histories = histories;
     }
 
-    void running(List<SlaRow> rows, Execution run, Findings findings, Instant now) {
+    void running(List<SlaRow> rows, Execution run, PageFindings findings, Instant now) {
         String subject = PREFIX + run.processKey();
         if (findings.find(subject) == null) {
             measure(rows, run, Elapsed.running(run.fields(), now)).filter(Measure::isSlow)
@@ -34,7 +34,7 @@ final class SlowRuns {
         }
     }
 
-    void finished(List<SlaRow> rows, Execution run, Findings findings, Instant now) {
+    void finished(List<SlaRow> rows, Execution run, PageFindings findings, Instant now) {
         String subject = PREFIX + run.processKey();
         OpenFinding told = findings.find(subject);
         OptionalLong elapsed = Elapsed.finished(run.fields());
@@ -60,18 +60,18 @@ final class SlowRuns {
         return measure != null && !measure.isSlow() && run.hasCompleted();
     }
 
-    private void opened(String subject, Measure slow, Execution run, Findings findings, Instant now, String verb) {
-        String text = verb + Spoken.text(slow.elapsed()) + ", more than " + factor(slow.row().slowerThan()) + " times its usual "
-                + Spoken.text(slow.median());
+    private void opened(String subject, Measure slow, Execution run, PageFindings findings, Instant now, String verb) {
+        String text = verb + DurationText.text(slow.elapsed()) + ", more than " + factor(slow.row().slowerThan()) + " times its usual "
+                + DurationText.text(slow.median());
         SlaAlert alert = SlaAlert.of(SlaAlert.SLOW, "WARNING", now, text).about(run.fields()).because(slow.row())
                 .elapsed(slow.elapsed()).threshold(slow.limit()).with("median", slow.median()).with("executionStatus", run.text("status"))
                 .with(RUNNING, run.isRunning() ? run.text("executionId") : "");
         findings.opened(subject, "WARNING", now, alert.as(SlaAlert.SLOW + "-" + run.id()));
     }
 
-    private void over(String subject, OpenFinding told, Execution run, Findings findings, Instant now) {
+    private void over(String subject, OpenFinding told, Execution run, PageFindings findings, Instant now) {
         OptionalLong elapsed = Elapsed.finished(run.fields());
-        String text = elapsed.isEmpty() ? "is no longer slow" : "is no longer slow: took " + Spoken.text(elapsed.getAsLong());
+        String text = elapsed.isEmpty() ? "is no longer slow" : "is no longer slow: took " + DurationText.text(elapsed.getAsLong());
         SlaAlert alert = SlaAlert.of(SlaAlert.RECOVERED, "INFO", now, text).about(told.fields()).about(run.fields()).because(told)
                 .with("executionStatus", run.text("status"));
         elapsed.ifPresent(alert::elapsed);

@@ -128,7 +128,7 @@ class RuntimesTest {
     @DisplayName("F1: a crash between the outbox and the memory repeats the alert under its id")
     void aRepeatedLookGivesTheSameIds() {
         looks(3, "OFFLINE");
-        Look look = seen(atom("a1", "OFFLINE", "OFFLINE"));
+        RuntimePoll look = seen(atom("a1", "OFFLINE", "OFFLINE"));
 
         List<Alert> first = findings.alerts(runtimes.changes(look));
         clock.advance(MINUTE);
@@ -193,7 +193,7 @@ class RuntimesTest {
         List<Alert> told = new ArrayList<>();
 
         for (int i = 0; i < 10; i++) {
-            Look look = runtimes.look();
+            RuntimePoll look = runtimes.look();
             runtimes.see(look, new Page(List.of(), List.of(new Page.Unreadable("too large", "{")), null));
             told.addAll(take(look));
         }
@@ -236,13 +236,13 @@ class RuntimesTest {
         return looks(1, status);
     }
 
-    private Look seen(ObjectNode... atoms) {
-        Look look = runtimes.look();
+    private RuntimePoll seen(ObjectNode... atoms) {
+        RuntimePoll look = runtimes.look();
         runtimes.see(look, new Page(List.of(atoms), List.of(), null));
         return look;
     }
 
-    private List<Alert> take(Look look) {
+    private List<Alert> take(RuntimePoll look) {
         List<Change> changes = runtimes.changes(look);
         findings.remember("runtimes", changes);
         clock.advance(MINUTE);

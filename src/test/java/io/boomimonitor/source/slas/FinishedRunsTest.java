@@ -150,12 +150,12 @@ class FinishedRunsTest {
     @ParameterizedTest
     @CsvSource({"5,60", "50,60", "2000,60"})
     void theHistoryIsBounded(int runs, int seconds) {
-        History history = History.empty();
+        RunHistory history = RunHistory.empty();
         for (int i = 0; i < runs; i++) {
-            assertThat(history.add(new History.Run("e-" + i, NOW.plusSeconds(i), i < 40 ? 1 : seconds * 1_000L, true, false))).isTrue();
+            assertThat(history.add(new RunHistory.Run("e-" + i, NOW.plusSeconds(i), i < 40 ? 1 : seconds * 1_000L, true, false))).isTrue();
         }
 
-        assertThat(history.add(new History.Run("old", NOW.minusSeconds(1), 1, true, false))).isEqualTo(runs < History.KEPT);
+        assertThat(history.add(new RunHistory.Run("old", NOW.minusSeconds(1), 1, true, false))).isEqualTo(runs < RunHistory.KEPT);
         assertThat(history.median("").orElseThrow()).isEqualTo(runs > 60 ? 60_000 : 1);
     }
 

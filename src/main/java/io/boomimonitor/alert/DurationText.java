@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Durations for people: the two greatest units. */
-public final class Spoken {
+public final class DurationText {
 
-    private Spoken() {
+    private DurationText() {
     }
 
     /** @return such as {@code 1 h 5 min}, {@code 45 min}, {@code 12 s}, {@code 350 ms} */

@@ -7,7 +7,7 @@ package io.boomimonitor.source.auditlog;
  * @param raw    the value as it stands there, for comparison only
  * @param secret whether it must not be shown
  */
-record Leaf(String path, String raw, boolean secret) {
+record DocumentValue(String path, String raw, boolean secret) {
 
     private static final int LONGEST_PATH = 160;
     private static final int LONGEST_VALUE = 120;
@@ -20,7 +20,7 @@ record Leaf(String path, String raw, boolean secret) {
         return secret ? Redaction.MASK : Clipped.end(Redaction.text(raw), LONGEST_VALUE);
     }
 
-    String changedTo(Leaf after) {
+    String changedTo(DocumentValue after) {
         String was = shown();
         String is = after.shown();
         if (was.equals(is)) {

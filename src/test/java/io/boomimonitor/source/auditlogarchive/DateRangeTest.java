@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class PieceTest {
+class DateRangeTest {
 
     @Test
     void leavesARangeThatIsShorterThanAYearWhole() {
@@ -24,10 +24,10 @@ class PieceTest {
     @Property
     void everyPieceIsLongerThanAWeekAndShorterThanAYearAndNothingIsLeftOut(@ForAll @IntRange(max = 20_000) int start, @ForAll @IntRange(min = 8, max = 8_000) int days) {
         LocalDate from = LocalDate.ofEpochDay(start);
-        List<Piece> pieces = Piece.cut(from, from.plusDays(days));
+        List<DateRange> pieces = DateRange.cut(from, from.plusDays(days));
 
         LocalDate expected = from;
-        for (Piece piece : pieces) {
+        for (DateRange piece : pieces) {
             assertThat(piece.from()).isEqualTo(expected);
             assertThat(piece.isLongEnough()).isTrue();
             assertThat(piece.to()).isBefore(piece.from().plusYears(1));
@@ -37,6 +37,6 @@ class PieceTest {
     }
 
     private static List<String> cut(String from, String to) {
-        return Piece.cut(LocalDate.parse(from), LocalDate.parse(to)).stream().map(Piece::toString).toList();
+        return DateRange.cut(LocalDate.parse(from), LocalDate.parse(to)).stream().map(DateRange::toString).toList();
     }
 }

@@ -6,11 +6,11 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /** Shows a condition to Camel. */
-final class Check extends AbstractHealthCheck {
+final class PartHealthCheck extends AbstractHealthCheck {
 
-    private final Supplier<Condition> condition;
+    private final Supplier<PartHealth> condition;
 
-    Check(String id, Supplier<Condition> condition) {
+    PartHealthCheck(String id, Supplier<PartHealth> condition) {
         super("boomi-monitor", id);
         this.condition = condition;
     }
@@ -18,7 +18,7 @@ final class Check extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         try {
-            Condition now = condition.get();
+            PartHealth now = condition.get();
             now.details().forEach(builder::detail);
             if (now.problem() == null) {
                 builder.up();

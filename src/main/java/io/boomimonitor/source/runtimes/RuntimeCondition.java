@@ -3,7 +3,7 @@ package io.boomimonitor.source.runtimes;
 import java.util.Set;
 
 /** What the status of a runtime means to those who operate it. Words: Platform API reference, Atom, status and statusDetail. */
-enum Condition {
+enum RuntimeCondition {
 
     /** It works, or is in the middle of a restart as Boomi expects it. */
     UP,
@@ -17,7 +17,7 @@ enum Condition {
     private static final Set<String> ON_PURPOSE = Set.of("DELETED", "OFFLINE_NOT_INITIALIZED", "OFFBOARDING");
     private static final Set<String> IMPAIRMENTS = Set.of("CLUSTER_ISSUE", "RESTARTING_TOO_LONG");
 
-    static Condition of(String status, String statusDetail) {
+    static RuntimeCondition of(String status, String statusDetail) {
         if (ON_PURPOSE.contains(statusDetail)) {
             return GONE;
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One look at all runtimes of the account, page by page. Used by one thread. */
-public final class Look {
+public final class RuntimePoll {
 
     private static final List<String> KEPT = List.of("name", "type", "status", "statusDetail", "hostName", "currentVersion");
     private static final int LONGEST_KEY = 200;
@@ -18,12 +18,12 @@ public final class Look {
     private final Map<String, ObjectNode> runtimes = new TreeMap<>();
     private boolean complete = true;
 
-    private Look() {
+    private RuntimePoll() {
     }
 
     /** @return a look that has seen nothing yet */
-    static Look begin() {
-        return new Look();
+    static RuntimePoll begin() {
+        return new RuntimePoll();
     }
 
     /** Takes note of a page's runtimes; a page that is seen twice counts once. */

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The open findings while one portion of records is looked at, and what changes: a record that comes twice changes nothing twice. */
-final class Findings {
+final class PageFindings {
 
     private final Map<String, OpenFinding> open;
     private final List<Change> changes = new ArrayList<>();
 
-    Findings(Map<String, OpenFinding> open) {
+    PageFindings(Map<String, OpenFinding> open) {
         this.open = new HashMap<>(open);
     }
 

@@ -8,12 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** The alerts that the monitor raises about itself; they carry an event's fields, so that {@code events.csv} routes them. */
-final class Findings {
+final class OwnAlerts {
 
     /** The source of all of them. */
     static final String SOURCE = "monitor";
 
-    private Findings() {
+    private OwnAlerts() {
     }
 
     static Alert trouble(String subject, Instant since, String message) {

@@ -1,6 +1,6 @@
 package io.boomimonitor.source.apimetrics;
 
-import io.boomimonitor.alert.Spoken;
+import io.boomimonitor.alert.DurationText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param judged   whether any such row had enough to go by; when not, nothing is known
  * @param breach   the worst breach; empty when all is well
  */
-record Verdict(boolean demanded, boolean judged, Optional<Breach> breach) {
+record ThresholdResult(boolean demanded, boolean judged, Optional<Breach> breach) {
 
     /**
      * @param row      the row that demands better
@@ -31,7 +31,7 @@ record Verdict(boolean demanded, boolean judged, Optional<Breach> breach) {
         }
     }
 
-    static Verdict ofErrors(List<Threshold> rows, Traffic traffic) {
+    static ThresholdResult ofErrors(List<Threshold> rows, Traffic traffic) {
         return of(rows.stream().filter(row -> row.errorRate() != null).toList(), traffic, row -> {
             long errors = traffic.requests(row.errorStatus());
             return 100.0 * errors > row.errorRate() * traffic.requests()
@@ -41,34 +41,34 @@ record Verdict(boolean demanded, boolean judged, Optional<Breach> breach) {
         });
     }
 
-    static Verdict ofDurations(List<Threshold> rows, Traffic traffic) {
+    static ThresholdResult ofDurations(List<Threshold> rows, Traffic traffic) {
         Figure response = traffic.response();
         return of(rows.stream().filter(row -> row.isAboutDurations() && response.count() > 0).toList(), traffic, row -> {
             if (exceeds(response.mean(), row.meanDuration())) {
-                return Optional.of(new Breach(row, "calls took " + spoken(response.mean()) + " on average", Spoken.text(row.meanDuration())));
+                return Optional.of(new Breach(row, "calls took " + spoken(response.mean()) + " on average", DurationText.text(row.meanDuration())));
             }
             return exceeds(response.most(), row.maxDuration())
-                    ? Optional.of(new Breach(row, "a call took " + spoken(response.most()), Spoken.text(row.maxDuration())))
+                    ? Optional.of(new Breach(row, "a call took " + spoken(response.most()), DurationText.text(row.maxDuration())))
                     : Optional.empty();
         });
     }
 
     /** @param quiet how long no call has come */
-    static Verdict ofSilence(List<Threshold> rows, Duration quiet) {
+    static ThresholdResult ofSilence(List<Threshold> rows, Duration quiet) {
         List<Threshold> demands = rows.stream().filter(row -> row.silentAfter() != null).toList();
         return of(demands, demands, row -> quiet.compareTo(row.silentAfter()) >= 0
-                ? Optional.of(new Breach(row, "no call came for " + Spoken.text(quiet), Spoken.text(row.silentAfter())))
+                ? Optional.of(new Breach(row, "no call came for " + DurationText.text(quiet), DurationText.text(row.silentAfter())))
                 : Optional.empty());
     }
 
-    private static Verdict of(List<Threshold> demands, Traffic traffic, Function<Threshold, Optional<Breach>> judge) {
+    private static ThresholdResult of(List<Threshold> demands, Traffic traffic, Function<Threshold, Optional<Breach>> judge) {
         return of(demands, demands.stream().filter(row -> traffic.requests() >= row.minRequests()).toList(), judge);
     }
 
-    private static Verdict of(List<Threshold> demands, List<Threshold> judged, Function<Threshold, Optional<Breach>> judge) {
+    private static ThresholdResult of(List<Threshold> demands, List<Threshold> judged, Function<Threshold, Optional<Breach>> judge) {
         List<Breach> breaches = new ArrayList<>();
         judged.forEach(row -> judge.apply(row).ifPresent(breaches::add));
-        return new Verdict(!demands.isEmpty(), !judged.isEmpty(), breaches.stream().min(Comparator.comparing(breach -> !breach.isSevere())));
+        return new ThresholdResult(!demands.isEmpty(), !judged.isEmpty(), breaches.stream().min(Comparator.comparing(breach -> !breach.isSevere())));
     }
 
     private static boolean exceeds(double millis, Duration limit) {
@@ -76,7 +76,7 @@ record Verdict(boolean demanded, boolean judged, Optional<Breach> breach) {
     }
 
     private static String spoken(double millis) {
-        return Spoken.text(Duration.ofMillis(Math.round(millis)));
+        return DurationText.text(Duration.ofMillis(Math.round(millis)));
     }
 
     private static String percent(double percent) {

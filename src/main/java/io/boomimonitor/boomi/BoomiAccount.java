@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /** What it takes to call the APIs of one Boomi account. */
-public final class BoomiParts {
+public final class BoomiAccount {
 
     private final BoomiClock clock;
     private final BoomiJwt jwt;
@@ -15,7 +15,7 @@ public final class BoomiParts {
     private final AnswerReader answers;
 
     /** @param clock the machine's; corrected by what Boomi says */
-    public BoomiParts(Settings settings, Clock clock) {
+    public BoomiAccount(Settings settings, Clock clock) {
         String url = settings.get("boomi.url", "");
         String account = settings.get("boomi.account", "");
         this.clock = new BoomiClock(clock);

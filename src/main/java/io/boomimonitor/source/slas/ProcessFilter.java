@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 
 /** Processes as a query asks for them: the nested expressions of an {@code or} group (Platform API reference, QueryFilter). */
-final class Conditions {
+final class ProcessFilter {
 
-    private Conditions() {
+    private ProcessFilter() {
     }
 
     /** @return a JSON array with one condition a process; an empty one for all processes */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** An XML element or a JSON object, array or value, as far as people compare them: names, attributes, text, children in order. */
-final class Node {
+final class DocumentNode {
 
     /** What names an element among its like, the most readable first; Boomi's extensions use all of these. */
     private static final List<String> IDENTITIES = List.of("name", "componentName", "id", "key", "field", "property", "componentId", "label");
@@ -19,10 +19,10 @@ final class Node {
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
-    private final List<Node> children = new ArrayList<>();
+    private final List<DocumentNode> children = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    Node(String name) {
+    DocumentNode(String name) {
         this.name = name;
     }
 
@@ -34,7 +34,7 @@ final class Node {
         return attributes;
     }
 
-    List<Node> children() {
+    List<DocumentNode> children() {
         return children;
     }
 

@@ -6,28 +6,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The values of a document by their paths, in its order; a document within a value is opened too. */
-final class Leaves {
+final class DocumentValues {
 
     private static final int NESTED = 3;
     private static final int LONGEST_SEGMENT = 80;
     private static final int LONGEST_PATH = 400;
 
-    private final Map<String, Leaf> byPath = new LinkedHashMap<>();
+    private final Map<String, DocumentValue> byPath = new LinkedHashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
 
-    private Leaves() {
+    private DocumentValues() {
     }
 
     /** @return empty when the text is no document that can be read within the limits */
-    static Optional<Map<String, Leaf>> of(String text) {
+    static Optional<Map<String, DocumentValue>> of(String text) {
         return Documents.read(text).map(root -> {
-            Leaves leaves = new Leaves();
+            DocumentValues leaves = new DocumentValues();
             leaves.walk(root, "", false, NESTED);
             return leaves.byPath;
         });
     }
 
-    private void walk(Node node, String path, boolean within, int nested) {
+    private void walk(DocumentNode node, String path, boolean within, int nested) {
         boolean called = within || node.isCalledSecret();
         boolean carries = called || node.carriesSecret();
         String identity = called ? null : node.identity();
@@ -39,26 +39,26 @@ final class Leaves {
         if (!node.text().toString().isBlank()) {
             add(path, node.text().toString().strip(), carries, nested);
         }
-        for (Node child : node.children()) {
+        for (DocumentNode child : node.children()) {
             boolean name = !called && child.isNameOfSecret(node.children().size());
             walk(child, free(join(path, label(child, carries))), carries && !name, nested);
         }
     }
 
     /** Within a secret even what usually names an element may be part of it. */
-    private static String label(Node node, boolean within) {
+    private static String label(DocumentNode node, boolean within) {
         String identity = within || node.isCalledSecret() ? null : node.identity();
         return identity == null ? node.name() : node.attributes().get(identity).strip();
     }
 
     private void add(String path, String value, boolean secret, int nested) {
-        Optional<Node> document = secret || nested == 0 ? Optional.empty() : Documents.read(value);
+        Optional<DocumentNode> document = secret || nested == 0 ? Optional.empty() : Documents.read(value);
         if (document.isPresent()) {
             walk(document.get(), path, false, nested - 1);
         } else {
             boolean flag = value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
             String free = byPath.containsKey(path) ? free(path) : path;
-            byPath.put(free, new Leaf(free.isEmpty() ? "value" : free, value, secret && !flag));
+            byPath.put(free, new DocumentValue(free.isEmpty() ? "value" : free, value, secret && !flag));
         }
     }
 

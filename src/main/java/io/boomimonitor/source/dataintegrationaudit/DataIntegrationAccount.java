@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param url      the region's API, without a slash at its end
  * @param hasToken whether there is an API token of Data Integration's own; else the account's JWT is used
  */
-record Tenant(String url, String account, String environment, boolean hasToken) {
+record DataIntegrationAccount(String url, String account, String environment, boolean hasToken) {
 
     /** The calls a minute are Data Integration's, and not the account's. */
     static final String BUDGET = "data-integration";

@@ -1,7 +1,7 @@
 package io.boomimonitor.source.apimetrics;
 
 /** What can be wrong with an API. */
-enum Kind {
+enum ApiTrouble {
 
     /** Too many calls fail. */
     ERROR_RATE("api.errorRate"),
@@ -14,7 +14,7 @@ enum Kind {
 
     private final String eventType;
 
-    Kind(String eventType) {
+    ApiTrouble(String eventType) {
         this.eventType = eventType;
     }
 

@@ -15,25 +15,25 @@ import java.time.Instant;
  * @param before how long it was bad before that
  * @param better since when the runtime is well; null while it is not
  */
-record Spell(Instant began, Instant bad, Duration before, Instant better) {
+record Outage(Instant began, Instant bad, Duration before, Instant better) {
 
-    static Spell beginning(Instant now) {
-        return new Spell(now, now, Duration.ZERO, null);
+    static Outage beginning(Instant now) {
+        return new Outage(now, now, Duration.ZERO, null);
     }
 
-    static Spell of(OpenFinding finding) {
-        return new Spell(finding.since(), instant(finding.fields(), "bad"), Duration.ofMillis(finding.fields().path("before").asLong()),
+    static Outage of(OpenFinding finding) {
+        return new Outage(finding.since(), instant(finding.fields(), "bad"), Duration.ofMillis(finding.fields().path("before").asLong()),
                 instant(finding.fields(), "better"));
     }
 
     /** The runtime is bad now. A time in the future, from before the clock was set back, counts as now. */
-    Spell whenBad(Instant now) {
-        return bad != null && !bad.isAfter(now) ? this : new Spell(began, now, before, null);
+    Outage whenBad(Instant now) {
+        return bad != null && !bad.isAfter(now) ? this : new Outage(began, now, before, null);
     }
 
     /** The runtime is well now. */
-    Spell whenBetter(Instant now) {
-        return better != null && !better.isAfter(now) ? this : new Spell(began, null, badFor(now), now);
+    Outage whenBetter(Instant now) {
+        return better != null && !better.isAfter(now) ? this : new Outage(began, null, badFor(now), now);
     }
 
     /** @return how long the runtime was bad, interruptions not counted */

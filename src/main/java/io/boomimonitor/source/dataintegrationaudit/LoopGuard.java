@@ -4,17 +4,17 @@ package io.boomimonitor.source.dataintegrationaudit;
  * Finds out that a walk goes in a circle, and remembers one stop only: the mark moves on at stops 1, 2, 4, 8 ..., and who
  * comes by the mark again will for ever (Brent's algorithm).
  */
-final class Circle {
+final class LoopGuard {
 
     private String mark = "";
     private long stops;
     private long limit = 1;
 
-    private Circle() {
+    private LoopGuard() {
     }
 
-    static Circle watch() {
-        return new Circle();
+    static LoopGuard watch() {
+        return new LoopGuard();
     }
 
     /** @return whether the walk has been at this stop before; a circle may be noticed a few rounds late */

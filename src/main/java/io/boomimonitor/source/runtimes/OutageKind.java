@@ -1,7 +1,7 @@
 package io.boomimonitor.source.runtimes;
 
 /** The two kinds of bad time that a runtime may have. */
-enum Kind {
+enum OutageKind {
 
     OUTAGE("offline", "runtime.offline", "ERROR", "is offline", "is online again"),
     IMPAIRMENT("impaired", "runtime.warning", "WARNING", "needs attention", "is well again");
@@ -15,7 +15,7 @@ enum Kind {
     private final String title;
     private final String endTitle;
 
-    Kind(String word, String begins, String level, String title, String endTitle) {
+    OutageKind(String word, String begins, String level, String title, String endTitle) {
         this.word = word;
         this.begins = begins;
         this.level = level;
@@ -57,12 +57,12 @@ enum Kind {
         return subject.startsWith(word + ":") ? subject.substring(word.length() + 1) : null;
     }
 
-    boolean isSeenIn(Condition condition) {
-        return condition == (this == OUTAGE ? Condition.DOWN : Condition.IMPAIRED);
+    boolean isSeenIn(RuntimeCondition condition) {
+        return condition == (this == OUTAGE ? RuntimeCondition.DOWN : RuntimeCondition.IMPAIRED);
     }
 
     /** An impairment goes on behind an outage: whether it is over can be seen only afterwards. */
-    boolean isHiddenBy(Condition condition) {
-        return this == IMPAIRMENT && condition == Condition.DOWN;
+    boolean isHiddenBy(RuntimeCondition condition) {
+        return this == IMPAIRMENT && condition == RuntimeCondition.DOWN;
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Takes the secrets out of text that is no document: what follows a secret's name, log-ins in URLs and headers, and what
  * looks like a key by itself. One pass each, no backtracking over the text.
  */
-final class PlainText {
+final class RedactedText {
 
     private static final String MASK = Redaction.MASK;
     private static final String PEM = "-----BEGIN ";
@@ -20,7 +20,7 @@ final class PlainText {
     private static final Pattern KNOWN_KEY = Pattern.compile(
             "\\b(?:(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{12,}+|(?:xox[a-z]-|gh[pousr]_|github_pat_|glpat-|[sr]k_(?:live|test)_|sk-|AIza|ya29\\.|SG\\.)[\\w.-]{10,}+)");
 
-    private PlainText() {
+    private RedactedText() {
     }
 
     static String redacted(String text) {

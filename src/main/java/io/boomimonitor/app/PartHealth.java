@@ -9,19 +9,19 @@ import java.util.Map;
  * @param problem what is wrong, without secrets; null when all is well
  * @param details numbers for whoever looks closer
  */
-record Condition(String problem, Map<String, Object> details) {
+record PartHealth(String problem, Map<String, Object> details) {
 
-    static Condition good() {
-        return new Condition(null, Map.of());
+    static PartHealth good() {
+        return new PartHealth(null, Map.of());
     }
 
-    static Condition bad(String problem) {
-        return new Condition(problem, Map.of());
+    static PartHealth bad(String problem) {
+        return new PartHealth(problem, Map.of());
     }
 
-    Condition with(String name, Object value) {
+    PartHealth with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(details);
         more.put(name, value);
-        return new Condition(problem, more);
+        return new PartHealth(problem, more);
     }
 }

@@ -15,24 +15,24 @@ import java.util.function.Function;
  * @param threshold how long it may take by that row
  * @param elapsed   how long it has taken, in ms
  */
-record Verdict(String level, SlaRow row, Duration threshold, long elapsed) {
+record SlaBreach(String level, SlaRow row, Duration threshold, long elapsed) {
 
     /**
      * @param rows those that count for the run
      * @return empty when none of them has anything against it
      */
-    static Optional<Verdict> of(List<SlaRow> rows, Execution run, Instant now) {
+    static Optional<SlaBreach> of(List<SlaRow> rows, Execution run, Instant now) {
         return of(rows, Elapsed.running(run.fields(), now));
     }
 
     /** The same for a run that ended. @param elapsed how long it took, in ms */
-    static Optional<Verdict> of(List<SlaRow> rows, long elapsed) {
+    static Optional<SlaBreach> of(List<SlaRow> rows, long elapsed) {
         return strictest("ERROR", rows, SlaRow::errorAfter, elapsed).or(() -> strictest("WARNING", rows, SlaRow::warnAfter, elapsed));
     }
 
-    private static Optional<Verdict> strictest(String level, List<SlaRow> rows, Function<SlaRow, Duration> threshold, long elapsed) {
+    private static Optional<SlaBreach> strictest(String level, List<SlaRow> rows, Function<SlaRow, Duration> threshold, long elapsed) {
         return rows.stream().filter(row -> threshold.apply(row) != null).min(Comparator.comparing(threshold))
                 .filter(row -> elapsed >= threshold.apply(row).toMillis())
-                .map(row -> new Verdict(level, row, threshold.apply(row), elapsed));
+                .map(row -> new SlaBreach(level, row, threshold.apply(row), elapsed));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param from the first day, UTC
  * @param to   the day after the last one
  */
-public record Piece(LocalDate from, LocalDate to) {
+public record DateRange(LocalDate from, LocalDate to) {
 
     /** A range must be longer than 7 days and shorter than a year (developer.boomi.com, Audit Log Staging). */
     static final int SHORTEST_DAYS = 8;
@@ -19,16 +19,16 @@ public record Piece(LocalDate from, LocalDate to) {
     private static final int MONTHS = 6;
 
     /** @return the range itself when it is shorter than a year; else pieces of half a year, the last one up to a week longer */
-    static List<Piece> cut(LocalDate from, LocalDate to) {
-        List<Piece> pieces = new ArrayList<>();
+    static List<DateRange> cut(LocalDate from, LocalDate to) {
+        List<DateRange> pieces = new ArrayList<>();
         LocalDate start = from;
         while (!to.isBefore(start.plusYears(1))) {
             // counted from the beginning, so that a later end leaves the earlier pieces, and their files, as they are
             LocalDate end = from.plusMonths((long) MONTHS * (pieces.size() + 1));
-            pieces.add(new Piece(start, end));
+            pieces.add(new DateRange(start, end));
             start = end;
         }
-        pieces.add(new Piece(start, to));
+        pieces.add(new DateRange(start, to));
         return pieces;
     }
 

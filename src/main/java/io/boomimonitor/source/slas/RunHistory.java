@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The last 50 finished runs of one process, in the order in which they ended. */
-final class History {
+final class RunHistory {
 
     static final int KEPT = 50;
     /** Of fewer runs nobody can say what is usual. */
@@ -21,12 +21,12 @@ final class History {
 
     private final List<Run> runs = new ArrayList<>();
 
-    private History() {
+    private RunHistory() {
     }
 
     /** Camel JBang makes an instance of every class that it can, so there is no constructor for it to find. */
-    static History empty() {
-        return new History();
+    static RunHistory empty() {
+        return new RunHistory();
     }
 
     /** @return whether the run is new, and not older than all that are kept */

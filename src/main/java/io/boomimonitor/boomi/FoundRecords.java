@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** What Boomi has under some ids. @param items one for each id that was asked for, in that order */
-public record Found(List<Item> items) {
+public record FoundRecords(List<Item> items) {
 
     /**
      * One id.
@@ -15,7 +15,7 @@ public record Found(List<Item> items) {
     public record Item(String id, ObjectNode record, String error) {
     }
 
-    public Found {
+    public FoundRecords {
         items = List.copyOf(items);
     }
 }

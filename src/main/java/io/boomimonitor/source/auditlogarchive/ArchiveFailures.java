@@ -1,7 +1,7 @@
 package io.boomimonitor.source.auditlogarchive;
 
 /** What went wrong with single archives while the others were looked at. Used by one thread. */
-public final class Cycle {
+public final class ArchiveFailures {
 
     private ArchiveBroken first;
 

@@ -1,15 +1,15 @@
 package io.boomimonitor.source.auditlogarchive;
 
 /** How often a piece's download was tried in this cycle: each time with a fresh link. Used by one thread. */
-public final class Attempts {
+public final class DownloadAttempts {
 
     private static final int MOST = 3;
 
-    private final Piece piece;
+    private final DateRange piece;
     private int failures;
     private boolean done;
 
-    Attempts(Piece piece) {
+    DownloadAttempts(DateRange piece) {
         this.piece = piece;
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConditionTest {
+class RuntimeConditionTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -28,7 +28,7 @@ class ConditionTest {
         "OFFLINE, OFFLINE_NOT_INITIALIZED,      GONE",
         "OFFLINE, DELETED,                      GONE",
         "OFFLINE, OFFBOARDING,                  GONE"})
-    void saysWhatAStatusMeans(String status, String detail, Condition condition) {
-        assertThat(Condition.of(status, detail)).isEqualTo(condition);
+    void saysWhatAStatusMeans(String status, String detail, RuntimeCondition condition) {
+        assertThat(RuntimeCondition.of(status, detail)).isEqualTo(condition);
     }
 }
