@@ -47,7 +47,7 @@ public record Alert(String alertId, String source, ObjectNode fields, String jso
     /** @return what it is about in a few words for a log, safe to print: id, type, level, and the process or title */
     public String summary() {
         String name = text("processName").isEmpty() ? text("title") : text("processName");
-        return Shown.safe(alertId) + " (" + Shown.safe(text("eventType") + " " + text("eventLevel") + " " + name) + ")";
+        return SafeText.brief(alertId) + " (" + SafeText.brief(text("eventType") + " " + text("eventLevel") + " " + name) + ")";
     }
 
     /** The JSON does not count: it is the fields once more. */

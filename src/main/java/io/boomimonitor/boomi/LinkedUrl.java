@@ -1,6 +1,6 @@
 package io.boomimonitor.boomi;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -56,7 +56,7 @@ public final class LinkedUrl {
 
     /** @return scheme, host and port, fit to be shown; what follows may be a secret */
     public String origin() {
-        return Shown.safe(scheme() + "://" + host() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
+        return SafeText.brief(scheme() + "://" + host() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
     }
 
     /** @return the URL as it came, character by character; it may be a secret */

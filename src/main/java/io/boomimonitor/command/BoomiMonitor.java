@@ -1,6 +1,6 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.ProblemException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ public final class BoomiMonitor {
     public static CommandLine prepared(CommandLine command) {
         return command.setUsageHelpAutoWidth(true).setParameterExceptionHandler((wrong, args) -> {
             CommandLine failed = wrong.getCommandLine();
-            failed.getErr().println(Shown.whole(wrong.getMessage()));
+            failed.getErr().println(SafeText.escaped(wrong.getMessage()));
             UnmatchedArgumentException.printSuggestions(wrong, failed.getErr());
             failed.getErr().println("'./" + failed.getCommandSpec().qualifiedName() + " --help' tells the options");
             return 2;
@@ -59,7 +59,7 @@ public final class BoomiMonitor {
             cause = cause.getCause();
         }
         String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return "boomi-monitor: " + Shown.whole(text);
+        return "boomi-monitor: " + SafeText.escaped(text);
     }
 
     /** The version as the build wrote it. */

@@ -2,7 +2,7 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,8 +29,8 @@ record DeliveryRow(long id, String alertId, String source, String destination, S
 
     /** @return the cells below {@link #TITLES}, safe to print */
     List<String> cells() {
-        return List.of(updatedAt.truncatedTo(ChronoUnit.SECONDS).toString(), state, Shown.whole(destination), Shown.whole(recipient),
-                String.valueOf(attempts), Shown.whole(ruleTable + ":" + ruleLine), Shown.whole(alertId), lastError == null ? "" : Shown.whole(lastError));
+        return List.of(updatedAt.truncatedTo(ChronoUnit.SECONDS).toString(), state, SafeText.escaped(destination), SafeText.escaped(recipient),
+                String.valueOf(attempts), SafeText.escaped(ruleTable + ":" + ruleLine), SafeText.escaped(alertId), lastError == null ? "" : SafeText.escaped(lastError));
     }
 
     ObjectNode json() {

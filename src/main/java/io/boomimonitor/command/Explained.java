@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.routing.Match;
 import java.io.PrintWriter;
@@ -21,7 +21,7 @@ final class Explained {
 
     /** @param withFields also shows the alert's fields, because they are not those of the record */
     void print(Alert alert, Explanation explanation, boolean withFields) {
-        out.println("record " + Shown.whole(alert.alertId()) + ":");
+        out.println("record " + SafeText.escaped(alert.alertId()) + ":");
         if (withFields) {
             printFields(alert);
         }
@@ -29,7 +29,7 @@ final class Explained {
             out.println("  no row of " + explanation.table() + " matches: it would be counted as unmatched, and nobody told");
         }
         for (Match match : explanation.matches()) {
-            out.println("  line " + match.line() + " matches: " + where(match) + (match.note().isEmpty() ? "" : "  (" + Shown.whole(match.note()) + ")")
+            out.println("  line " + match.line() + " matches: " + where(match) + (match.note().isEmpty() ? "" : "  (" + SafeText.escaped(match.note()) + ")")
                     + (match.stop() ? "  and ends the search" : ""));
         }
         explanation.stopped().forEach(stopped -> out.println("  " + stopped));
@@ -55,8 +55,8 @@ final class Explained {
     private void printFields(Alert alert) {
         alert.fields().properties().stream().filter(field -> field.getValue().isValueNode() && !field.getKey().startsWith("@")).forEach(field -> {
             String[] lines = field.getValue().asText().split("\n", -1);
-            out.println("  " + Shown.whole(field.getKey()) + " = " + Shown.whole(lines[0]));
-            Stream.of(lines).skip(1).forEach(line -> out.println("    " + Shown.whole(line)));
+            out.println("  " + SafeText.escaped(field.getKey()) + " = " + SafeText.escaped(lines[0]));
+            Stream.of(lines).skip(1).forEach(line -> out.println("    " + SafeText.escaped(line)));
         });
     }
 
@@ -72,6 +72,6 @@ final class Explained {
         if (match.destinations().isEmpty()) {
             return "tells nobody";
         }
-        return String.join(", ", match.destinations()) + (match.recipients().isEmpty() ? "" : " to " + Shown.whole(String.join(", ", match.recipients())));
+        return String.join(", ", match.destinations()) + (match.recipients().isEmpty() ? "" : " to " + SafeText.escaped(String.join(", ", match.recipients())));
     }
 }

@@ -1,7 +1,7 @@
 package io.boomimonitor.command;
 
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.Address;
@@ -45,8 +45,8 @@ final class FetchedReplay {
         List<Address> addresses = routing.table(alert.source()).address(alert).stream()
                 .filter(address -> destination == null || address.destination().equals(destination)).toList();
         if (addresses.isEmpty()) {
-            err.println(Shown.whole(alert.alertId()) + ": no row of " + routing.table(alert.source()).name() + ".csv sends it "
-                    + (destination == null ? "anywhere" : "to " + Shown.whole(destination)));
+            err.println(SafeText.escaped(alert.alertId()) + ": no row of " + routing.table(alert.source()).name() + ".csv sends it "
+                    + (destination == null ? "anywhere" : "to " + SafeText.escaped(destination)));
         } else {
             alerts.add(new RoutedAlert(alert, addresses));
         }

@@ -1,6 +1,6 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.store.Store;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class Outcomes {
         for (DeliveryRow row : deliveries()) {
             failures += row.state().equals("pending") && row.lastError() != null ? row.attempts() : 0;
             if (failures > told) {
-                out.println("attempt " + row.attempts() + " failed: " + Shown.whole(row.lastError()));
+                out.println("attempt " + row.attempts() + " failed: " + SafeText.escaped(row.lastError()));
                 out.flush();
             }
         }
@@ -49,8 +49,8 @@ final class Outcomes {
     }
 
     private static String outcome(DeliveryRow row, Duration waited) {
-        String where = row.destination() + (row.recipient().isEmpty() ? "" : " to " + Shown.whole(row.recipient()));
-        String error = row.lastError() == null ? "" : ": " + Shown.whole(row.lastError());
+        String where = row.destination() + (row.recipient().isEmpty() ? "" : " to " + SafeText.escaped(row.recipient()));
+        String error = row.lastError() == null ? "" : ": " + SafeText.escaped(row.lastError());
         return switch (row.state()) {
             case "delivered" -> where + ": delivered, attempt " + row.attempts();
             case "dead" -> where + ": refused" + error;

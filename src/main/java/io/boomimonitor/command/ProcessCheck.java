@@ -3,7 +3,7 @@ package io.boomimonitor.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.boomi.Page;
@@ -50,7 +50,7 @@ final class ProcessCheck {
         while (names.isOpen()) {
             ask(names, BoomiLimits.EXECUTIONS_KEPT);
             names.answered().forEach(found -> unknown.add(new Problem(file, found.line(), found.process().property(),
-                    Shown.whole(found.process().text()), NameCheck.Unknown.WHY)));
+                    SafeText.escaped(found.process().text()), NameCheck.Unknown.WHY)));
         }
         return unknown;
     }

@@ -1,7 +1,7 @@
 package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiCall;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.boomi.FoundRecords;
@@ -42,7 +42,7 @@ final class RecordFetch {
                 for (FoundRecords.Item item : ((FoundRecords) boomi.ask(call)).items()) {
                     all &= item.record() != null;
                     if (item.record() == null) {
-                        err.println(Shown.whole(source + " " + item.id() + ": " + item.error()));
+                        err.println(SafeText.escaped(source + " " + item.id() + ": " + item.error()));
                     } else {
                         records.accept(item.record());
                     }
@@ -56,7 +56,7 @@ final class RecordFetch {
         return switch (source) {
             case "audit-log" -> List.of(boomi.platform().byId("AuditLog", "documentId", ids));
             case "data-integration-audit" -> ids.stream().map(DataIntegration.read(settings)::auditEvent).toList();
-            default -> throw new ProblemException(List.of(new Problem("--fetch", 0, null, null, "records of " + Shown.whole(source)
+            default -> throw new ProblemException(List.of(new Problem("--fetch", 0, null, null, "records of " + SafeText.escaped(source)
                     + " cannot be fetched by id, only those of " + String.join(", ", SOURCES))));
         };
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.TypedPairs;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -62,6 +62,6 @@ final class RecordReader {
     }
 
     private ProblemException refused(int line, String message) {
-        return new ProblemException(List.of(new Problem(name, line, null, null, Shown.whole(message))));
+        return new ProblemException(List.of(new Problem(name, line, null, null, SafeText.escaped(message))));
     }
 }

@@ -3,7 +3,7 @@ package io.boomimonitor.command;
 import freemarker.core.ParseException;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;
 import java.io.IOException;
@@ -148,6 +148,6 @@ final class RouteFilesCheck {
     }
 
     private void add(Path file, int line, String message) {
-        problems.add(new Problem(folder.relativize(file).toString(), line, null, null, Shown.whole(message)));
+        problems.add(new Problem(folder.relativize(file).toString(), line, null, null, SafeText.escaped(message)));
     }
 }

@@ -2,7 +2,7 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -67,7 +67,7 @@ final class Routing {
     private ProblemException refused(String source, String why) {
         String others = settings.keys().stream().filter(key -> key.endsWith(".table")).map(key -> key.replaceFirst("\\.table$", ""))
                 .filter(name -> !name.equals(THRESHOLDS)).collect(Collectors.joining(", "));
-        return new ProblemException(List.of(new Problem("--table", 0, null, Shown.whole(source), why + others)));
+        return new ProblemException(List.of(new Problem("--table", 0, null, SafeText.escaped(source), why + others)));
     }
 
     private AuditAlerts auditAlerts() {

@@ -1,6 +1,6 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Settings;
@@ -67,7 +67,7 @@ public final class SendTestCommand implements Callable<Integer> {
 
     private Destination destination(Settings settings) {
         Destinations destinations = Destinations.read(settings, Path.of("routes/sinks"));
-        Destination destination = destinations.find(name).orElseThrow(() -> usage("there is no destination '" + Shown.whole(name) + "'; there are: "
+        Destination destination = destinations.find(name).orElseThrow(() -> usage("there is no destination '" + SafeText.escaped(name) + "'; there are: "
                 + destinations.all().stream().map(Destination::name).collect(Collectors.joining(", "))));
         if (destination.endpoint() == null) {
             String key = "destination." + name + ".endpoint";
@@ -87,7 +87,7 @@ public final class SendTestCommand implements Callable<Integer> {
             throw usage("destination '" + name + "' has no recipients: give --to, or set destination." + name + ".to");
         }
         recipients.stream().filter(recipient -> !Recipients.fits(recipient, destination)).findFirst().ifPresent(wrong -> {
-            throw usage("'" + Shown.whole(wrong) + "' must be " + Recipients.rule(destination));
+            throw usage("'" + SafeText.escaped(wrong) + "' must be " + Recipients.rule(destination));
         });
     }
 

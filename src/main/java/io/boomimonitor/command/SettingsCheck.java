@@ -1,6 +1,6 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
@@ -55,7 +55,7 @@ final class SettingsCheck {
     private void checkKey(Assignment assignment) {
         if (rules.find(assignment.key()).isEmpty()) {
             String hint = rules.suggestion(assignment.key()).map(name -> "did you mean " + name + "?").orElse("correct the name, or remove the line");
-            problems.add(assignment.origin().problem(null, "there is no key '" + Shown.whole(assignment.key()) + "'; " + hint));
+            problems.add(assignment.origin().problem(null, "there is no key '" + SafeText.escaped(assignment.key()) + "'; " + hint));
         }
     }
 
@@ -69,7 +69,7 @@ final class SettingsCheck {
     private void checkValue(String key) {
         Optional<String> checked = value(key).or(() -> rules.isNeeded(key) ? Optional.of("") : Optional.empty());
         checked.ifPresent(value -> rules.find(key).filter(rule -> !rule.accepts().test(value)).ifPresent(broken ->
-                problems.add(settings.origin(key).problem(Secrets.mayBeSecret(key) ? null : Shown.whole(value), key + " must be " + broken.rule()))));
+                problems.add(settings.origin(key).problem(Secrets.mayBeSecret(key) ? null : SafeText.escaped(value), key + " must be " + broken.rule()))));
     }
 
     /** The sink jdbc hands over rows, which no other component takes. */

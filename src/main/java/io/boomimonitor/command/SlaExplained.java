@@ -2,7 +2,7 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.source.slas.SlaExplanation;
 import io.boomimonitor.source.slas.SlaTable;
 import java.io.PrintWriter;
@@ -21,13 +21,13 @@ final class SlaExplained {
 
     void print(SlaTable table, ObjectNode record) {
         SlaExplanation explanation = table.explain(record, clock.instant());
-        out.println("run " + Shown.whole(record.path("executionId").asText("without executionId")) + ":");
+        out.println("run " + SafeText.escaped(record.path("executionId").asText("without executionId")) + ":");
         if (explanation.rows().isEmpty()) {
             out.println("  no row of " + explanation.table() + " matches: nobody would be told, however long it takes"
                     + (record.has("classification") ? "" : " (Boomi's record does not tell environment and classification: add them to it)"));
         }
         for (SlaExplanation.Row row : explanation.rows()) {
-            out.println("  line " + row.line() + " matches: " + row.demands() + (row.note().isEmpty() ? "" : "  (" + Shown.whole(row.note()) + ")"));
+            out.println("  line " + row.line() + " matches: " + row.demands() + (row.note().isEmpty() ? "" : "  (" + SafeText.escaped(row.note()) + ")"));
         }
         if (!explanation.rows().isEmpty()) {
             out.println("  " + explanation.text() + (explanation.line() == 0 ? "" : ", by line " + explanation.line()));

@@ -1,6 +1,6 @@
 package io.boomimonitor.routing;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import java.util.List;
 
 /**
@@ -34,7 +34,7 @@ public record Explanation(String table, String version, List<Match> matches, Lis
         public String toString() {
             return endedByLine > 0
                     ? "line " + line + ": not reached, line " + endedByLine + " ended the search"
-                    : "line " + line + ": " + column + " is '" + Shown.safe(value) + "', not '" + Shown.safe(pattern) + "'";
+                    : "line " + line + ": " + column + " is '" + SafeText.brief(value) + "', not '" + SafeText.brief(pattern) + "'";
         }
     }
 }

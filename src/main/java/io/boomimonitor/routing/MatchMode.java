@@ -1,6 +1,6 @@
 package io.boomimonitor.routing;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
@@ -27,7 +27,7 @@ public enum MatchMode {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "all" -> ALL;
             case "first" -> FIRST;
-            default -> throw new ProblemException(List.of(new Problem("application.properties", 0, key, Shown.safe(value),
+            default -> throw new ProblemException(List.of(new Problem("application.properties", 0, key, SafeText.brief(value),
                     "must be 'all' (every matching row delivers) or 'first' (only the first one)")));
         };
     }

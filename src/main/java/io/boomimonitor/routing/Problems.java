@@ -1,6 +1,6 @@
 package io.boomimonitor.routing;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public final class Problems {
     }
 
     private static String safe(String text) {
-        return text == null ? null : Shown.safe(text);
+        return text == null ? null : SafeText.brief(text);
     }
 
     private ProblemException exception() {

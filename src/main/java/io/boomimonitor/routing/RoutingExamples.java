@@ -3,7 +3,7 @@ package io.boomimonitor.routing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.Address;
@@ -84,7 +84,7 @@ public final class RoutingExamples {
         String got = reached.isEmpty() ? NOBODY : reached.stream().map(RoutingExamples::shown).collect(Collectors.joining(";"));
         String lines = matches.stream().map(match -> String.valueOf(match.line())).collect(Collectors.joining(", "));
         int why = file.indexOf(WHY);
-        String reason = why < 0 || row.cells().get(why).isBlank() ? "" : " (" + Shown.safe(row.cells().get(why)) + ")";
+        String reason = why < 0 || row.cells().get(why).isBlank() ? "" : " (" + SafeText.brief(row.cells().get(why)) + ")";
         return "reaches " + got + (lines.isEmpty() ? ", as no row matches" : ", because of line " + lines + " of the table")
                 + reason + "; correct the table or the example";
     }

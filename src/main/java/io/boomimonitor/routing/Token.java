@@ -1,6 +1,6 @@
 package io.boomimonitor.routing;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ record Token(int codePoint, boolean escaped) {
             }
             if (escaped && !isSpecial(codePoints[i]) && !Folding.isBlank(codePoints[i])) {
                 throw new IllegalArgumentException("'\\' goes before *, ?, |, !, \\ and blanks only, not before '"
-                        + Shown.safe(Character.toString(codePoints[i])) + "'; write '\\\\' for a backslash");
+                        + SafeText.brief(Character.toString(codePoints[i])) + "'; write '\\\\' for a backslash");
             }
             tokens.add(new Token(codePoints[i], escaped));
         }

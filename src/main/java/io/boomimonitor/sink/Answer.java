@@ -1,5 +1,6 @@
 package io.boomimonitor.sink;
 
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.outbox.DeliveryDeferred;
 import io.boomimonitor.outbox.DeliveryRefused;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public record Answer(int status, String retryAfter, String body) {
     /** The status and the answer's beginning, in one line. */
     @Override
     public String toString() {
-        String quote = Text.line(body, LONGEST_QUOTE);
+        String quote = SafeText.line(body, LONGEST_QUOTE);
         return "the server answered " + status + (quote.isEmpty() ? "" : ": " + quote);
     }
 }

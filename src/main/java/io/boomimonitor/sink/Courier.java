@@ -1,6 +1,6 @@
 package io.boomimonitor.sink;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.finding.Trouble;
@@ -113,6 +113,6 @@ public final class Courier {
         String recipient = delivery.recipient().isEmpty() ? "" : " " + delivery.recipient();
         RuleReference rule = delivery.rule();
         return delivery.alert().summary() + " to " + delivery.destination() + recipient + " because of " + rule.table() + ".csv:"
-                + rule.line() + " " + Shown.safe(rule.note());
+                + rule.line() + " " + SafeText.brief(rule.note());
     }
 }

@@ -1,5 +1,6 @@
 package io.boomimonitor.sink;
 
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.outbox.DeliveryRefused;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class MailFailure {
                 text.append(text.length() == 0 ? "" : "; ").append(part.getMessage());
             }
         }
-        String message = "the mail server: " + Text.line(text.toString(), LONGEST_QUOTE);
+        String message = "the mail server: " + SafeText.line(text.toString(), LONGEST_QUOTE);
         if (forGood) {
             throw new DeliveryRefused(message);
         }

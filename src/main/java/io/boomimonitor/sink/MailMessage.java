@@ -1,5 +1,6 @@
 package io.boomimonitor.sink;
 
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryRefused;
@@ -53,7 +54,7 @@ public final class MailMessage extends MimeMessage {
         MailMessage mail = new MailMessage();
         mail.setFrom(from);
         mail.setRecipient(Message.RecipientType.TO, address(delivery.recipient(), "the recipient"));
-        mail.setSubject(Text.line(subject, LONGEST_SUBJECT), "UTF-8");
+        mail.setSubject(SafeText.line(subject, LONGEST_SUBJECT), "UTF-8");
         mail.setSentDate(Date.from(clock.instant()));
         mail.setHeader("Message-ID", id(AlertDocument.key(delivery), from));
         thread(mail, delivery, from);
@@ -113,6 +114,6 @@ public final class MailMessage extends MimeMessage {
         } catch (MessagingException notAnAddress) {
             // said below
         }
-        throw new DeliveryRefused(what + " is no mail address: '" + Text.line(text, 100) + "'");
+        throw new DeliveryRefused(what + " is no mail address: '" + SafeText.line(text, 100) + "'");
     }
 }

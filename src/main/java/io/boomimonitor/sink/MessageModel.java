@@ -3,6 +3,7 @@ package io.boomimonitor.sink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.outbox.Delivery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ public final class MessageModel {
     public static Map<String, Object> map(Delivery delivery, String platformUrl) {
         Alert alert = delivery.alert();
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("alertId", Text.line(alert.alertId(), LONGEST_HEADLINE));
+        model.put("alertId", SafeText.line(alert.alertId(), LONGEST_HEADLINE));
         model.put("source", alert.source());
         model.put("destination", delivery.destination());
         model.put("recipient", delivery.recipient());
@@ -44,7 +45,7 @@ public final class MessageModel {
         model.put("headline", headline(alert));
         model.put("link", link(alert, platformUrl));
         model.put("rule", Map.of("table", delivery.rule().table(), "line", Integer.toString(delivery.rule().line()),
-                "note", Text.line(delivery.rule().note(), LONGEST_HEADLINE)));
+                "note", SafeText.line(delivery.rule().note(), LONGEST_HEADLINE)));
         model.put("alert", fields(alert));
         return model;
     }
@@ -55,14 +56,14 @@ public final class MessageModel {
     }
 
     private static String level(Alert alert) {
-        return Text.line(first(alert, List.of("eventLevel", "level")).orElse("ALERT"), 20);
+        return SafeText.line(first(alert, List.of("eventLevel", "level")).orElse("ALERT"), 20);
     }
 
     private static String headline(Alert alert) {
         String what = first(alert, WHAT).orElse(alert.source());
         String why = first(alert, WHY).filter(text -> !text.equals(what)).orElse("");
         String firstLine = why.lines().findFirst().orElse("");
-        return Text.line(firstLine.isEmpty() ? what : Text.clip(what, 80) + ": " + firstLine, LONGEST_HEADLINE);
+        return SafeText.line(firstLine.isEmpty() ? what : SafeText.clip(what, 80) + ": " + firstLine, LONGEST_HEADLINE);
     }
 
     /**
@@ -85,9 +86,9 @@ public final class MessageModel {
     private static Map<String, String> fields(Alert alert) {
         Map<String, String> fields = new LinkedHashMap<>();
         alert.fields().fieldNames().forEachRemaining(name -> {
-            String value = Text.lines(alert.text(name), LONGEST_FIELD);
+            String value = SafeText.lines(alert.text(name), LONGEST_FIELD);
             if (!value.isEmpty() && !name.startsWith("@")) {
-                fields.put(Text.line(name, 80), value);
+                fields.put(SafeText.line(name, 80), value);
             }
         });
         return fields;

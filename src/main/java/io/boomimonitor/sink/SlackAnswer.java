@@ -1,5 +1,6 @@
 package io.boomimonitor.sink;
 
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.outbox.DeliveryDeferred;
 import io.boomimonitor.outbox.DeliveryRefused;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class SlackAnswer {
             return; // a webhook says 'ok' in plain text
         }
         Matcher named = ERROR.matcher(answer.body());
-        String error = named.find() ? Text.line(named.group(1), 100) : "no reason";
+        String error = named.find() ? SafeText.line(named.group(1), 100) : "no reason";
         String text = "slack answered: " + error;
         if (LATER.contains(error)) {
             throw new DeliveryDeferred(text, answer.notBefore(clock));

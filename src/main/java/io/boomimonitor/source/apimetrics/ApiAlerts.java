@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.DurationText;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,12 +53,12 @@ final class ApiAlerts {
 
     private static String name(ObjectNode api) {
         String name = api.path("deployedApi").asText("");
-        return name.isEmpty() ? "an API without a name" : Shown.safe(name);
+        return name.isEmpty() ? "an API without a name" : SafeText.brief(name);
     }
 
     private static String where(ObjectNode api) {
         String environment = api.path("environment").asText(api.path("environmentId").asText(""));
-        return " at " + name(api) + (environment.isEmpty() ? "" : " in " + Shown.safe(environment));
+        return " at " + name(api) + (environment.isEmpty() ? "" : " in " + SafeText.brief(environment));
     }
 
     private static String seconds(Instant time) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiBusy;
 import io.boomimonitor.boomi.BoomiRefused;
 import java.io.IOException;
@@ -73,7 +73,7 @@ record SummaryAnswer(List<JsonNode> rows, String tooMuch) {
     private static SummaryAnswer failed(JsonNode errors) throws BoomiBusy, BoomiRefused {
         JsonNode first = errors.isArray() ? errors.get(0) : errors;
         String code = first.path("extensions").path("errorCode").asText("");
-        String said = "Boomi answered 200 to /graphql, but with the error " + Shown.safe(code + ": " + first.path("message").asText("no message"));
+        String said = "Boomi answered 200 to /graphql, but with the error " + SafeText.brief(code + ": " + first.path("message").asText("no message"));
         if (BUSY.contains(code)) {
             throw new BoomiBusy(said, null);
         }

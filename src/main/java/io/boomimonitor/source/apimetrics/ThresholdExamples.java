@@ -2,7 +2,7 @@ package io.boomimonitor.source.apimetrics;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -75,7 +75,7 @@ public final class ThresholdExamples {
             String lines = found.values().stream().flatMap(Optional::stream).map(breach -> String.valueOf(breach.row().line()))
                     .distinct().collect(Collectors.joining(", "));
             problems.add(row.line(), EXPECT, text(EXPECT), "raises " + (raised.isEmpty() ? NOTHING : String.join(";", raised)
-                    + ", because of line " + lines + " of the table") + (text("why").isEmpty() ? "" : " (" + Shown.safe(text("why")) + ")")
+                    + ", because of line " + lines + " of the table") + (text("why").isEmpty() ? "" : " (" + SafeText.brief(text("why")) + ")")
                     + "; correct the table or the example");
         }
     }

@@ -1,6 +1,6 @@
 package io.boomimonitor.source.auditlog;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableListener;
 import java.nio.file.Path;
@@ -64,8 +64,8 @@ public final class AuditActions {
     }
 
     private void log(ActionTable now, String codes) {
-        if (logged.size() < MOST_LOGGED && logged.add(Shown.safe(codes))) {
-            LOG.info("no row of {}.csv describes '{}': its alerts show the codes", now.name(), Shown.safe(codes));
+        if (logged.size() < MOST_LOGGED && logged.add(SafeText.brief(codes))) {
+            LOG.info("no row of {}.csv describes '{}': its alerts show the codes", now.name(), SafeText.brief(codes));
         }
     }
 }

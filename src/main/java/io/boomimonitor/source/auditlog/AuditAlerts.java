@@ -2,6 +2,7 @@ package io.boomimonitor.source.auditlog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.SafeText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class AuditAlerts {
         fields.put("title", title);
         fields.put("eventLevel", audit.text("level").isEmpty() ? "INFO" : audit.text("level").toUpperCase(Locale.ROOT));
         fields.put("eventDate", audit.text("date"));
-        fields.put("status", Clipped.end(status(audit, title), LONGEST_STATUS));
+        fields.put("status", SafeText.clip(status(audit, title), LONGEST_STATUS));
         String changes = audit.changes().lines();
         if (!changes.isEmpty()) {
             fields.put("changes", changes);
@@ -69,7 +70,7 @@ public final class AuditAlerts {
         if (description.isEmpty() && unknown.add(alertId)) {
             actions.describe(type, action, modifier);
         }
-        return description.orElseGet(() -> Clipped.end((type + " " + action + " " + modifier).strip(), LONGEST_STATUS));
+        return description.orElseGet(() -> SafeText.clip((type + " " + action + " " + modifier).strip(), LONGEST_STATUS));
     }
 
     private static String status(AuditRecord audit, String title) {

@@ -2,6 +2,7 @@ package io.boomimonitor.source.auditlog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.SafeText;
 import java.util.List;
 
 /**
@@ -41,10 +42,10 @@ record AuditRecord(ObjectNode fields) {
         if (name.equals(PROPERTIES)) {
             safe.set(name, changes().safe());
         } else if (PLAIN.contains(name) && value.isTextual()) {
-            safe.put(name, Clipped.end(value.asText().strip(), LONGEST_ID));
+            safe.put(name, SafeText.clip(value.asText().strip(), LONGEST_ID));
         } else if (value.isTextual() || value.isContainerNode()) {
             String text = value.isTextual() ? value.asText().strip() : value.toString();
-            safe.put(name, Clipped.end(Redaction.named(name, text), LONGEST));
+            safe.put(name, SafeText.clip(Redaction.named(name, text), LONGEST));
         } else {
             safe.set(name, value);
         }

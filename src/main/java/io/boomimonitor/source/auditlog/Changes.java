@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,7 @@ final class Changes {
             ObjectNode entry = safe.addObject().put("name", name(property));
             for (String field : List.of("previousValue", "value")) {
                 if (property.hasNonNull(field)) {
-                    entry.put(field, Clipped.end(Redaction.named(name(property), text(property, field)), LONGEST_VALUE));
+                    entry.put(field, SafeText.clip(Redaction.named(name(property), text(property, field)), LONGEST_VALUE));
                 }
             }
         }
@@ -62,11 +63,11 @@ final class Changes {
 
     private static String line(JsonNode property) {
         String difference = Difference.of(name(property), text(property, "previousValue"), text(property, "value"));
-        return name(property) + (difference.isEmpty() ? "" : ": " + Clipped.end(difference, LONGEST_VALUE));
+        return name(property) + (difference.isEmpty() ? "" : ": " + SafeText.clip(difference, LONGEST_VALUE));
     }
 
     private static String name(JsonNode property) {
-        return Clipped.end(property.path("name").asText("").strip(), LONGEST_NAME);
+        return SafeText.clip(property.path("name").asText("").strip(), LONGEST_NAME);
     }
 
     private static String text(JsonNode property, String field) {

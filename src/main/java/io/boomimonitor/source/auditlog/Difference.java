@@ -41,7 +41,7 @@ public final class Difference {
         if (Documents.isPlain(was) && Documents.isPlain(is)) {
             String safeWas = Redaction.text(was);
             String safeIs = Redaction.text(is);
-            return safeWas.equals(safeIs) ? safeIs + " (changed)" : Clipped.difference(safeWas, safeIs);
+            return safeWas.equals(safeIs) ? safeIs + " (changed)" : TextDifference.of(safeWas, safeIs);
         }
         return Documents.size(is.isBlank() ? was : is) + (is.isBlank() ? " removed" : " changed");
     }

@@ -1,5 +1,7 @@
 package io.boomimonitor.source.auditlog;
 
+import io.boomimonitor.alert.SafeText;
+
 /**
  * One value of a document.
  *
@@ -13,11 +15,11 @@ record DocumentValue(String path, String raw, boolean secret) {
     private static final int LONGEST_VALUE = 120;
 
     String shownPath() {
-        return Clipped.end(Redaction.text(path), LONGEST_PATH);
+        return SafeText.clip(Redaction.text(path), LONGEST_PATH);
     }
 
     String shown() {
-        return secret ? Redaction.MASK : Clipped.end(Redaction.text(raw), LONGEST_VALUE);
+        return secret ? Redaction.MASK : SafeText.clip(Redaction.text(raw), LONGEST_VALUE);
     }
 
     String changedTo(DocumentValue after) {
@@ -26,6 +28,6 @@ record DocumentValue(String path, String raw, boolean secret) {
         if (was.equals(is)) {
             return is + " (changed)";
         }
-        return secret || after.secret ? was + " -> " + is : Clipped.difference(Redaction.text(raw), Redaction.text(after.raw));
+        return secret || after.secret ? was + " -> " + is : TextDifference.of(Redaction.text(raw), Redaction.text(after.raw));
     }
 }

@@ -1,5 +1,6 @@
 package io.boomimonitor.source.auditlog;
 
+import io.boomimonitor.alert.SafeText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class DocumentValues {
     }
 
     private static String join(String path, String segment) {
-        String end = Clipped.end(segment, LONGEST_SEGMENT);
+        String end = SafeText.clip(segment, LONGEST_SEGMENT);
         return path.isEmpty() ? end : path.length() > LONGEST_PATH ? path : path + "/" + end;
     }
 }

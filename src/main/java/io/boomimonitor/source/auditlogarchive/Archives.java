@@ -3,7 +3,7 @@ package io.boomimonitor.source.auditlogarchive;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiBusy;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.boomi.LinkedUrl;
@@ -77,7 +77,7 @@ public final class Archives {
             files.remember(piece, new ArchiveFiles.Request(state.requestId(), clock.instant()));
         }
         if (!state.error().isEmpty()) {
-            throw new ArchiveBroken("Boomi could not make the archive of " + piece + ": " + Shown.safe(state.error() + " " + state.message()));
+            throw new ArchiveBroken("Boomi could not make the archive of " + piece + ": " + SafeText.brief(state.error() + " " + state.message()));
         }
         if (state.isReady()) {
             return;

@@ -3,7 +3,7 @@ package io.boomimonitor.source.executions;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.boomi.Page;
@@ -120,7 +120,7 @@ public final class ExecutionRows {
     }
 
     private static void unreadable(String object, String reason, String beginning) {
-        LOG.warn("a record of {} is not kept, for {}: {}", object, reason, Shown.safe(beginning));
+        LOG.warn("a record of {} is not kept, for {}: {}", object, reason, SafeText.brief(beginning));
     }
 
     private static boolean isKey(Object id) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.DurationText;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -78,13 +78,13 @@ final class RuntimeAlerts {
     }
 
     private static String name(ObjectNode runtime, String atomId) {
-        return Shown.safe(runtime.path("name").asText(atomId));
+        return SafeText.brief(runtime.path("name").asText(atomId));
     }
 
     private static String words(ObjectNode runtime) {
         String status = runtime.path("status").asText("");
         String detail = runtime.path("statusDetail").asText("");
-        return Shown.safe(detail.isEmpty() || detail.equals(status) ? status : status + " (" + detail + ")");
+        return SafeText.brief(detail.isEmpty() || detail.equals(status) ? status : status + " (" + detail + ")");
     }
 
     private static String seconds(Instant time) {

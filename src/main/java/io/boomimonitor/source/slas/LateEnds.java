@@ -3,7 +3,7 @@ package io.boomimonitor.source.slas;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.DurationText;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import java.time.Instant;
@@ -54,7 +54,7 @@ final class LateEnds {
 
     private static Alert alert(Execution run, SlaBreach verdict, Instant now) {
         String text = "took " + DurationText.text(verdict.elapsed()) + " (limit " + DurationText.text(verdict.threshold()) + "); it is over already, with status "
-                + Shown.safe(run.text("status"));
+                + SafeText.brief(run.text("status"));
         return SlaAlert.of(SlaAlert.BREACHED, verdict.level(), now, text).about(run.fields()).because(verdict.row()).elapsed(verdict.elapsed())
                 .threshold(verdict.threshold().toMillis()).with("executionStatus", run.text("status")).as(LateRuns.alertId(run, verdict.level()));
     }

@@ -2,7 +2,7 @@ package io.boomimonitor.source.slas;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.DurationText;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import java.time.Duration;
@@ -128,7 +128,7 @@ public final class LateRuns {
         }
         long elapsed = Elapsed.finished(run.fields()).orElseGet(() -> Elapsed.running(run.fields(), now));
         long threshold = told.fields().path("threshold").asLong();
-        String text = "ended with status " + Shown.safe(run.text("status")) + " after " + DurationText.text(elapsed) + " (limit " + DurationText.text(threshold) + ")";
+        String text = "ended with status " + SafeText.brief(run.text("status")) + " after " + DurationText.text(elapsed) + " (limit " + DurationText.text(threshold) + ")";
         findings.over(subject, SlaAlert.of(SlaAlert.RECOVERED, "INFO", now, text).about(told.fields()).about(run.fields()).because(told)
                 .elapsed(elapsed).threshold(threshold).with("executionStatus", run.text("status")).as(SlaAlert.RECOVERED + "-" + run.id()));
     }
@@ -139,7 +139,7 @@ public final class LateRuns {
     }
 
     private static String lostText(Execution run, SlaBreach verdict) {
-        return "its runtime " + Shown.safe(run.text("atomName")) + " is OFFLINE, so nobody can tell whether it still runs: by Boomi's record for "
+        return "its runtime " + SafeText.brief(run.text("atomName")) + " is OFFLINE, so nobody can tell whether it still runs: by Boomi's record for "
                 + DurationText.text(verdict.elapsed()) + " (limit " + DurationText.text(verdict.threshold()) + "), since " + since(run);
     }
 

@@ -1,6 +1,6 @@
 package io.boomimonitor.source.slas;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.source.environment.Environments;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ public final class RunPlaces {
      * @return false when there are records, and the environments could not be read at all
      */
     boolean join(Page page) {
-        page.unreadable().forEach(record -> LOG.warn("a run cannot be watched, for {}: {}", record.reason(), Shown.safe(record.beginning())));
+        page.unreadable().forEach(record -> LOG.warn("a run cannot be watched, for {}: {}", record.reason(), SafeText.brief(record.beginning())));
         page.records().forEach(environments::placeOfRuntime);
         return page.records().isEmpty() || environments.isKnown();
     }

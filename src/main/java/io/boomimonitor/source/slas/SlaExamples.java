@@ -2,7 +2,7 @@ package io.boomimonitor.source.slas;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -77,6 +77,6 @@ public final class SlaExamples {
 
     private static String why(CsvFile file, CsvFile.Row row) {
         int why = file.indexOf("why");
-        return why < 0 || row.cells().get(why).isBlank() ? "" : " (" + Shown.safe(row.cells().get(why)) + ")";
+        return why < 0 || row.cells().get(why).isBlank() ? "" : " (" + SafeText.brief(row.cells().get(why)) + ")";
     }
 }

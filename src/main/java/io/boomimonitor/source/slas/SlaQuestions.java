@@ -1,6 +1,6 @@
 package io.boomimonitor.source.slas;
 
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.PagedCall;
@@ -55,7 +55,7 @@ public final class SlaQuestions {
     /** The newest runs of the processes that were asked for are seen; a process without any is named in the log. */
     public void namesSeen(SlaLook look) {
         names.answered().forEach(unknown -> LOG.warn("{}.csv:{}: {} '{}': {}", look.table().name(), unknown.line(), unknown.process().property(),
-                Shown.safe(unknown.process().text()), NameCheck.Unknown.WHY));
+                SafeText.brief(unknown.process().text()), NameCheck.Unknown.WHY));
     }
 
     /** @return how far back Boomi remembers runs, as its filters take it */

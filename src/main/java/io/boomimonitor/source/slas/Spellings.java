@@ -1,7 +1,7 @@
 package io.boomimonitor.source.slas;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Shown;
+import io.boomimonitor.alert.SafeText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +47,7 @@ final class Spellings {
         Set<String> known = seen.get(folded(process));
         if (known != null && known.size() < MOST && known.add(process.text()) && !named.contains(process)) {
             LOG.info("{}.csv writes the {} in another case than Boomi, which writes '{}': Boomi is asked for both", table, process.property(),
-                    Shown.safe(process.text()));
+                    SafeText.brief(process.text()));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.boomimonitor.source.auditlog;
 
-/** Long text made short for people. */
-final class Clipped {
+import io.boomimonitor.alert.SafeText;
+
+/** What differs between two texts, short enough for people. */
+final class TextDifference {
 
     /** Shown whole. */
     private static final int SHORT = 60;
@@ -9,16 +11,11 @@ final class Clipped {
     private static final int LONGEST_SIDE = 100;
     private static final String CUT = "…";
 
-    private Clipped() {
-    }
-
-    /** @return at most so many characters, the last one an ellipsis when something was cut off; no character is halved */
-    static String end(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, whole(text, longest - 1)) + CUT;
+    private TextDifference() {
     }
 
     /** @return {@code a -> b}, without what both have in common at their beginning and end, but for a few characters */
-    static String difference(String before, String after) {
+    static String of(String before, String after) {
         if (Math.max(before.length(), after.length()) <= SHORT) {
             return side(before, 0, 0) + " -> " + side(after, 0, 0);
         }
@@ -39,7 +36,7 @@ final class Clipped {
     private static String side(String text, int from, int rest) {
         int to = Math.max(from, text.length() - rest);
         String middle = text.substring(from, whole(text, to));
-        String shown = (from > 0 ? CUT : "") + end(middle, LONGEST_SIDE) + (rest > 0 ? CUT : "");
+        String shown = (from > 0 ? CUT : "") + SafeText.clip(middle, LONGEST_SIDE) + (rest > 0 ? CUT : "");
         return shown.isEmpty() ? "(empty)" : shown;
     }
 
