@@ -53,6 +53,11 @@ public final class SafeText {
         return text.substring(0, text.offsetByCodePoints(0, maxLength - 1)) + ELLIPSIS;
     }
 
+    /** @return the text as PostgreSQL can hold it: U+FFFD in place of NUL; null stays null */
+    public static String storable(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+
     private static String visible(String text) {
         return shown(text, point -> point == '\n' || point == '\t' || point == EMOJI_JOINER || !isHidden(point), true);
     }

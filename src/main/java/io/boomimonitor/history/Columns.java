@@ -2,6 +2,7 @@ package io.boomimonitor.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -21,10 +22,10 @@ public final class Columns {
     private Columns() {
     }
 
-    /** @return null when the record lacks the field; NUL, which PostgreSQL cannot hold, as its sign */
+    /** @return null when the record lacks the field; see {@link SafeText#storable} */
     public static String text(ObjectNode record, String field) {
         JsonNode value = record.path(field);
-        return value.isMissingNode() || value.isNull() ? null : storable(value.isValueNode() ? value.asText() : value.toString());
+        return value.isMissingNode() || value.isNull() ? null : SafeText.storable(value.isValueNode() ? value.asText() : value.toString());
     }
 
     /** @return for a column {@code integer}; null when it is no whole number of 32 bits */
@@ -52,11 +53,6 @@ public final class Columns {
     public static String time(ObjectNode record, String field) {
         Instant time = BoomiTime.parse(record.path(field).asText());
         return time == null || time.isBefore(FIRST) || time.isAfter(LAST) ? null : time.toString();
-    }
-
-    /** @return the text without NUL; null stays null */
-    public static String storable(String text) {
-        return text == null || text.indexOf('\0') < 0 ? text : text.replace('\0', '\u2400');
     }
 
     private static <T> T number(ObjectNode record, String field, Function<BigInteger, T> exact) {

@@ -1,6 +1,7 @@
 package io.boomimonitor.sink;
 
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.outbox.Delivery;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,24 +20,19 @@ public final class AlertRows {
 
     /**
      * The record's own fields by name (text, null where the record has none), and {@code alertId}, {@code source},
-     * {@code alert} (the record as JSON, verbatim), {@code destination}, {@code ruleTable}, {@code ruleLine}, {@code ruleNote}.
+     * {@code alert} (the record as JSON, verbatim: a NUL is escaped in it), {@code destination}, {@code ruleTable}, {@code ruleLine}, {@code ruleNote}.
      */
     private static Map<String, Object> row(Delivery delivery) {
         Alert alert = delivery.alert();
         Map<String, Object> row = new Row(alert);
-        row.put("alertId", storable(alert.alertId()));
+        row.put("alertId", SafeText.storable(alert.alertId()));
         row.put("source", alert.source());
         row.put("destination", delivery.destination());
         row.put("ruleTable", delivery.rule().table());
         row.put("ruleLine", delivery.rule().line());
-        row.put("ruleNote", storable(delivery.rule().note()));
+        row.put("ruleNote", SafeText.storable(delivery.rule().note()));
         row.put("alert", alert.json());
         return row;
-    }
-
-    /** PostgreSQL's text holds every character but NUL, which is shown as its sign; the JSON has it escaped. */
-    private static String storable(String text) {
-        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\u2400');
     }
 
     /** Knows every name, so that a new column needs a line of SQL and no Java. */
@@ -62,7 +58,7 @@ public final class AlertRows {
                 return own;
             }
             String text = alert.text((String) name);
-            return text.isEmpty() ? null : storable(text);
+            return text.isEmpty() ? null : SafeText.storable(text);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.boomimonitor.source.apimetrics;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.finding.Change;
@@ -98,11 +99,11 @@ public final class ApiMetrics {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("intervalStart", summary.key().from().toString());
             row.put("intervalEnd", summary.key().from().plus(interval).toString());
-            row.put("deployedApi", Columns.storable(summary.key().deployedApi()));
-            row.put("environmentId", Columns.storable(summary.key().environmentId()));
+            row.put("deployedApi", SafeText.storable(summary.key().deployedApi()));
+            row.put("environmentId", SafeText.storable(summary.key().environmentId()));
             row.put("environment", Columns.text(api, "environment"));
             row.put("status", summary.key().status());
-            row.put("statusCategory", Columns.storable(summary.category()));
+            row.put("statusCategory", SafeText.storable(summary.category()));
             row.put("requestCount", summary.requests());
             row.put("responseMean", summary.response().mean());
             row.put("responseMin", summary.response().least());

@@ -1,9 +1,8 @@
 package io.boomimonitor.source.auditlog;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.boomi.BoomiTime;
-import java.time.Instant;
+import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.history.Columns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ public final class AuditRows {
 
     private static final List<String> TEXTS = List.of("accountId", "containerId", "userId", "type", "action", "modifier", "level", "source",
             "title", "message", "changes");
-    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private AuditRows() {
     }
@@ -29,25 +26,10 @@ public final class AuditRows {
 
     private static Map<String, Object> row(Alert alert) {
         Map<String, Object> row = new HashMap<>();
-        TEXTS.forEach(field -> row.put(field, text(alert.fields().path(field))));
-        row.put("documentId", storable(alert.alertId()));
-        row.put("date", time(alert.text("date")));
-        row.put("properties", text(alert.fields().path("AuditLogProperty")));
+        TEXTS.forEach(field -> row.put(field, Columns.text(alert.fields(), field)));
+        row.put("documentId", SafeText.storable(alert.alertId()));
+        row.put("date", Columns.time(alert.fields(), "date"));
+        row.put("properties", Columns.text(alert.fields(), "AuditLogProperty"));
         return row;
-    }
-
-    private static String text(JsonNode value) {
-        boolean none = value.isMissingNode() || value.isNull();
-        return none ? null : storable(value.isValueNode() ? value.asText() : value.toString());
-    }
-
-    /** PostgreSQL has no NUL in texts. */
-    private static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
-    }
-
-    private static String time(String text) {
-        Instant time = BoomiTime.parse(text);
-        return time == null || time.isBefore(FIRST) || time.isAfter(LAST) ? null : time.toString();
     }
 }

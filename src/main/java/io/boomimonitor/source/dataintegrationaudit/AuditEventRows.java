@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.boomi.Page;
+import io.boomimonitor.history.Columns;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,19 +30,11 @@ public final class AuditEventRows {
 
     private static Map<String, Object> row(ObjectNode record) {
         Map<String, Object> row = new HashMap<>();
-        TEXTS.forEach(name -> row.put(name, text(record.path(name))));
+        TEXTS.forEach(name -> row.put(name, Columns.text(record, name)));
         Instant time = BoomiTime.parse(record.path("event_datetime").asText());
         row.put("event_datetime", time == null ? null : TIME.format(time));
         JsonNode status = record.path("event_result_status");
         row.put("event_result_status", status.canConvertToInt() ? status.asInt() : null);
         return row;
-    }
-
-    /** PostgreSQL has no NUL in texts. */
-    private static String text(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        return (value.isValueNode() ? value.asText() : value.toString()).replace('\0', '\uFFFD');
     }
 }

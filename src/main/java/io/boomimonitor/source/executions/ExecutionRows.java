@@ -107,8 +107,8 @@ public final class ExecutionRows {
             try {
                 columns.accept(record, row);
                 Optional<Environment> environment = environments.of((String) row.get("atomId"));
-                row.put("environment", environment.map(Environment::name).map(Columns::storable).orElse(null));
-                row.put("classification", environment.map(Environment::classification).map(Columns::storable).orElse(null));
+                row.put("environment", environment.map(Environment::name).map(SafeText::storable).orElse(null));
+                row.put("classification", environment.map(Environment::classification).map(SafeText::storable).orElse(null));
                 row.put("readAt", readAt);
                 rows.add(row);
             } catch (IllegalArgumentException refused) {

@@ -202,7 +202,7 @@ class ExecutionsRouteTest {
         fire("executions");
 
         assertThat(routes.report(ALL)).extracting(row -> row.get("execution_id")).containsExactly("r1", "r2");
-        assertThat(routes.report(ALL).get(0)).containsEntry("message", "nul \u2400").containsEntry("inbound_document_count", null)
+        assertThat(routes.report(ALL).get(0)).containsEntry("message", "nul \uFFFD").containsEntry("inbound_document_count", null)
                 .containsEntry("execution_duration", null).containsEntry("execution_time", null);
     }
 
