@@ -3,10 +3,10 @@ package io.boomimonitor.command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.alert.TimeText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -29,7 +29,7 @@ record DeliveryRow(long id, String alertId, String source, String destination, S
 
     /** @return the cells below {@link #TITLES}, safe to print */
     List<String> cells() {
-        return List.of(updatedAt.truncatedTo(ChronoUnit.SECONDS).toString(), state, SafeText.escaped(destination), SafeText.escaped(recipient),
+        return List.of(TimeText.seconds(updatedAt), state, SafeText.escaped(destination), SafeText.escaped(recipient),
                 String.valueOf(attempts), SafeText.escaped(ruleTable + ":" + ruleLine), SafeText.escaped(alertId), lastError == null ? "" : SafeText.escaped(lastError));
     }
 

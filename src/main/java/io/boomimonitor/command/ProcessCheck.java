@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.alert.TimeText;
 import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.boomi.Page;
@@ -15,7 +16,6 @@ import io.boomimonitor.source.slas.SlaTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +64,7 @@ final class ProcessCheck {
     private String newestRuns(List<NamedProcess> processes, Duration past) {
         ObjectNode filter = JSON.objectNode();
         ArrayNode all = filter.putObject("QueryFilter").putObject("expression").put("operator", "and").putArray("nestedExpression");
-        condition(all, "GREATER_THAN_OR_EQUAL", "executionTime", now.minus(past).truncatedTo(ChronoUnit.SECONDS).toString());
+        condition(all, "GREATER_THAN_OR_EQUAL", "executionTime", TimeText.seconds(now.minus(past)));
         ArrayNode any = all.addObject().put("operator", "or").putArray("nestedExpression");
         processes.forEach(process -> condition(any, "EQUALS", process.property(), process.text()));
         filter.putObject("QuerySort").putArray("sortField").addObject().put("fieldName", "executionTime").put("sortOrder", "DESC");

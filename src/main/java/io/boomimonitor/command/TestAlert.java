@@ -1,14 +1,12 @@
 package io.boomimonitor.command;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.EventAlert;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.RuleReference;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,12 +22,10 @@ final class TestAlert {
     /** @param recipients none for a destination that takes none */
     static RoutedAlert to(Destination destination, List<String> recipients, String account, Instant now) {
         String id = "monitor.test-" + UUID.randomUUID();
-        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("eventId", id).put("eventType", "monitor.test").put("eventLevel", "INFO")
-                .put("accountId", account).put("title", "Test message of Boomi Monitor")
-                .put("status", "This is a test: destination '" + destination.name() + "' works.")
-                .put("eventDate", now.truncatedTo(ChronoUnit.SECONDS).toString());
+        Alert alert = new EventAlert("monitor.test", "INFO").put("eventId", id).put("accountId", account)
+                .says("Test message of Boomi Monitor", "This is a test: destination '" + destination.name() + "' works.")
+                .put("eventDate", now).alert(id, SOURCE);
         List<String> all = destination.takesRecipients() ? recipients : List.of("");
-        return new RoutedAlert(new Alert(id, SOURCE, fields),
-                all.stream().map(recipient -> new Address(destination.name(), recipient, NO_RULE)).toList());
+        return new RoutedAlert(alert, all.stream().map(recipient -> new Address(destination.name(), recipient, NO_RULE)).toList());
     }
 }

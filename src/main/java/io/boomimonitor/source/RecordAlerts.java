@@ -1,10 +1,11 @@
 package io.boomimonitor.source;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.EventAlert;
 import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.boomi.Page;
+import io.boomimonitor.boomi.RecordKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import java.util.function.UnaryOperator;
 
 /** Makes alerts of a page's records, oldest first; a record that cannot be read becomes an alert that says so. */
 public final class RecordAlerts {
-
-    private static final int LONGEST_KEY = 200;
 
     private final SourceSettings source;
     private final UnaryOperator<ObjectNode> fields;
@@ -50,8 +49,7 @@ public final class RecordAlerts {
 
     private Alert alert(ObjectNode record) {
         String key = record.path(source.key()).asText("").strip();
-        boolean usable = !key.isBlank() && key.length() <= LONGEST_KEY && key.chars().noneMatch(Character::isISOControl);
-        return usable ? new Alert(key, source.name(), fields.apply(record))
+        return RecordKey.isUsable(key) ? new Alert(key, source.name(), fields.apply(record))
                 : quarantined("its " + source.key() + " is missing, too long or no plain text", record.toString());
     }
 
@@ -59,9 +57,7 @@ public final class RecordAlerts {
     private Alert quarantined(String reason, String beginning) {
         UUID id = UUID.nameUUIDFromBytes(beginning.getBytes(StandardCharsets.UTF_8));
         String shown = beginning.length() > 1000 ? beginning.substring(0, 1000) + "…" : beginning;
-        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("eventType", "monitor.trouble").put("eventLevel", "ERROR")
-                .put("title", "A record of " + source.name() + " could not be read")
-                .put("status", reason).put("error", shown);
-        return new Alert("monitor.unreadable-" + source.name() + "-" + id, source.name(), fields);
+        return new EventAlert("monitor.trouble", "ERROR").says("A record of " + source.name() + " could not be read", reason).put("error", shown)
+                .alert("monitor.unreadable-" + source.name() + "-" + id, source.name());
     }
 }

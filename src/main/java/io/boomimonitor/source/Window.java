@@ -1,7 +1,7 @@
 package io.boomimonitor.source;
 
+import io.boomimonitor.alert.TimeText;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * A stretch of a source's past that is read in one go.
@@ -22,11 +22,11 @@ public record Window(Instant from, Instant to, Instant askedAt, long revision) {
 
     /** @return {@link #from} as Boomi's filters take it: whole seconds, never later */
     public String getFromSeconds() {
-        return from.truncatedTo(ChronoUnit.SECONDS).toString();
+        return TimeText.seconds(from);
     }
 
     /** @return {@link #to} as Boomi's filters take it: whole seconds, never earlier; empty for 'all that there is' */
     public String getToSeconds() {
-        return to == null ? "" : to.plusMillis(999).truncatedTo(ChronoUnit.SECONDS).toString();
+        return to == null ? "" : TimeText.seconds(to.plusMillis(999));
     }
 }

@@ -1,8 +1,7 @@
 package io.boomimonitor.source.auditlogarchive;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.EventAlert;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiBusy;
 import io.boomimonitor.boomi.BoomiRefused;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -169,12 +167,10 @@ public final class Archives {
         long size = Files.size(file.get());
         String name = file.get().getFileName().toString();
         LOG.info("audit-log-archive: {} is stored, {} bytes", file.get(), size);
-        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("eventType", "archive.stored").put("eventLevel", "INFO")
-                .put("eventDate", Files.getLastModifiedTime(file.get()).toInstant().truncatedTo(ChronoUnit.SECONDS).toString())
-                .put("title", "Audit log archive").put("status", "The audit log from " + piece.from() + " to " + piece.to().minusDays(1) + " is stored in " + file.get())
+        return List.of(new EventAlert("archive.stored", "INFO").put("eventDate", Files.getLastModifiedTime(file.get()).toInstant())
+                .says("Audit log archive", "The audit log from " + piece.from() + " to " + piece.to().minusDays(1) + " is stored in " + file.get())
                 .put("accountId", settings.account()).put("from", piece.from().toString()).put("to", piece.to().toString())
-                .put("file", name).put("size", size);
-        return List.of(new Alert("archive.stored-" + name, "audit-log-archive", fields));
+                .put("file", name).put("size", size).alert("archive.stored-" + name, "audit-log-archive"));
     }
 
     /** The good news is in the outbox. */

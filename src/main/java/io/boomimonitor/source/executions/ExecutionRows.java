@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.alert.TimeText;
 import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.PagedCall;
+import io.boomimonitor.boomi.RecordKey;
 import io.boomimonitor.history.Columns;
 import io.boomimonitor.source.environment.Environment;
 import io.boomimonitor.source.environment.Environments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class ExecutionRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionRows.class);
-    private static final int LONGEST_KEY = 200;
     private static final Duration SURELY_LOOKED_AT = Duration.ofHours(1);
 
     private static final List<String> TEXTS = List.of("executionId", "originalExecutionId", "account", "status", "executionType",
@@ -65,7 +65,7 @@ public final class ExecutionRows {
             row.put("launcherId", Columns.text(record, "launcherID"));
             row.put("executionTime", Columns.time(record, "executionTime"));
             row.put("recordedDate", Columns.time(record, "recordedDate"));
-            refuse(isKey(row.get("executionId")), "its executionId is missing or too long");
+            refuse(RecordKey.isUsable(record.path("executionId").asText("")), "its executionId is missing or too long");
         });
     }
 
@@ -80,14 +80,15 @@ public final class ExecutionRows {
             row.put("elapsedVarSum", Columns.real(record, "elapsedVarSum"));
             row.put("timeBlock", Columns.time(record, "timeBlock"));
             refuse(row.get("timeBlock") != null, "its timeBlock is no time");
-            refuse(SUMMARY_KEY.keySet().stream().allMatch(name -> row.get(name).toString().length() <= LONGEST_KEY), "its key is too long");
+            refuse(SUMMARY_KEY.keySet().stream().allMatch(name -> row.get(name).toString().length() <= RecordKey.LONGEST), "its key is too long");
         });
     }
 
     /** @return the parameters of {@code execution_record.left-open.sql}, UTC */
     public Map<String, String> leftOpenSince() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return Map.of("lookedAtBefore", now.minus(SURELY_LOOKED_AT).toString(), "keptSince", now.minus(BoomiLimits.EXECUTIONS_KEPT).toString());
+        Instant now = clock.instant();
+        return Map.of("lookedAtBefore", TimeText.seconds(now.minus(SURELY_LOOKED_AT)),
+                "keptSince", TimeText.seconds(now.minus(BoomiLimits.EXECUTIONS_KEPT)));
     }
 
     /** @param rows of {@code execution_record.left-open.sql} @return their executionIds, as many as go into one question */
@@ -101,7 +102,7 @@ public final class ExecutionRows {
 
     private List<Map<String, Object>> rows(Page page, String object, BiConsumer<ObjectNode, Map<String, Object>> columns) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        String readAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        String readAt = TimeText.seconds(clock.instant());
         for (ObjectNode record : page.records()) {
             Map<String, Object> row = new HashMap<>();
             try {
@@ -121,10 +122,6 @@ public final class ExecutionRows {
 
     private static void unreadable(String object, String reason, String beginning) {
         LOG.warn("a record of {} is not kept, for {}: {}", object, reason, SafeText.brief(beginning));
-    }
-
-    private static boolean isKey(Object id) {
-        return id instanceof String text && !text.isBlank() && text.length() <= LONGEST_KEY;
     }
 
     private static void refuse(boolean good, String otherwise) {

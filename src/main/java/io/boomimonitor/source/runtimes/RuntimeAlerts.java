@@ -1,13 +1,13 @@
 package io.boomimonitor.source.runtimes;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.DurationText;
+import io.boomimonitor.alert.EventAlert;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.alert.TimeText;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,57 +24,42 @@ final class RuntimeAlerts {
     }
 
     /** @param runtime what Boomi says of it now */
-    Alert bad(OutageKind kind, String atomId, ObjectNode runtime, Outage spell, Instant now) {
-        Duration duration = spell.badFor(now);
-        String since = ", first seen at " + seconds(spell.began()) + ", " + DurationText.text(duration) + " in all";
-        ObjectNode fields = fields(kind.begins(), kind.level(), atomId, runtime, spell.began(), now)
-                .put("title", name(runtime, atomId) + " " + kind.title())
-                .put("status", "the runtime " + name(runtime, atomId) + " is " + words(runtime) + since)
-                .put("since", seconds(spell.began())).put("duration", duration.toMillis());
-        return alert(kind.begins(), atomId, spell, fields);
+    Alert bad(OutageKind kind, String atomId, ObjectNode runtime, Outage outage, Instant now) {
+        Duration duration = outage.badFor(now);
+        EventAlert event = event(kind.begins(), kind.level(), atomId, runtime, outage.began(), now)
+                .says(name(runtime, atomId) + " " + kind.title(), "the runtime " + name(runtime, atomId) + " is " + words(runtime)
+                        + ", first seen at " + TimeText.seconds(outage.began()) + ", " + DurationText.text(duration) + " in all");
+        return alert(event, kind.begins(), atomId, outage, duration);
     }
 
     /** @param runtime what Boomi says of it now, or said last */
-    Alert over(OutageKind kind, String atomId, ObjectNode runtime, Outage spell, Instant now) {
-        Duration duration = spell.began().isAfter(spell.better()) ? spell.badFor(now) : Duration.between(spell.began(), spell.better());
-        ObjectNode fields = fields(OutageKind.ENDS, "INFO", atomId, runtime, spell.better(), now)
-                .put("title", name(runtime, atomId) + " " + kind.endTitle())
-                .put("status", "the runtime " + name(runtime, atomId) + " is " + words(runtime) + " since " + seconds(spell.better()) + ", after "
-                        + DurationText.text(duration) + " " + kind.word())
-                .put("since", seconds(spell.began())).put("duration", duration.toMillis());
-        return alert(OutageKind.ENDS + "-" + kind.word(), atomId, spell, fields);
+    Alert over(OutageKind kind, String atomId, ObjectNode runtime, Outage outage, Instant now) {
+        Duration duration = outage.began().isAfter(outage.better()) ? outage.badFor(now) : Duration.between(outage.began(), outage.better());
+        EventAlert event = event(OutageKind.ENDS, "INFO", atomId, runtime, outage.better(), now)
+                .says(name(runtime, atomId) + " " + kind.endTitle(), "the runtime " + name(runtime, atomId) + " is " + words(runtime)
+                        + " since " + TimeText.seconds(outage.better()) + ", after " + DurationText.text(duration) + " " + kind.word());
+        return alert(event, OutageKind.ENDS + "-" + kind.word(), atomId, outage, duration);
     }
 
     /** @param runtime what Boomi said of it last */
-    Alert gone(OutageKind kind, String atomId, ObjectNode runtime, Outage spell, Instant now) {
-        Duration duration = Duration.between(spell.began(), now);
-        ObjectNode fields = fields(OutageKind.REMOVED, "INFO", atomId, runtime, spell.better(), now)
-                .put("title", name(runtime, atomId) + " is no longer in the account")
-                .put("status", "the runtime " + name(runtime, atomId) + ", " + kind.word() + " since " + seconds(spell.began())
-                        + ", was removed from the account, or is hidden from the monitor's user")
-                .put("since", seconds(spell.began())).put("duration", Math.max(0, duration.toMillis()));
-        return alert(OutageKind.REMOVED + "-" + kind.word(), atomId, spell, fields);
+    Alert gone(OutageKind kind, String atomId, ObjectNode runtime, Outage outage, Instant now) {
+        Duration duration = outage.began().isAfter(now) ? Duration.ZERO : Duration.between(outage.began(), now);
+        EventAlert event = event(OutageKind.REMOVED, "INFO", atomId, runtime, outage.better(), now)
+                .says(name(runtime, atomId) + " is no longer in the account", "the runtime " + name(runtime, atomId) + ", " + kind.word()
+                        + " since " + TimeText.seconds(outage.began()) + ", was removed from the account, or is hidden from the monitor's user");
+        return alert(event, OutageKind.REMOVED + "-" + kind.word(), atomId, outage, duration);
     }
 
-    private ObjectNode fields(String type, String level, String atomId, ObjectNode runtime, Instant happened, Instant now) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("eventType", type).put("eventLevel", level)
-                .put("eventDate", seconds(happened)).put("recordDate", seconds(now))
-                .put("atomId", atomId).put("atomName", runtime.path("name").asText(""));
-        copy(runtime, "type", fields, "atomType");
-        copy(runtime, "hostName", fields, "hostName");
-        copy(runtime, "status", fields, "atomStatus");
-        copy(runtime, "statusDetail", fields, "statusDetail");
-        return place.apply(fields);
+    private EventAlert event(String type, String level, String atomId, ObjectNode runtime, Instant happened, Instant now) {
+        return new EventAlert(type, level).put("eventDate", happened).put("recordDate", now)
+                .put("atomId", atomId).put("atomName", runtime.path("name").asText(""))
+                .take(runtime, "type", "atomType").take(runtime, "hostName", "hostName")
+                .take(runtime, "status", "atomStatus").take(runtime, "statusDetail", "statusDetail").apply(place);
     }
 
-    private static void copy(ObjectNode from, String field, ObjectNode to, String as) {
-        if (from.hasNonNull(field)) {
-            to.put(as, from.get(field).asText());
-        }
-    }
-
-    private static Alert alert(String type, String atomId, Outage spell, ObjectNode fields) {
-        return new Alert(type + "-" + atomId + "-" + spell.began().toEpochMilli(), Runtimes.SOURCE, fields);
+    private static Alert alert(EventAlert event, String type, String atomId, Outage outage, Duration duration) {
+        return event.put("since", outage.began()).put("duration", duration.toMillis())
+                .alert(type + "-" + atomId + "-" + outage.began().toEpochMilli(), Runtimes.SOURCE);
     }
 
     private static String name(ObjectNode runtime, String atomId) {
@@ -85,9 +70,5 @@ final class RuntimeAlerts {
         String status = runtime.path("status").asText("");
         String detail = runtime.path("statusDetail").asText("");
         return SafeText.brief(detail.isEmpty() || detail.equals(status) ? status : status + " (" + detail + ")");
-    }
-
-    private static String seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

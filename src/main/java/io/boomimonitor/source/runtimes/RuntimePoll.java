@@ -3,6 +3,7 @@ package io.boomimonitor.source.runtimes;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.boomi.Page;
+import io.boomimonitor.boomi.RecordKey;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,6 @@ import java.util.TreeMap;
 public final class RuntimePoll {
 
     private static final List<String> KEPT = List.of("name", "type", "status", "statusDetail", "hostName", "currentVersion");
-    private static final int LONGEST_KEY = 200;
     /** Longer texts are no names. */
     private static final int LONGEST_TEXT = 1000;
 
@@ -44,8 +44,7 @@ public final class RuntimePoll {
 
     private void add(ObjectNode record) {
         String id = record.path("id").asText("");
-        boolean usable = !id.isBlank() && id.length() <= LONGEST_KEY && id.chars().noneMatch(Character::isISOControl);
-        if (!usable || record.path("status").asText("").isEmpty()) {
+        if (!RecordKey.isUsable(id) || record.path("status").asText("").isEmpty()) {
             complete = false;
             return;
         }
