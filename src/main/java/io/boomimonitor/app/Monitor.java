@@ -11,7 +11,6 @@ import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.RetrySchedule;
-import io.boomimonitor.routing.Router;
 import io.boomimonitor.sink.Attempt;
 import io.boomimonitor.sink.Courier;
 import io.boomimonitor.sink.DeliverRoutes;
@@ -71,7 +70,7 @@ public final class Monitor implements AutoCloseable {
         this.store = Store.open(where);
         StoreAccount.note(store, settings);
         this.outbox = new Outbox(store, clock);
-        this.trouble = new Trouble(store, outbox, alert -> router().route(tables.routing().get("events").current(), List.of(alert)).get(0), clock);
+        this.trouble = new Trouble(store, outbox, alert -> tables.routing().get("events").current().route(alert), clock);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
         this.watermarks = new Watermarks(store, boomi.clock());
         // a table that was broken when the last monitor ended is good now, or this one would not have started
@@ -95,8 +94,7 @@ public final class Monitor implements AutoCloseable {
                 "metrics", metrics,
                 "outbox", outbox,
                 "pruning", pruning,
-                "reporting", reporting,
-                "router", router()));
+                "reporting", reporting));
         beans.putAll(Attempt.beans());
         beans.putAll(boomi.beans());
         beans.putAll(sources.beans(tables));
@@ -143,9 +141,5 @@ public final class Monitor implements AutoCloseable {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
-    }
-
-    private static Router router() {
-        return new Router();
     }
 }

@@ -3,7 +3,8 @@ package io.boomimonitor.app;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.MatchMode;
-import io.boomimonitor.routing.RoutingTableFile;
+import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableListener;
 import io.boomimonitor.routing.VersionedTable;
 import io.boomimonitor.source.SourceSettings;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  *                     whose table routes everything else
  * @param auditActions what the codes of the audit log mean; knows nothing where the audit log is not watched
  */
-record SourceTables(Map<String, RoutingTableFile> routing, AuditActions auditActions) {
+record SourceTables(Map<String, TableFile<RoutingTable>> routing, AuditActions auditActions) {
 
     /** @param unknownAction counts, see {@link AuditActions} */
     static SourceTables read(Settings settings, Destinations destinations, List<SourceSettings> incremental, Clock clock,
@@ -30,8 +31,8 @@ record SourceTables(Map<String, RoutingTableFile> routing, AuditActions auditAct
         List<String> sources = incremental.stream().map(SourceSettings::name).toList();
         // the table of the SLAs says when a run is late, not who hears of it
         Stream<String> own = sources.stream().filter(source -> settings.find(source + ".table").isPresent() && !source.equals("slas"));
-        Map<String, RoutingTableFile> routing = Stream.concat(Stream.of("events"), own).distinct().collect(Collectors.toUnmodifiableMap(
-                source -> source, source -> new RoutingTableFile(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")),
+        Map<String, TableFile<RoutingTable>> routing = Stream.concat(Stream.of("events"), own).distinct().collect(Collectors.toUnmodifiableMap(
+                source -> source, source -> RoutingTable.watch(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")),
                         destinations, MatchMode.read(settings, source), clock, listener)));
         Path actions = Path.of(settings.get("audit-log.actions", "routing-tables/audit-actions.csv"));
         return new SourceTables(routing, sources.contains("audit-log")
@@ -40,7 +41,7 @@ record SourceTables(Map<String, RoutingTableFile> routing, AuditActions auditAct
 
     /** @return the versions in force of those that are read from a file */
     List<VersionedTable> all() {
-        Stream<VersionedTable> tables = routing.values().stream().map(RoutingTableFile::current);
+        Stream<VersionedTable> tables = routing.values().stream().map(TableFile::current);
         return Stream.concat(tables, Stream.<VersionedTable>of(auditActions.current()).filter(table -> table.size() > 0)).toList();
     }
 }

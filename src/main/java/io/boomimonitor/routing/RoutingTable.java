@@ -4,7 +4,9 @@ import io.boomimonitor.alert.Alert;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.RoutedAlert;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -20,17 +22,14 @@ import java.util.stream.IntStream;
  * The columns {@code destination}, {@code to}, {@code stop} and {@code note} say what happens; every other column looks at
  * the alert's field of that name (see {@link CellPattern}). Rows are read top to bottom.
  */
-public final class RoutingTable implements VersionedTable {
+public final class RoutingTable extends VersionedTable {
 
-    private final String name;
-    private final String version;
     private final MatchMode mode;
     private final Criteria criteria;
     private final List<Rule> rules;
 
     RoutingTable(String name, String version, MatchMode mode, Criteria criteria, List<Rule> rules) {
-        this.name = name;
-        this.version = version;
+        super(name, version, rules.size());
         this.mode = mode;
         this.criteria = criteria;
         this.rules = List.copyOf(rules);
@@ -46,19 +45,19 @@ public final class RoutingTable implements VersionedTable {
         return TableReader.read(file, TableReader.bytes(file), destinations, mode);
     }
 
-    @Override
-    public String name() {
-        return name;
+    /**
+     * The table that a file holds now.
+     *
+     * @param destinations what the table may name
+     * @throws ProblemException when the file is refused at the first reading
+     */
+    public static TableFile<RoutingTable> watch(Path file, Destinations destinations, MatchMode mode, Clock clock, TableListener listener) {
+        return new TableFile<>(file, (path, bytes) -> TableReader.read(path, bytes, destinations, mode), clock, listener);
     }
 
-    @Override
-    public String version() {
-        return version;
-    }
-
-    @Override
-    public int size() {
-        return rules.size();
+    /** The routing logic, step 2 of Boomi's workflow. @return the alert and where it must go */
+    public RoutedAlert route(Alert alert) {
+        return new RoutedAlert(alert, address(alert));
     }
 
     /** @return the columns that look at fields, left to right */
@@ -99,7 +98,7 @@ public final class RoutingTable implements VersionedTable {
                 endedBy = rule.line();
             }
         }
-        return new Explanation(name, version, matches, stopped);
+        return new Explanation(name(), version(), matches, stopped);
     }
 
     /** The same for two rows that would tell the same person twice: mail servers and Slack ignore case here. */

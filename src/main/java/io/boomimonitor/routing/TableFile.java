@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> what the file is read to
  */
-public class TableFile<T extends VersionedTable> {
+public final class TableFile<T extends VersionedTable> {
 
     /** From a file's bytes to a table. */
     @FunctionalInterface

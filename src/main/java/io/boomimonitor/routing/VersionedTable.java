@@ -1,14 +1,35 @@
 package io.boomimonitor.routing;
 
 /** One version of a table that users edit; never changes. */
-public interface VersionedTable {
+public abstract class VersionedTable {
+
+    private final String name;
+    private final String version;
+    private final int size;
+
+    /**
+     * @param name    the file's name without {@code .csv}
+     * @param version see {@link TableReader#version}
+     * @param size    how many rows it has
+     */
+    protected VersionedTable(String name, String version, int size) {
+        this.name = name;
+        this.version = version;
+        this.size = size;
+    }
 
     /** @return the file's name without {@code .csv} */
-    String name();
+    public final String name() {
+        return name;
+    }
 
     /** @return the first 12 hex digits of the SHA-256 of the file's bytes */
-    String version();
+    public final String version() {
+        return version;
+    }
 
     /** @return how many rows it has */
-    int size();
+    public final int size() {
+        return size;
+    }
 }

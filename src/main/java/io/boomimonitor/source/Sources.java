@@ -6,9 +6,10 @@ import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.PagedCall;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.finding.Trouble;
+import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.Stored;
 import io.boomimonitor.routing.RoutingTable;
-import io.boomimonitor.routing.RoutingTableFile;
+import io.boomimonitor.routing.TableFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class Sources {
 
     private final Map<String, SourceSettings> incremental;
     private final Map<String, UnaryOperator<ObjectNode>> fields;
-    private final Map<String, RoutingTableFile> tables;
+    private final Map<String, TableFile<RoutingTable>> tables;
     private final Watermarks watermarks;
     private final Trouble trouble;
     private final ErrorText errors;
@@ -37,7 +38,7 @@ public final class Sources {
      * @param tables      who hears of a source's alerts: its own routing table, or that of the events
      * @param errors      makes one line of an exception
      */
-    public Sources(Collection<SourceSettings> incremental, Map<String, UnaryOperator<ObjectNode>> fields, Map<String, RoutingTableFile> tables,
+    public Sources(Collection<SourceSettings> incremental, Map<String, UnaryOperator<ObjectNode>> fields, Map<String, TableFile<RoutingTable>> tables,
                    Watermarks watermarks, Trouble trouble, ErrorText errors) {
         this.incremental = incremental.stream().collect(Collectors.toUnmodifiableMap(SourceSettings::name, Function.identity()));
         this.fields = Map.copyOf(fields);
@@ -69,6 +70,11 @@ public final class Sources {
         return tableFile(source).current();
     }
 
+    /** The routing logic. @return each alert of a page, in the same order, and where one version of the table sends it */
+    public List<RoutedAlert> route(String source, List<Alert> page) {
+        return page.stream().map(table(source)::route).toList();
+    }
+
     /** A page is in the outbox; what no row matched is logged, for nobody will be told of it. */
     public void stored(String source, Stored page) {
         for (Alert alert : page.unmatched()) {
@@ -78,7 +84,7 @@ public final class Sources {
 
     /** Takes up changed tables; what is wrong with one is told. */
     public void lookAtTables() {
-        tables.values().forEach(RoutingTableFile::current);
+        tables.values().forEach(TableFile::current);
     }
 
     /** All pages of the window are stored. */
@@ -104,7 +110,7 @@ public final class Sources {
         return cause instanceof StaleWatermark || cause.getCause() != null && isOvertaken(cause.getCause());
     }
 
-    private RoutingTableFile tableFile(String source) {
+    private TableFile<RoutingTable> tableFile(String source) {
         return tables.getOrDefault(source, tables.get("events"));
     }
 

@@ -16,16 +16,13 @@ import java.util.function.Supplier;
  * One version of {@code api-metrics.csv}: when an API is told to fail, to be slow, or to be silent. Never changes, and may be
  * used by many threads. All matching rows count; the columns that match are those of {@link ThresholdReader#FIELDS}.
  */
-public final class ThresholdTable implements VersionedTable {
+public final class ThresholdTable extends VersionedTable {
 
-    private final String name;
-    private final String version;
     private final Criteria criteria;
     private final List<Threshold> rows;
 
     ThresholdTable(String name, String version, Criteria criteria, List<Threshold> rows) {
-        this.name = name;
-        this.version = version;
+        super(name, version, rows.size());
         this.criteria = criteria;
         this.rows = List.copyOf(rows);
     }
@@ -51,21 +48,6 @@ public final class ThresholdTable implements VersionedTable {
     /** @return a table without rows, for monitors that look at no metrics: they need no file */
     public static ThresholdTable none() {
         return new ThresholdTable("api-metrics", "none", Criteria.of(List.of(), List.of(), new Problems("api-metrics")), List.of());
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String version() {
-        return version;
-    }
-
-    @Override
-    public int size() {
-        return rows.size();
     }
 
     /** @return the rows that count for the API, top to bottom */

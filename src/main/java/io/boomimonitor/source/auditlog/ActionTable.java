@@ -16,14 +16,12 @@ import java.util.Optional;
  * One version of {@code audit-actions.csv}: what the codes of an AuditLog record mean. The columns {@code type},
  * {@code action} and {@code modifier} match as in a routing table (see {@link CellPattern}), {@code description} says it in words.
  */
-public final class ActionTable implements VersionedTable {
+public final class ActionTable extends VersionedTable {
 
     /** What Boomi writes into a record whose action has no modifier. */
     private static final String NO_MODIFIER = "NONE";
     private static final List<String> COLUMNS = List.of("type", "action", "modifier", "description");
 
-    private final String name;
-    private final String version;
     private final List<Row> rows;
 
     private record Row(CellPattern type, CellPattern action, CellPattern modifier, String description) {
@@ -34,8 +32,7 @@ public final class ActionTable implements VersionedTable {
     }
 
     private ActionTable(String name, String version, List<Row> rows) {
-        this.name = name;
-        this.version = version;
+        super(name, version, rows.size());
         this.rows = List.copyOf(rows);
     }
 
@@ -79,21 +76,6 @@ public final class ActionTable implements VersionedTable {
         List<String> first = none ? open : named;
         List<String> chosen = first.isEmpty() ? none ? named : open : first;
         return chosen.isEmpty() ? Optional.empty() : Optional.of(Alternatives.joined(chosen));
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String version() {
-        return version;
-    }
-
-    @Override
-    public int size() {
-        return rows.size();
     }
 
     private List<String> descriptions(String type, String action, String modifier, boolean open) {

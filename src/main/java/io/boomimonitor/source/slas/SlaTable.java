@@ -23,21 +23,18 @@ import java.util.stream.Collectors;
  * many threads. The columns of {@link SlaReader#DEMANDS} say what is demanded; every other one looks at the execution's field
  * of that name (see {@link io.boomimonitor.routing.CellPattern}). All matching rows count.
  */
-public final class SlaTable implements VersionedTable {
+public final class SlaTable extends VersionedTable {
 
     /** With more names it takes fewer calls to ask for everything. */
     private static final int MOST_QUESTIONS = 20;
 
-    private final String name;
-    private final String version;
     private final Criteria criteria;
     private final List<SlaRow> rows;
     private final List<Expectation> expectations;
     private final Map<Integer, List<Expectation>> expectationsByLine;
 
     SlaTable(String name, String version, Criteria criteria, List<SlaRow> rows) {
-        this.name = name;
-        this.version = version;
+        super(name, version, rows.size());
         this.criteria = criteria;
         this.rows = List.copyOf(rows);
         this.expectations = Expectation.of(rows);
@@ -56,21 +53,6 @@ public final class SlaTable implements VersionedTable {
      */
     public static TableFile<SlaTable> watch(Path file, Clock clock, TableListener listener) {
         return new TableFile<>(file, SlaReader::read, clock, listener);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String version() {
-        return version;
-    }
-
-    @Override
-    public int size() {
-        return rows.size();
     }
 
     /**
@@ -115,7 +97,7 @@ public final class SlaTable implements VersionedTable {
         long elapsed = run.isRunning() ? Elapsed.running(record, now) : Elapsed.finished(record).orElse(0);
         Optional<SlaBreach> verdict = SlaBreach.of(counting, elapsed);
         String took = (run.isRunning() ? "has been running for " : "took ") + DurationText.text(elapsed);
-        return new SlaExplanation(name, counting.stream().map(row -> new SlaExplanation.Row(row.line(), row.demands(), row.note())).toList(),
+        return new SlaExplanation(name(), counting.stream().map(row -> new SlaExplanation.Row(row.line(), row.demands(), row.note())).toList(),
                 verdict.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing"), verdict.map(found -> found.row().line()).orElse(0),
                 verdict.map(found -> took + ", limit " + DurationText.text(found.threshold()) + ": " + SlaAlert.BREACHED + " " + found.level()).orElse(took + ": in time"));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RoutingTableFileTest {
+class TableFileTest {
 
     private final List<String> heard = new ArrayList<>();
     private boolean deaf;
@@ -37,7 +37,7 @@ class RoutingTableFileTest {
 
     @Test
     void aChangedFileIsInForceASecondLater() throws IOException {
-        RoutingTableFile table = open();
+        TableFile<RoutingTable> table = open();
         write("destination\nfile\n");
 
         assertThat(reached(table)).containsExactly("http");
@@ -50,7 +50,7 @@ class RoutingTableFileTest {
     @Test
     @DisplayName("F34: who holds a version keeps it while the file changes")
     void whoHoldsAVersionKeepsItWhileTheFileChanges() throws IOException {
-        RoutingTableFile table = open();
+        TableFile<RoutingTable> table = open();
         RoutingTable held = table.current();
         write("destination\nfile\n");
         pass(Duration.ofSeconds(1));
@@ -62,7 +62,7 @@ class RoutingTableFileTest {
     @ParameterizedTest(name = "F33: {0}")
     @ValueSource(strings = {"", "destina", "note\nx\n", "destination\n\"http\n", "destination\npager\n", "destination\nhttp,file\n", "\0"})
     void aBrokenFileKeepsTheLastGoodVersionAndIsToldOnce(String broken) throws IOException {
-        RoutingTableFile table = open();
+        TableFile<RoutingTable> table = open();
         write(broken);
         pass(Duration.ofSeconds(1));
 
@@ -77,7 +77,7 @@ class RoutingTableFileTest {
     @Test
     @DisplayName("F33: each broken version is told once, and once when all is well again")
     void eachBrokenVersionIsToldOnceAndOnceWhenAllIsWellAgain() throws IOException {
-        RoutingTableFile table = open();
+        TableFile<RoutingTable> table = open();
 
         for (String text : List.of("broken", "broken", "broken too", "destination\nhttp\n", "destination\nhttp\n")) {
             write(text);
@@ -92,7 +92,7 @@ class RoutingTableFileTest {
     @Test
     @DisplayName("F33: a deleted file keeps the last good version; one that an editor replaces is never missed")
     void aDeletedFileKeepsTheLastGoodVersion() throws IOException {
-        RoutingTableFile table = open();
+        TableFile<RoutingTable> table = open();
 
         Files.delete(file);
         pass(Duration.ofSeconds(1));
@@ -108,7 +108,7 @@ class RoutingTableFileTest {
     @Test
     @DisplayName("F33: a file that is being written is left alone until it keeps still")
     void aFileThatIsBeingWrittenIsLeftAloneUntilItKeepsStill() throws IOException {
-        RoutingTableFile table = open();
+        TableFile<RoutingTable> table = open();
 
         for (String half : List.of("destination\nfile", "destination\nfile\njd", "destination\nfile\njdbc\n")) {
             now = now.plusSeconds(1);
@@ -123,7 +123,7 @@ class RoutingTableFileTest {
 
     @Test
     void aTouchedFileIsNoNews() throws IOException {
-        RoutingTableFile table = open();
+        TableFile<RoutingTable> table = open();
         pass(Duration.ofSeconds(5));
         write("destination\nhttp\n");
         pass(Duration.ofSeconds(5));
@@ -135,7 +135,7 @@ class RoutingTableFileTest {
 
     @Test
     void aListenerThatFailsIsToldAgain() throws IOException {
-        RoutingTableFile table = open();
+        TableFile<RoutingTable> table = open();
         write("broken");
         deaf = true;
         pass(Duration.ofSeconds(1));
@@ -157,15 +157,15 @@ class RoutingTableFileTest {
 
     @Test
     void aClockThatJumpsBackDelaysNothing() throws IOException {
-        RoutingTableFile table = open();
+        TableFile<RoutingTable> table = open();
         write("destination\nfile\n");
         now = now.minus(Duration.ofHours(1));
 
         assertThat(reached(table)).containsExactly("file");
     }
 
-    private RoutingTableFile open() {
-        return new RoutingTableFile(file, Tables.DESTINATIONS, MatchMode.ALL, new SetClock(() -> now), new TableListener() {
+    private TableFile<RoutingTable> open() {
+        return RoutingTable.watch(file, Tables.DESTINATIONS, MatchMode.ALL, new SetClock(() -> now), new TableListener() {
             @Override
             public void refused(ProblemException why, VersionedTable active) {
                 hear("refused");
@@ -185,7 +185,7 @@ class RoutingTableFileTest {
         heard.add(what);
     }
 
-    private static List<String> reached(RoutingTableFile table) {
+    private static List<String> reached(TableFile<RoutingTable> table) {
         return table.current().address(alert()).stream().map(Address::destination).toList();
     }
 
