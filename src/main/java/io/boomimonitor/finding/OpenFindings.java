@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The findings that are not over yet, in the store, so that a restart tells none of them again. A change is remembered after
- * its alert is in the outbox: a crash between the two repeats the alert under the same id, and the outbox drops it.
+ * What is wrong in the account, kept in the store so that a restart alerts none of it again ({@link Trouble} keeps what is
+ * wrong in the monitor itself). A change is remembered after its alert is in the outbox: a crash between the two repeats the
+ * alert under the same id, and the outbox drops it.
  */
 public final class OpenFindings {
 
@@ -36,12 +37,12 @@ public final class OpenFindings {
         return open;
     }
 
-    /** @return what the changes tell, in order */
+    /** @return the alerts of the changes, in order */
     public List<Alert> alerts(List<Change> changes) {
         return changes.stream().map(Change::alert).flatMap(Optional::stream).toList();
     }
 
-    /** The alerts of these changes are in the outbox. */
+    /** Called when the alerts of these changes are in the outbox. */
     public void remember(String source, List<Change> changes) {
         if (changes.isEmpty()) {
             return;

@@ -5,7 +5,7 @@ import io.boomimonitor.alert.EventAlert;
 import java.time.Instant;
 import java.util.Locale;
 
-/** The alerts that the monitor raises about itself; they carry an event's fields, so that {@code events.csv} routes them. */
+/** The alerts of {@link Trouble}. */
 final class OwnAlerts {
 
     /** The source of all of them. */

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is wrong with the monitor's own work: told once when it begins and once when it is over, across restarts. The note
+ * What is wrong in the monitor itself: alerted once when it begins and once when it is over, across restarts. The finding
  * and its alert are stored in one transaction.
  */
 public final class Trouble {
@@ -27,7 +27,7 @@ public final class Trouble {
     private final Function<Alert, RoutedAlert> routing;
     private final Clock clock;
 
-    /** @param routing finds out who must hear of the monitor's own findings */
+    /** @param routing the rules for the monitor's own alerts */
     public Trouble(Store store, Outbox outbox, Function<Alert, RoutedAlert> routing, Clock clock) {
         this.store = store;
         this.outbox = outbox;
@@ -36,22 +36,23 @@ public final class Trouble {
     }
 
     /**
-     * Something is wrong: logged each time, told only when it is new.
+     * Something is wrong: logged each time, alerted when it is new.
      *
-     * @param subject what it is about, such as {@code events}; at most one trouble a subject
+     * @param subject what it is about, such as {@code events}; one open trouble at most for each subject
      * @param message one line, without secrets
      */
     public void raise(String subject, String message) {
         LOG.error("{}: {}", subject, message);
         Instant now = clock.instant();
         store.inTransaction(() -> {
-            int noted = store.sql().sql("insert into trouble (subject, since, message) values (:subject, :since, :message) on conflict (subject) do nothing")
-                    .param("subject", subject).param("since", now.toEpochMilli()).param("message", message).update();
-            return noted > 0 ? tell(OwnAlerts.trouble(subject, now, message)) : null;
+            int added = store.sql().sql("""
+                    insert into trouble (subject, since, message) values (:subject, :since, :message)
+                    on conflict (subject) do nothing""").param("subject", subject).param("since", now.toEpochMilli()).param("message", message).update();
+            return added > 0 ? alert(OwnAlerts.trouble(subject, now, message)) : null;
         });
     }
 
-    /** All is well with the subject; told when it was not. */
+    /** The subject works; alerted if it did not before. */
     public void recover(String subject) {
         if (since(subject).isEmpty()) {
             return;
@@ -60,15 +61,15 @@ public final class Trouble {
             store.sql().sql("delete from trouble where subject = :subject").param("subject", subject).update();
             Instant now = clock.instant();
             LOG.info("{}: works again, after trouble since {}", subject, since);
-            return tell(OwnAlerts.recovered(subject, since, now, "works again, after trouble since " + since));
+            return alert(OwnAlerts.recovered(subject, since, now, "works again, after trouble since " + since));
         }));
     }
 
-    /** Records between these times are lost; told once. */
+    /** Records between these times are lost; alerted once. */
     public void gap(String subject, Instant from, Instant to) {
         String message = "the monitor was away longer than Boomi keeps records: what Boomi stored from " + from + " to " + to + " is lost";
         LOG.error("{}: {}", subject, message);
-        tell(OwnAlerts.gap(subject, from, to, message));
+        alert(OwnAlerts.gap(subject, from, to, message));
     }
 
     /** @return the messages of all that is wrong now, by subject */
@@ -85,7 +86,7 @@ public final class Trouble {
                 .query(Long.class).optional().map(Instant::ofEpochMilli);
     }
 
-    private Alert tell(Alert alert) {
+    private Alert alert(Alert alert) {
         outbox.store(List.of(routing.apply(alert)));
         return alert;
     }

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A bad time of a runtime, as it is remembered from look to look. It may be interrupted: it is over only when the runtime
- * has been well for the hold-down, so that one that comes and goes has one bad time, not many.
+ * An outage or impairment of a runtime, kept from poll to poll. It is over only when the runtime has been well for the
+ * hold-down, so that one that flaps has one outage, not many.
  *
  * @param began  when it was first seen, UTC
- * @param bad    since when it goes on without interruption; null while the runtime is well
- * @param before how long it was bad before that
- * @param better since when the runtime is well; null while it is not
+ * @param bad    since when it has lasted without interruption; null while the runtime is well
+ * @param before how long it had lasted before that
+ * @param better since when the runtime has been well; null while it is not
  */
 record Outage(Instant began, Instant bad, Duration before, Instant better) {
 
@@ -26,7 +26,7 @@ record Outage(Instant began, Instant bad, Duration before, Instant better) {
                 instant(finding.fields(), "better"));
     }
 
-    /** The runtime is bad now. A time in the future, from before the clock was set back, counts as now. */
+    /** The runtime is not well now. A time in the future, from before the clock was set back, counts as now. */
     Outage whenBad(Instant now) {
         return bad != null && !bad.isAfter(now) ? this : new Outage(began, now, before, null);
     }
@@ -36,7 +36,7 @@ record Outage(Instant began, Instant bad, Duration before, Instant better) {
         return better != null && !better.isAfter(now) ? this : new Outage(began, null, badFor(now), now);
     }
 
-    /** @return how long the runtime was bad, interruptions not counted */
+    /** @return how long it has lasted, interruptions not counted */
     Duration badFor(Instant now) {
         return bad == null ? before : before.plus(since(bad, now));
     }

@@ -1,10 +1,12 @@
 package io.boomimonitor.source.runtimes;
 
-/** The two kinds of bad time that a runtime may have. */
+import java.util.Optional;
+
+/** Whether a runtime is offline, or online but impaired. */
 enum OutageKind {
 
     OUTAGE("offline", "runtime.offline", "ERROR", "is offline", "is online again"),
-    IMPAIRMENT("impaired", "runtime.warning", "WARNING", "needs attention", "is well again");
+    IMPAIRMENT("impaired", "runtime.warning", "WARNING", "needs attention", "has recovered");
 
     static final String ENDS = "runtime.online";
     static final String REMOVED = "runtime.removed";
@@ -23,12 +25,12 @@ enum OutageKind {
         this.endTitle = endTitle;
     }
 
-    /** @return what the runtime is during such a time */
+    /** @return what the runtime is meanwhile */
     String word() {
         return word;
     }
 
-    /** @return the {@code eventType} that tells its beginning */
+    /** @return the {@code eventType} of its first alert */
     String begins() {
         return begins;
     }
@@ -52,9 +54,9 @@ enum OutageKind {
         return word + ":" + atomId;
     }
 
-    /** @return the {@code atomId} of such a finding; null when it is of the other kind */
-    String atomId(String subject) {
-        return subject.startsWith(word + ":") ? subject.substring(word.length() + 1) : null;
+    /** @return the {@code atomId} of such a finding; empty when it is of the other kind */
+    Optional<String> atomId(String subject) {
+        return subject.startsWith(word + ":") ? Optional.of(subject.substring(word.length() + 1)) : Optional.empty();
     }
 
     boolean isSeenIn(RuntimeCondition condition) {

@@ -10,10 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/**
- * Makes alerts of what happens to runtimes; they carry an event's fields, so that {@code events.csv} routes them. The same
- * bad time gives the same ids, however often it is told.
- */
+/** The alerts about runtimes. The same outage gives the same ids, however often its alerts are made. */
 final class RuntimeAlerts {
 
     private final UnaryOperator<ObjectNode> place;
@@ -23,7 +20,7 @@ final class RuntimeAlerts {
         this.place = place;
     }
 
-    /** @param runtime what Boomi says of it now */
+    /** @param runtime as Boomi describes it now; so below */
     Alert bad(OutageKind kind, String atomId, ObjectNode runtime, Outage outage, Instant now) {
         Duration duration = outage.badFor(now);
         EventAlert event = event(kind.begins(), kind.level(), atomId, runtime, outage.began(), now)
@@ -32,7 +29,6 @@ final class RuntimeAlerts {
         return alert(event, kind.begins(), atomId, outage, duration);
     }
 
-    /** @param runtime what Boomi says of it now, or said last */
     Alert over(OutageKind kind, String atomId, ObjectNode runtime, Outage outage, Instant now) {
         Duration duration = outage.began().isAfter(outage.better()) ? outage.badFor(now) : Duration.between(outage.began(), outage.better());
         EventAlert event = event(OutageKind.ENDS, "INFO", atomId, runtime, outage.better(), now)
@@ -41,7 +37,7 @@ final class RuntimeAlerts {
         return alert(event, OutageKind.ENDS + "-" + kind.word(), atomId, outage, duration);
     }
 
-    /** @param runtime what Boomi said of it last */
+    /** @param runtime as Boomi described it last */
     Alert gone(OutageKind kind, String atomId, ObjectNode runtime, Outage outage, Instant now) {
         Duration duration = outage.began().isAfter(now) ? Duration.ZERO : Duration.between(outage.began(), now);
         EventAlert event = event(OutageKind.REMOVED, "INFO", atomId, runtime, outage.better(), now)

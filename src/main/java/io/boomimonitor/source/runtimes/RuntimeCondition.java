@@ -2,16 +2,16 @@ package io.boomimonitor.source.runtimes;
 
 import java.util.Set;
 
-/** What the status of a runtime means to those who operate it. Words: Platform API reference, Atom, status and statusDetail. */
+/** What a runtime's status means to its operators. Words: Platform API reference, Atom, status and statusDetail. */
 enum RuntimeCondition {
 
-    /** It works, or is in the middle of a restart as Boomi expects it. */
+    /** It works, or is restarting as expected. */
     UP,
-    /** It runs, but a cluster issue or a restart without end wants somebody's attention; or Boomi does not know. */
+    /** It runs, but has a cluster issue or takes too long to restart; or its status is unknown. */
     IMPAIRED,
-    /** It is offline, or does not come back from a restart. */
+    /** It is offline, or did not come back from a restart. */
     DOWN,
-    /** It is offline on purpose: deleted, never started, or about to leave the account. */
+    /** It is offline on purpose: deleted, never started, or leaving the account. */
     GONE;
 
     private static final Set<String> ON_PURPOSE = Set.of("DELETED", "OFFLINE_NOT_INITIALIZED", "OFFBOARDING");

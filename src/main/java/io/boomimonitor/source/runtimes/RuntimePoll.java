@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One look at all runtimes of the account, page by page. Used by one thread. */
+/** All runtimes of the account as one poll saw them, page by page. Used by one thread. */
 public final class RuntimePoll {
 
     private static final List<String> KEPT = List.of("name", "type", "status", "statusDetail", "hostName", "currentVersion");
@@ -18,15 +18,10 @@ public final class RuntimePoll {
     private final Map<String, ObjectNode> runtimes = new TreeMap<>();
     private boolean complete = true;
 
-    private RuntimePoll() {
+    RuntimePoll() {
     }
 
-    /** @return a look that has seen nothing yet */
-    static RuntimePoll begin() {
-        return new RuntimePoll();
-    }
-
-    /** Takes note of a page's runtimes; a page that is seen twice counts once. */
+    /** Adds a page's runtimes; a page that is read twice counts once. */
     void add(Page page) {
         complete &= page.unreadable().isEmpty();
         page.records().forEach(this::add);
@@ -37,7 +32,7 @@ public final class RuntimePoll {
         return runtimes;
     }
 
-    /** @return whether a runtime that was not seen is none of the account's */
+    /** @return whether a runtime that is missing here is not in the account */
     boolean isComplete() {
         return complete;
     }

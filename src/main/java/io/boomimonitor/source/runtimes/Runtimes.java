@@ -19,15 +19,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Which runtimes are offline or impaired, and whom to tell what of it. A bad time is told when it has lasted for the
- * hold-down, and that it is over when the runtime has been well for as long.
+ * Which runtimes are offline or impaired. An outage is alerted when it has lasted for the hold-down, and its end when the
+ * runtime has been well for as long.
  */
 public final class Runtimes {
 
     static final String SOURCE = "runtimes";
 
     private static final Duration FRESH = Duration.ofSeconds(10);
-    private static final String LEVEL_UNTOLD = "INFO";
 
     private record Offline(Instant at, Set<String> atomIds) {
     }
@@ -40,10 +39,10 @@ public final class Runtimes {
     private volatile Offline offline = new Offline(Instant.MIN, Set.of());
 
     /**
-     * @param findings what is known from the looks before, also those of the last start
+     * @param findings what earlier polls found, also before a restart
      * @param clock    Boomi's time
-     * @param holdDown how long a bad time must last to be told
-     * @param enabled  whether somebody looks at runtimes at all
+     * @param holdDown how long an outage must last to be alerted
+     * @param enabled  whether runtimes are polled at all
      * @param place    adds {@code environment} and {@code classification} to fields that have an {@code atomId}, where they are known
      */
     public Runtimes(OpenFindings findings, Clock clock, Duration holdDown, boolean enabled, UnaryOperator<ObjectNode> place) {
@@ -54,32 +53,32 @@ public final class Runtimes {
         this.alerts = new RuntimeAlerts(place);
     }
 
-    /** @return a look that has seen nothing yet */
+    /** @return a poll without any page yet */
     public RuntimePoll look() {
-        return RuntimePoll.begin();
+        return new RuntimePoll();
     }
 
-    /** Takes note of a page of Atom records. */
-    public void see(RuntimePoll look, Page page) {
-        look.add(page);
+    /** Adds a page of Atom records to the poll. */
+    public void see(RuntimePoll poll, Page page) {
+        poll.add(page);
     }
 
-    /** @return what all pages of a look change, to be told and remembered */
-    public List<Change> changes(RuntimePoll look) {
+    /** @return what changed since the poll before */
+    public List<Change> changes(RuntimePoll poll) {
         Instant now = clock.instant();
         Map<String, OpenFinding> open = findings.of(SOURCE);
         List<Change> changes = new ArrayList<>();
         for (OutageKind kind : OutageKind.values()) {
-            Set<String> atomIds = new TreeSet<>(look.runtimes().keySet());
-            open.keySet().stream().map(kind::atomId).flatMap(id -> Optional.ofNullable(id).stream()).forEach(atomIds::add);
+            Set<String> atomIds = new TreeSet<>(poll.runtimes().keySet());
+            open.keySet().stream().map(kind::atomId).flatMap(Optional::stream).forEach(atomIds::add);
             for (String atomId : atomIds) {
-                change(kind, atomId, Optional.ofNullable(open.get(kind.subject(atomId))), look, now).ifPresent(changes::add);
+                change(kind, atomId, Optional.ofNullable(open.get(kind.subject(atomId))), poll, now).ifPresent(changes::add);
             }
         }
         return changes;
     }
 
-    /** @return whether the latest look saw the runtime offline, told or not; false when nobody looks at runtimes */
+    /** @return whether the latest poll saw the runtime offline, alerted or not; false when runtimes are not polled */
     public boolean isOffline(String atomId) {
         if (!enabled) {
             return false;
@@ -88,64 +87,58 @@ public final class Runtimes {
         Offline known = offline;
         if (known.at().isAfter(now) || known.at().plus(FRESH).isBefore(now)) {
             known = new Offline(now, findings.of(SOURCE).values().stream().filter(finding -> Outage.of(finding).bad() != null)
-                    .flatMap(finding -> Optional.ofNullable(OutageKind.OUTAGE.atomId(finding.subject())).stream()).collect(Collectors.toUnmodifiableSet()));
+                    .map(finding -> OutageKind.OUTAGE.atomId(finding.subject())).flatMap(Optional::stream)
+                    .collect(Collectors.toUnmodifiableSet()));
             offline = known;
         }
         return known.atomIds().contains(atomId);
     }
 
-    private Optional<Change> change(OutageKind kind, String atomId, Optional<OpenFinding> open, RuntimePoll look, Instant now) {
-        ObjectNode runtime = look.runtimes().get(atomId);
+    private Optional<Change> change(OutageKind kind, String atomId, Optional<OpenFinding> open, RuntimePoll poll, Instant now) {
+        ObjectNode runtime = poll.runtimes().get(atomId);
         if (runtime == null) {
-            return look.isComplete() ? open.flatMap(finding -> well(kind, atomId, finding, null, now)) : Optional.empty();
+            return poll.isComplete() ? open.flatMap(finding -> well(kind, atomId, finding, null, now)) : Optional.empty();
         }
         RuntimeCondition condition = RuntimeCondition.of(runtime.path("status").asText(), runtime.path("statusDetail").asText());
         if (kind.isSeenIn(condition)) {
-            return bad(kind, atomId, open, runtime, now);
+            return Optional.ofNullable(bad(kind, atomId, open.orElse(null), runtime, now));
         }
         return kind.isHiddenBy(condition) ? Optional.empty()
                 : open.flatMap(finding -> well(kind, atomId, finding, condition == RuntimeCondition.GONE ? null : runtime, now));
     }
 
-    private Optional<Change> bad(OutageKind kind, String atomId, Optional<OpenFinding> open, ObjectNode runtime, Instant now) {
-        if (open.isEmpty()) {
-            // remembered first, told by a later look: so its beginning, and with it the alert's id, outlives a crash
-            return Optional.of(Change.watched(finding(kind, LEVEL_UNTOLD, atomId, runtime, Outage.beginning(now))));
+    /** @return null when nothing changed */
+    private Change bad(OutageKind kind, String atomId, OpenFinding finding, ObjectNode runtime, Instant now) {
+        if (finding == null) {
+            // remembered now, alerted by a later poll: so its beginning, and with it the alert's id, outlives a crash
+            return Change.watched(finding(kind, OpenFinding.WATCHED, atomId, runtime, Outage.beginning(now)));
         }
-        Outage before = Outage.of(open.get());
-        Outage spell = before.whenBad(now);
-        boolean told = isTold(open.get());
-        if (!told && spell.badFor(now).compareTo(holdDown) >= 0) {
-            return Optional.of(Change.opened(finding(kind, kind.level(), atomId, runtime, spell), alerts.bad(kind, atomId, runtime, spell, now)));
+        Outage before = Outage.of(finding);
+        Outage outage = before.whenBad(now);
+        if (!finding.isAlerted() && outage.badFor(now).compareTo(holdDown) >= 0) {
+            return Change.opened(finding(kind, kind.level(), atomId, runtime, outage), alerts.bad(kind, atomId, runtime, outage, now));
         }
-        return spell.equals(before) ? Optional.empty()
-                : Optional.of(Change.watched(finding(kind, told ? kind.level() : LEVEL_UNTOLD, atomId, runtime, spell)));
+        return outage.equals(before) ? null : Change.watched(finding(kind, finding.level(), atomId, runtime, outage));
     }
 
     /** @param runtime null when it is no longer there, or not meant to run */
     private Optional<Change> well(OutageKind kind, String atomId, OpenFinding finding, ObjectNode runtime, Instant now) {
         Outage before = Outage.of(finding);
-        Outage spell = before.whenBetter(now);
-        String subject = finding.subject();
-        if (spell.betterFor(now).compareTo(holdDown) < 0) {
+        Outage outage = before.whenBetter(now);
+        if (outage.betterFor(now).compareTo(holdDown) < 0) {
             ObjectNode known = runtime == null ? finding.fields() : runtime;
-            return spell.equals(before) ? Optional.empty() : Optional.of(Change.watched(finding(kind, finding.level(), atomId, known, spell)));
+            return outage.equals(before) ? Optional.empty() : Optional.of(Change.watched(finding(kind, finding.level(), atomId, known, outage)));
         }
-        if (!isTold(finding)) {
-            return Optional.of(Change.forgotten(subject));
+        if (!finding.isAlerted()) {
+            return Optional.of(Change.forgotten(finding.subject()));
         }
-        return Optional.of(Change.over(subject, runtime == null ? alerts.gone(kind, atomId, finding.fields(), spell, now)
-                : alerts.over(kind, atomId, runtime, spell, now)));
+        return Optional.of(Change.over(finding.subject(), runtime == null ? alerts.gone(kind, atomId, finding.fields(), outage, now)
+                : alerts.over(kind, atomId, runtime, outage, now)));
     }
 
-    private static OpenFinding finding(OutageKind kind, String level, String atomId, ObjectNode runtime, Outage spell) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        runtime.properties().forEach(field -> fields.set(field.getKey(), field.getValue()));
-        spell.writeTo(fields);
-        return new OpenFinding(kind.subject(atomId), level, spell.began(), fields);
-    }
-
-    private static boolean isTold(OpenFinding finding) {
-        return !finding.level().equals(LEVEL_UNTOLD);
+    private static OpenFinding finding(OutageKind kind, String level, String atomId, ObjectNode runtime, Outage outage) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode().setAll(runtime);
+        outage.writeTo(fields);
+        return new OpenFinding(kind.subject(atomId), level, outage.began(), fields);
     }
 }

@@ -162,7 +162,7 @@ class RuntimesTest {
 
         assertThat(told).extracting(alert -> alert.text("eventType") + " " + alert.text("eventLevel") + " " + alert.text("title")).containsExactly(
                 "runtime.warning WARNING prod-1 needs attention", "runtime.offline ERROR prod-1 is offline",
-                "runtime.online INFO prod-1 is online again", "runtime.online INFO prod-1 is well again");
+                "runtime.online INFO prod-1 is online again", "runtime.online INFO prod-1 has recovered");
         assertThat(told).extracting(Alert::alertId).doesNotHaveDuplicates();
     }
 
