@@ -1,6 +1,6 @@
 package io.boomimonitor.benchmark;
 
-import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

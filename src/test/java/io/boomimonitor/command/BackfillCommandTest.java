@@ -3,6 +3,7 @@ package io.boomimonitor.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.testbed.BoomiStub;
+import io.boomimonitor.testbed.CommandResult;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
@@ -34,8 +35,8 @@ class BackfillCommandTest {
         put("older", Duration.ofDays(5));
         boomi.put("ExecutionSummaryRecord", "s", "{\"processID\":\"p1\",\"timeBlock\":\"%s\",\"executionCount\":3}".formatted(ago(Duration.ofDays(2))));
 
-        Called first = call("backfill", "executions", "--days=3", "--requests-per-second=10");
-        Called second = call("backfill", "executions", "--days=1", "--requests-per-second=10");
+        CommandResult first = call("backfill", "executions", "--days=3", "--requests-per-second=10");
+        CommandResult second = call("backfill", "executions", "--days=1", "--requests-per-second=10");
 
         assertThat(first.exit()).as(first.err()).isZero();
         assertThat(first.lines()).hasSize(11).last().asString().contains("[##############################] 100 %  2 runs, 1 blocks of low-latency runs");
@@ -49,7 +50,7 @@ class BackfillCommandTest {
     void aFailureTellsHowToGoOn() {
         boomi.fail("ExecutionRecord", 403);
 
-        Called called = call("backfill", "executions", "--days=3");
+        CommandResult called = call("backfill", "executions", "--days=3");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("Boomi answered 403").contains("what was read is kept, go on with --days 3");
@@ -59,14 +60,14 @@ class BackfillCommandTest {
     @CsvSource({"events,--days=1,there is one for: executions", "executions,--days=31,must be 1 to 30", "executions,--days=0,must be 1 to 30",
         "executions,--requests-per-second=11,must be 1 to 10"})
     void wrongUsageIsRefused(String source, String option, String message) {
-        Called called = call("backfill", source, option);
+        CommandResult called = call("backfill", source, option);
 
         assertThat(called.exit()).isEqualTo(2);
         assertThat(called.err()).contains(message);
     }
 
-    private Called call(String... args) {
-        return Called.with(Stream.concat(Stream.of(args), args[1].equals("events") ? Stream.of() : Stream.of("--prop=boomi.url=" + boomi.url(),
+    private CommandResult call(String... args) {
+        return CommandResult.with(Stream.concat(Stream.of(args), args[1].equals("events") ? Stream.of() : Stream.of("--prop=boomi.url=" + boomi.url(),
                 "--prop=reporting.url=jdbc:sqlite:" + folder.resolve("reporting.db"))).toArray(String[]::new));
     }
 

@@ -2,7 +2,8 @@ package io.boomimonitor.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.testbed.CommandResult;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class CheckFetchTest {
     void processesWithoutARunAreNamedAsWarnings() throws IOException {
         Path table = table("Orders to ERP|Payments Export,1h,", "Gone Process,1h,", "orders TO erp,2h,", "Gone*,3h,");
 
-        Called called = check(table, "--fetch");
+        CommandResult called = check(table, "--fetch");
 
         assertThat(called.err()).isEmpty();
         assertThat(called.exit()).isZero();
@@ -47,7 +48,7 @@ class CheckFetchTest {
 
     @Test
     void withoutFetchBoomiIsNotAsked() throws IOException {
-        Called called = check(table("Gone Process,1h,"), "--prop=boomi.url=http://127.0.0.1:1");
+        CommandResult called = check(table("Gone Process,1h,"), "--prop=boomi.url=http://127.0.0.1:1");
 
         assertThat(called.exit()).isZero();
         assertThat(called.out()).doesNotContain("Boomi shows");
@@ -55,14 +56,14 @@ class CheckFetchTest {
 
     @Test
     void aTokenThatBoomiRefusesIsToldInOneLine() throws IOException {
-        Called called = check(table("Gone Process,1h,"), "--fetch", "--prop=boomi.token=wrong");
+        CommandResult called = check(table("Gone Process,1h,"), "--fetch", "--prop=boomi.token=wrong");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("401", "VIEW_RESULT").doesNotContain("\tat ");
     }
 
-    private Called check(Path table, String... options) {
-        return Called.with(Stream.concat(Stream.of("check", "--prop=slas.table=" + table, "--prop=boomi.url=" + boomi.baseUrl(),
+    private CommandResult check(Path table, String... options) {
+        return CommandResult.with(Stream.concat(Stream.of("check", "--prop=slas.table=" + table, "--prop=boomi.url=" + boomi.baseUrl(),
                 "--prop=boomi.account=" + SimulatorServer.ACCOUNT, "--prop=boomi.user=" + SimulatorServer.USER,
                 "--prop=boomi.token=" + SimulatorServer.TOKEN), Stream.of(options)).toArray(String[]::new));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boomimonitor.testbed.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class ExplainCommandTest {
 
     @Test
     void aRecordIsExplainedRowByRow() throws IOException {
-        Called called = explain("{\"eventId\": \"e1\", \"eventLevel\": \"ERROR\", \"processName\": \"Order Sync\"}");
+        CommandResult called = explain("{\"eventId\": \"e1\", \"eventLevel\": \"ERROR\", \"processName\": \"Order Sync\"}");
 
         assertThat(called.exit()).isZero();
         assertThat(called.lines()).containsExactly("record e1:", "  line 3 matches: mail to a@example.com  (both)",
@@ -42,7 +43,7 @@ class ExplainCommandTest {
 
     @Test
     void jsonNamesTheMatchingLines() throws IOException {
-        Called called = explain("{\"eventId\": \"e1\", \"eventLevel\": \"ERROR\", \"processName\": \"A Sync\"}", "--json");
+        CommandResult called = explain("{\"eventId\": \"e1\", \"eventLevel\": \"ERROR\", \"processName\": \"A Sync\"}", "--json");
 
         JsonNode answer = new ObjectMapper().readTree(called.out());
 
@@ -52,7 +53,7 @@ class ExplainCommandTest {
 
     @Test
     void jsonNamesTheCellThatStoppedARowWhereAsked() throws IOException {
-        Called called = explain("{\"eventLevel\": \"INFO\"}", "--json", "--stopped-by");
+        CommandResult called = explain("{\"eventLevel\": \"INFO\"}", "--json", "--stopped-by");
 
         JsonNode stopped = new ObjectMapper().readTree(called.out()).path("stoppedBy").path(0);
 
@@ -63,14 +64,14 @@ class ExplainCommandTest {
     @ValueSource(strings = {"{\"eventId\": \"1\"}\n{\"eventId\": \"2\"}\n", "[{\"eventId\": \"1\"}, {\"eventId\": \"2\"}]",
         "{\"@type\": \"QueryResult\", \"result\": [{\"eventId\": \"1\"}, {\"eventId\": \"2\"}], \"numberOfResults\": 2}"})
     void linesArraysAndQueryResultsAreRead(String records) throws IOException {
-        Called called = explain(records, "--json");
+        CommandResult called = explain(records, "--json");
 
         assertThat(called.lines()).hasSize(2);
     }
 
     @Test
     void whatIsNoJsonIsToldWithItsLine() throws IOException {
-        Called called = explain("{\"eventId\": \"1\"}\n{\"eventId\": oops}\n");
+        CommandResult called = explain("{\"eventId\": \"1\"}\n{\"eventId\": oops}\n");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains(":2: is no JSON: ").doesNotContain("\tat ");
@@ -79,7 +80,7 @@ class ExplainCommandTest {
     @Test
     @DisplayName("F37: control characters of a record are shown as numbers")
     void controlCharactersOfARecordAreShownAsNumbers() throws IOException {
-        Called called = explain("{\"eventId\": \"e\\u001b[2J\\u202e\", \"eventLevel\": \"\\u0007\"}");
+        CommandResult called = explain("{\"eventId\": \"e\\u001b[2J\\u202e\", \"eventLevel\": \"\\u0007\"}");
 
         assertThat(called.out()).contains("record e\\u001B[2J\\u202E:").doesNotContain("\u001b", "\u0007", "\u202e");
     }
@@ -87,14 +88,14 @@ class ExplainCommandTest {
     @Test
     @DisplayName("F45: placeholders in a record are printed, not evaluated")
     void placeholdersInARecordArePrintedNotEvaluated() throws IOException {
-        Called called = explain("{\"eventId\": \"{{boomi.token}}\", \"eventLevel\": \"${sys.user.home}\"}");
+        CommandResult called = explain("{\"eventId\": \"{{boomi.token}}\", \"eventLevel\": \"${sys.user.home}\"}");
 
         assertThat(called.out()).contains("record {{boomi.token}}:", "'${sys.user.home}'");
     }
 
     @Test
     void anUnknownTableIsToldWithTheKnownOnes() {
-        Called called = Called.with("explain", "--table", "evnts");
+        CommandResult called = CommandResult.with("explain", "--table", "evnts");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("value 'evnts': no such source has a table; there are: ").contains("events");
@@ -113,7 +114,7 @@ class ExplainCommandTest {
                 {"executionId":"r2","processName":"b","status":"COMPLETE","executionDuration":1000}
                 """;
 
-        Called called = explain(run, "--table", "slas", "--prop=slas.table=" + table);
+        CommandResult called = explain(run, "--table", "slas", "--prop=slas.table=" + table);
 
         assertThat(called.lines()).containsExactly("run r1:",
                 "  line 2 matches: a warning after 10 min, an error after 30 min, an error after 3 failures in a row  (critical)",
@@ -125,19 +126,19 @@ class ExplainCommandTest {
 
     @Test
     void aTableOfThresholdsExplainsNoRecord() {
-        Called called = Called.with("explain", "--table", "api-metrics");
+        CommandResult called = CommandResult.with("explain", "--table", "api-metrics");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("holds thresholds, which no single record crosses");
     }
 
-    private Called explain(String records, String... options) throws IOException {
+    private CommandResult explain(String records, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("records.json"), records);
         String[] arguments = new String[options.length + 3];
         System.arraycopy(options, 0, arguments, 3, options.length);
         arguments[0] = "explain";
         arguments[1] = "--prop=events.table=" + folder.resolve("table.csv");
         arguments[2] = file.toAbsolutePath().toString();
-        return Called.with(arguments);
+        return CommandResult.with(arguments);
     }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.boomimonitor.simulator.BoomiClient;
-import io.boomimonitor.simulator.SimulatorServer;
 import io.boomimonitor.simulator.dataintegration.DataIntegrationApi;
+import io.boomimonitor.testbed.BoomiClient;
+import io.boomimonitor.testbed.CommandResult;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class ExplainFetchTest {
 
     @Test
     void anEntryIsFetchedAndShownAsItIsRouted() {
-        Called called = explain("--fetch", id(0));
+        CommandResult called = explain("--fetch", id(0));
 
         assertThat(called.err()).isEmpty();
         assertThat(called.exit()).isZero();
@@ -51,7 +52,7 @@ class ExplainFetchTest {
     @Test
     @DisplayName("F47: secrets of a fetched entry are not shown")
     void secretsOfAFetchedEntryAreNotShown() {
-        Called called = explain("--json", "--fetch", id(0), "--fetch", id(1));
+        CommandResult called = explain("--json", "--fetch", id(0), "--fetch", id(1));
 
         assertThat(entries.get(0).toString()).contains("Geheim-");
         assertThat(called.lines()).hasSize(2).allMatch(line -> line.contains("\"alert\":{") && !line.contains("Geheim-"));
@@ -59,7 +60,7 @@ class ExplainFetchTest {
 
     @Test
     void severalAreFetchedAtOnceAndWhatIsMissingIsTold() {
-        Called called = explain("--fetch", id(0) + ",nope", "--fetch", id(1));
+        CommandResult called = explain("--fetch", id(0) + ",nope", "--fetch", id(1));
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("audit-log nope: Boomi answered 400: No such AuditLog: nope");
@@ -68,7 +69,7 @@ class ExplainFetchTest {
 
     @Test
     void anUnknownIdIsToldInOneLine() {
-        Called called = explain("--fetch", "nope");
+        CommandResult called = explain("--fetch", "nope");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).isEqualToIgnoringNewLines("audit-log nope: Boomi answered 400: AuditLog nope is invalid.");
@@ -76,7 +77,7 @@ class ExplainFetchTest {
 
     @Test
     void whoMayNotReadTheAuditLogIsToldThePrivilege() {
-        Called called = explain("--prop=boomi.token=wrong", "--fetch", id(0));
+        CommandResult called = explain("--prop=boomi.token=wrong", "--fetch", id(0));
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("401", "VIEW_AUDIT_LOGS").doesNotContain("wrong-token", "\tat ");
@@ -84,7 +85,7 @@ class ExplainFetchTest {
 
     @Test
     void aBoomiThatIsNotThereIsToldInOneLine() {
-        Called called = explain("--prop=boomi.url=http://127.0.0.1:1", "--fetch", id(0));
+        CommandResult called = explain("--prop=boomi.url=http://127.0.0.1:1", "--fetch", id(0));
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("nobody answers at http://127.0.0.1:1").doesNotContain("\tat ");
@@ -96,7 +97,7 @@ class ExplainFetchTest {
         Instant now = SimulatorServer.START;
         String id = boomi.simulator().api(DataIntegrationApi.class).auditEvents(now.minusSeconds(3600), now.minusSeconds(60)).get(0).path("event_id").asText();
 
-        Called called = explain("--prop=data-integration.url=" + boomi.baseUrl(), "--prop=data-integration.account=5ebec4ca6b028e2da4191dde",
+        CommandResult called = explain("--prop=data-integration.url=" + boomi.baseUrl(), "--prop=data-integration.account=5ebec4ca6b028e2da4191dde",
                 "--prop=data-integration.environment=5ebec4ca6b028e2da4191de1", "--prop=data-integration.token=" + token,
                 "--table", "data-integration-audit", "--fetch", id + ",ffffffffffffffffffffffffffffffff");
 
@@ -107,7 +108,7 @@ class ExplainFetchTest {
 
     @Test
     void aSourceWithoutRecordsByIdIsRefused() {
-        Called called = explain("--table", "events", "--fetch", "e1");
+        CommandResult called = explain("--table", "events", "--fetch", "e1");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("records of events cannot be fetched by id, only those of audit-log");
@@ -117,7 +118,7 @@ class ExplainFetchTest {
     void anEntryInAFileIsRoutedByTheAuditLogsTable(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("entry.json"), entries.get(0).toString());
 
-        Called called = Called.with("explain", "--json", file.toAbsolutePath().toString());
+        CommandResult called = CommandResult.with("explain", "--json", file.toAbsolutePath().toString());
 
         JsonNode alert = new ObjectMapper().readTree(called.out()).path("alert");
         assertThat(alert.path("title").asText()).isEqualTo("Edit and save Runtime or environment extension values");
@@ -128,10 +129,10 @@ class ExplainFetchTest {
         return entries.get(index).path("documentId").asText();
     }
 
-    private static Called explain(String... options) {
+    private static CommandResult explain(String... options) {
         List<String> arguments = new ArrayList<>(List.of("explain", "--prop=boomi.url=" + boomi.baseUrl(), "--prop=boomi.account=" + SimulatorServer.ACCOUNT,
                 "--prop=boomi.user=" + SimulatorServer.USER, "--prop=boomi.token=" + SimulatorServer.TOKEN));
         arguments.addAll(List.of(options));
-        return Called.with(arguments.toArray(String[]::new));
+        return CommandResult.with(arguments.toArray(String[]::new));
     }
 }

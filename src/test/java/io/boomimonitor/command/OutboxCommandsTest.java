@@ -14,6 +14,7 @@ import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.testbed.CommandResult;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class OutboxCommandsTest {
 
     @Test
     void deliveriesAsJsonAreOneObjectALineNewestLast() throws Exception {
-        Called called = call("deliveries", "--json");
+        CommandResult called = call("deliveries", "--json");
 
         List<JsonNode> rows = new java.util.ArrayList<>();
         for (String line : called.lines()) {
@@ -75,7 +76,7 @@ class OutboxCommandsTest {
     @ParameterizedTest
     @CsvSource({"--state=dead, e2", "--state=PENDING, e3", "--state=sending, e4", "--alert=e4, e4", "--destination=mail, e1", "--limit=1, e4"})
     void deliveriesAreSelected(String option, String alert) {
-        Called called = call("deliveries", "--json", option);
+        CommandResult called = call("deliveries", "--json", option);
 
         assertThat(called.lines()).singleElement().asString().contains("\"alertId\":\"" + alert + "\"");
     }
@@ -83,7 +84,7 @@ class OutboxCommandsTest {
     @Test
     @DisplayName("F37: a terminal never gets a control character of a record")
     void aTerminalNeverGetsAControlCharacterOfARecord() {
-        Called called = call("deliveries");
+        CommandResult called = call("deliveries");
 
         assertThat(called.lines()).hasSize(5);
         assertThat(called.out()).contains("404 no_service\\u001B[2J").doesNotContain("\u001b");
@@ -93,7 +94,7 @@ class OutboxCommandsTest {
     void moreDeliveriesThanAPageAreAllListedInOrder() {
         new Outbox(store, Clock.systemUTC()).store(IntStream.range(0, 1200).mapToObj(i -> routed("many-" + i, "file")).toList());
 
-        Called called = call("deliveries", "--json", "--destination=file");
+        CommandResult called = call("deliveries", "--json", "--destination=file");
 
         assertThat(called.lines()).hasSize(1200);
         assertThat(called.lines().get(1199)).contains("\"many-1199\"");
@@ -101,7 +102,7 @@ class OutboxCommandsTest {
 
     @Test
     void anUnknownStateIsWrongUsage() {
-        Called called = call("deliveries", "--state=lost");
+        CommandResult called = call("deliveries", "--state=lost");
 
         assertThat(called.exit()).isEqualTo(2);
         assertThat(called.err()).contains("'lost' must be pending, sending, delivered or dead");
@@ -109,7 +110,7 @@ class OutboxCommandsTest {
 
     @Test
     void replayMakesDeadDeliveriesDueAgain() {
-        Called called = call("replay", "--dead");
+        CommandResult called = call("replay", "--dead");
 
         assertThat(called.out()).isEqualToIgnoringNewLines("1 delivery will be sent again");
         assertThat(state("e2")).isEqualTo("pending");
@@ -119,7 +120,7 @@ class OutboxCommandsTest {
 
     @Test
     void replayLeavesWhatIsBeingSentAlone() {
-        Called called = call("replay", "--since=2026-01-01T00:00:00Z");
+        CommandResult called = call("replay", "--since=2026-01-01T00:00:00Z");
 
         assertThat(called.out()).startsWith("3 deliveries");
         assertThat(state("e4")).isEqualTo("sending");
@@ -127,7 +128,7 @@ class OutboxCommandsTest {
 
     @Test
     void aDryRunChangesNothing() {
-        Called called = call("replay", "--destination=slack", "--dry-run");
+        CommandResult called = call("replay", "--destination=slack", "--dry-run");
 
         assertThat(called.out()).isEqualToIgnoringNewLines("2 deliveries would be sent again");
         assertThat(state("e2")).isEqualTo("dead");
@@ -135,7 +136,7 @@ class OutboxCommandsTest {
 
     @Test
     void replayWithoutASelectorIsWrongUsage() {
-        Called called = call("replay");
+        CommandResult called = call("replay");
 
         assertThat(called.exit()).isEqualTo(2);
         assertThat(called.err()).contains("say which deliveries");
@@ -143,7 +144,7 @@ class OutboxCommandsTest {
 
     @Test
     void aStoreThatIsNotThereIsTold() {
-        Called called = Called.with("deliveries", "--prop=store.url=jdbc:sqlite:" + folder.resolve("none.db"));
+        CommandResult called = CommandResult.with("deliveries", "--prop=store.url=jdbc:sqlite:" + folder.resolve("none.db"));
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("none.db: no store there yet: start './boomi-monitor run' first").doesNotContain("\tat ");
@@ -153,7 +154,7 @@ class OutboxCommandsTest {
     void sendTestTellsThatNoMonitorRuns() throws Exception {
         store.close();
 
-        Called called = call("send-test", "file");
+        CommandResult called = call("send-test", "file");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("no monitor is running on this store");
@@ -170,7 +171,7 @@ class OutboxCommandsTest {
         });
         monitor.start();
 
-        Called called = call("send-test", "file");
+        CommandResult called = call("send-test", "file");
 
         monitor.join();
         assertThat(called.exit()).isEqualTo(exit);
@@ -179,7 +180,7 @@ class OutboxCommandsTest {
 
     @Test
     void sendTestTellsThatNobodyTookIt() {
-        Called called = call("send-test", "file", "--timeout=1");
+        CommandResult called = call("send-test", "file", "--timeout=1");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.out()).contains("file: not delivered within 1 s, nobody has tried yet");
@@ -187,7 +188,7 @@ class OutboxCommandsTest {
 
     @Test
     void sendTestTakesRecipientsAsATableDoes() {
-        Called called = call("send-test", "mail", "--to=ops@example.com; dev@example.com ", "--timeout=1");
+        CommandResult called = call("send-test", "mail", "--to=ops@example.com; dev@example.com ", "--timeout=1");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.out()).contains("mail to ops@example.com: not delivered", "mail to dev@example.com: not delivered");
@@ -195,7 +196,7 @@ class OutboxCommandsTest {
 
     @Test
     void sendTestRefusesADestinationThatNobodyConfigured() {
-        Called called = call("send-test", "telegram");
+        CommandResult called = call("send-test", "telegram");
 
         assertThat(called.exit()).isEqualTo(2);
         assertThat(called.err()).contains("there is no destination 'telegram'; there are: file, http, jdbc, mail, slack");
@@ -205,15 +206,15 @@ class OutboxCommandsTest {
     @CsvSource(delimiter = '|', value = {"mail | --to=nonsense | 'nonsense' must be a mail address", "slack | --to=orders | 'orders' must be a Slack channel",
         "mail | --timeout=-5 | --timeout must be at least 1"})
     void sendTestRefusesWhatNobodyCanBeSentTo(String destination, String option, String told) {
-        Called called = call("send-test", destination, option);
+        CommandResult called = call("send-test", destination, option);
 
         assertThat(called.exit()).isEqualTo(2);
         assertThat(called.err()).contains(told);
         assertThat(store.sql().sql("select count(*) from alert").query(Integer.class).single()).as("what was there before").isEqualTo(4);
     }
 
-    private Called call(String... arguments) {
-        return Called.with(Stream.concat(Stream.of(arguments), Stream.of("--prop=store.url=" + url())).toArray(String[]::new));
+    private CommandResult call(String... arguments) {
+        return CommandResult.with(Stream.concat(Stream.of(arguments), Stream.of("--prop=store.url=" + url())).toArray(String[]::new));
     }
 
     private String url() {

@@ -3,10 +3,11 @@ package io.boomimonitor.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.boomimonitor.simulator.BoomiClient;
-import io.boomimonitor.simulator.SimulatorServer;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.testbed.BoomiClient;
+import io.boomimonitor.testbed.CommandResult;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class ReplayFetchTest {
     @Test
     @DisplayName("F47: an entry that was never told is sent to all that the table names, without its secrets")
     void anEntryThatWasNeverToldIsSentToAllThatTheTableNames() {
-        Called called = replay("--fetch", id(0));
+        CommandResult called = replay("--fetch", id(0));
 
         assertThat(called.err()).isEmpty();
         assertThat(called.out()).isEqualToIgnoringNewLines("2 deliveries will be sent again");
@@ -71,7 +72,7 @@ class ReplayFetchTest {
         store.sql().sql("update delivery set state = 'delivered'").update();
         table("type,destination,to", "as.extensions,file;http,");
 
-        Called called = replay("--fetch", id(0));
+        CommandResult called = replay("--fetch", id(0));
 
         assertThat(called.exit()).isZero();
         assertThat(deliveries()).containsExactly("file pending", "http pending", "mail delivered ops@example.com");
@@ -79,7 +80,7 @@ class ReplayFetchTest {
 
     @Test
     void onlyTheNamedDestinationGetsIt() {
-        Called called = replay("--fetch", id(0), "--destination=file");
+        CommandResult called = replay("--fetch", id(0), "--destination=file");
 
         assertThat(called.out()).isEqualToIgnoringNewLines("1 delivery will be sent again");
         assertThat(deliveries()).containsExactly("file pending");
@@ -87,7 +88,7 @@ class ReplayFetchTest {
 
     @Test
     void aDryRunStoresNothing() {
-        Called called = replay("--fetch", id(0), "--dry-run");
+        CommandResult called = replay("--fetch", id(0), "--dry-run");
 
         assertThat(called.out()).isEqualToIgnoringNewLines("2 deliveries would be sent again");
         assertThat(deliveries()).isEmpty();
@@ -97,7 +98,7 @@ class ReplayFetchTest {
     void whatBoomiHasNotAndWhatNobodyIsToldOfIsSaid() throws IOException {
         table("type,destination,to", "user,file,");
 
-        Called called = replay("--fetch", id(0) + ",nope");
+        CommandResult called = replay("--fetch", id(0) + ",nope");
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("audit-log nope: Boomi answered 400", id(0) + ": no row of audit-log.csv sends it anywhere");
@@ -106,14 +107,14 @@ class ReplayFetchTest {
 
     @Test
     void selectorsOfTheOutboxAreWrongUsage() {
-        Called called = replay("--fetch", id(0), "--dead");
+        CommandResult called = replay("--fetch", id(0), "--dead");
 
         assertThat(called.exit()).isEqualTo(2);
         assertThat(called.err()).contains("--fetch excludes --dead, --alert and --since");
     }
 
-    private Called replay(String... options) {
-        return Called.with(Stream.concat(Stream.of("replay", "--prop=store.url=" + url(), "--prop=audit-log.table=" + folder.resolve("audit-log.csv"),
+    private CommandResult replay(String... options) {
+        return CommandResult.with(Stream.concat(Stream.of("replay", "--prop=store.url=" + url(), "--prop=audit-log.table=" + folder.resolve("audit-log.csv"),
                 "--prop=boomi.url=" + boomi.baseUrl(), "--prop=boomi.account=" + SimulatorServer.ACCOUNT, "--prop=boomi.user=" + SimulatorServer.USER,
                 "--prop=boomi.token=" + SimulatorServer.TOKEN), Stream.of(options)).toArray(String[]::new));
     }

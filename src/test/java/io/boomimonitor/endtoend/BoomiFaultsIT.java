@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.testbed.MonitorProcess;
+import io.boomimonitor.testbed.Receivers;
+import io.boomimonitor.testbed.SimulatorServer;
+import io.boomimonitor.testbed.TestBed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

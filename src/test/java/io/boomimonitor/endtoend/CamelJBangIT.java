@@ -3,6 +3,8 @@ package io.boomimonitor.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.boomimonitor.testbed.MonitorProcess;
+import io.boomimonitor.testbed.TestBed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

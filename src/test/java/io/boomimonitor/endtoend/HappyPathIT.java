@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.testbed.MonitorProcess;
+import io.boomimonitor.testbed.Observed;
+import io.boomimonitor.testbed.Receivers;
+import io.boomimonitor.testbed.SimulatorServer;
+import io.boomimonitor.testbed.TestBed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

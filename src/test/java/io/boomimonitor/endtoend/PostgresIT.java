@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.testbed.MonitorProcess;
+import io.boomimonitor.testbed.Receivers;
+import io.boomimonitor.testbed.TestBed;
 import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,9 @@ package io.boomimonitor.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.testbed.MonitorProcess;
+import io.boomimonitor.testbed.SimulatorServer;
+import io.boomimonitor.testbed.TestBed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

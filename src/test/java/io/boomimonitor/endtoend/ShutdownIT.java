@@ -6,6 +6,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.boomimonitor.testbed.MonitorProcess;
+import io.boomimonitor.testbed.Receivers;
+import io.boomimonitor.testbed.TestBed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

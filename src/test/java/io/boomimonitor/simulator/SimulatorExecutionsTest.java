@@ -1,11 +1,13 @@
 package io.boomimonitor.simulator;
 
-import static io.boomimonitor.simulator.BoomiClient.group;
-import static io.boomimonitor.simulator.BoomiClient.query;
-import static io.boomimonitor.simulator.BoomiClient.where;
+import static io.boomimonitor.testbed.BoomiClient.group;
+import static io.boomimonitor.testbed.BoomiClient.query;
+import static io.boomimonitor.testbed.BoomiClient.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.boomimonitor.testbed.BoomiClient;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

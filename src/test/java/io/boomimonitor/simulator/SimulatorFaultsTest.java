@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boomimonitor.testbed.BoomiClient;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

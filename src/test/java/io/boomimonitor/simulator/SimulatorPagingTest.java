@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.simulator.platform.PlatformApi;
+import io.boomimonitor.testbed.BoomiClient;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Comparator;

@@ -3,6 +3,8 @@ package io.boomimonitor.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boomimonitor.testbed.BoomiClient;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,10 +1,10 @@
 package io.boomimonitor.sink;
 
-import static io.boomimonitor.sink.Samples.JSON;
-import static io.boomimonitor.sink.Samples.delivery;
-import static io.boomimonitor.sink.Samples.destination;
-import static io.boomimonitor.sink.Samples.event;
-import static io.boomimonitor.sink.Samples.with;
+import static io.boomimonitor.testbed.Samples.JSON;
+import static io.boomimonitor.testbed.Samples.delivery;
+import static io.boomimonitor.testbed.Samples.destination;
+import static io.boomimonitor.testbed.Samples.event;
+import static io.boomimonitor.testbed.Samples.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

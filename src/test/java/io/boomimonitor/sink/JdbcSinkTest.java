@@ -1,8 +1,8 @@
 package io.boomimonitor.sink;
 
-import static io.boomimonitor.sink.Samples.JSON;
-import static io.boomimonitor.sink.Samples.delivery;
-import static io.boomimonitor.sink.Samples.event;
+import static io.boomimonitor.testbed.Samples.JSON;
+import static io.boomimonitor.testbed.Samples.delivery;
+import static io.boomimonitor.testbed.Samples.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

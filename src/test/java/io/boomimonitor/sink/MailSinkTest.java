@@ -1,11 +1,11 @@
 package io.boomimonitor.sink;
 
-import static io.boomimonitor.sink.Samples.auditEntry;
-import static io.boomimonitor.sink.Samples.delivery;
-import static io.boomimonitor.sink.Samples.destination;
-import static io.boomimonitor.sink.Samples.event;
-import static io.boomimonitor.sink.Samples.to;
-import static io.boomimonitor.sink.Samples.with;
+import static io.boomimonitor.testbed.Samples.auditEntry;
+import static io.boomimonitor.testbed.Samples.delivery;
+import static io.boomimonitor.testbed.Samples.destination;
+import static io.boomimonitor.testbed.Samples.event;
+import static io.boomimonitor.testbed.Samples.to;
+import static io.boomimonitor.testbed.Samples.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +15,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryRefused;
+import io.boomimonitor.testbed.Samples;
 import io.boomimonitor.testbed.SinkRoutes;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;

@@ -1,8 +1,8 @@
 package io.boomimonitor.sink;
 
-import static io.boomimonitor.sink.Samples.delivery;
-import static io.boomimonitor.sink.Samples.destination;
-import static io.boomimonitor.sink.Samples.to;
+import static io.boomimonitor.testbed.Samples.delivery;
+import static io.boomimonitor.testbed.Samples.destination;
+import static io.boomimonitor.testbed.Samples.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -4,9 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static io.boomimonitor.sink.Samples.delivery;
-import static io.boomimonitor.sink.Samples.destination;
-import static io.boomimonitor.sink.Samples.event;
+import static io.boomimonitor.testbed.Samples.delivery;
+import static io.boomimonitor.testbed.Samples.destination;
+import static io.boomimonitor.testbed.Samples.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.app.Monitor;
 import io.boomimonitor.app.MonitorConfiguration;
-import io.boomimonitor.simulator.SimulatorServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

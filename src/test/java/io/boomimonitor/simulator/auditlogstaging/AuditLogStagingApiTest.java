@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.boomimonitor.simulator.Caller;
-import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.testbed.Caller;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.simulator.Caller;
-import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.testbed.Caller;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDateTime;

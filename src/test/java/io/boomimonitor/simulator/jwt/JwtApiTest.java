@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.boomimonitor.simulator.Caller;
-import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.testbed.Caller;
+import io.boomimonitor.testbed.SimulatorServer;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Map;

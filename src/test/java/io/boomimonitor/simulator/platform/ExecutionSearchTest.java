@@ -1,10 +1,9 @@
 package io.boomimonitor.simulator.platform;
 
-import static io.boomimonitor.simulator.BoomiClient.group;
-import static io.boomimonitor.simulator.BoomiClient.where;
+import static io.boomimonitor.testbed.BoomiClient.group;
+import static io.boomimonitor.testbed.BoomiClient.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.simulator.BoomiClient;
 import io.boomimonitor.simulator.account.Account;
 import io.boomimonitor.simulator.account.AuditTrail;
 import io.boomimonitor.simulator.account.Backlog;
@@ -19,6 +18,7 @@ import io.boomimonitor.simulator.account.Schedules;
 import io.boomimonitor.simulator.account.SimulatedRecord;
 import io.boomimonitor.simulator.account.Summaries;
 import io.boomimonitor.simulator.account.Texts;
+import io.boomimonitor.testbed.BoomiClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

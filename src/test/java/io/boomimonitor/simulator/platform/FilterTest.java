@@ -3,7 +3,6 @@ package io.boomimonitor.simulator.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boomimonitor.simulator.BoomiClient;
 import io.boomimonitor.simulator.Refusal;
 import io.boomimonitor.simulator.account.Dice;
 import io.boomimonitor.simulator.account.EventProperty;
@@ -11,6 +10,7 @@ import io.boomimonitor.simulator.account.Landscape;
 import io.boomimonitor.simulator.account.Run;
 import io.boomimonitor.simulator.account.SimulatedEvent;
 import io.boomimonitor.simulator.account.Texts;
+import io.boomimonitor.testbed.BoomiClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

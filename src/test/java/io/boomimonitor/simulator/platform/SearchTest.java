@@ -2,7 +2,6 @@ package io.boomimonitor.simulator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.simulator.BoomiClient;
 import io.boomimonitor.simulator.account.Account;
 import io.boomimonitor.simulator.account.Backlog;
 import io.boomimonitor.simulator.account.Dice;
@@ -11,6 +10,7 @@ import io.boomimonitor.simulator.account.History;
 import io.boomimonitor.simulator.account.Landscape;
 import io.boomimonitor.simulator.account.Runtimes;
 import io.boomimonitor.simulator.account.Texts;
+import io.boomimonitor.testbed.BoomiClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

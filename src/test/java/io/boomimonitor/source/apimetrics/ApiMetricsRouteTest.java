@@ -2,8 +2,8 @@ package io.boomimonitor.source.apimetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.simulator.SimulatorServer;
 import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.testbed.SimulatorServer;
 import io.boomimonitor.testbed.SourceRoutes;
 import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Path;

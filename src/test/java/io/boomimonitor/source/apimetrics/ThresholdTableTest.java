@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.boomimonitor.config.Problem;
-import io.boomimonitor.routing.RefusedTables;
 import io.boomimonitor.routing.RoutingExamples;
+import io.boomimonitor.testbed.RefusedTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

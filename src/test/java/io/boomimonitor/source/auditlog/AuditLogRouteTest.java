@@ -1,15 +1,15 @@
 package io.boomimonitor.source.auditlog;
 
-import static io.boomimonitor.simulator.BoomiClient.query;
-import static io.boomimonitor.simulator.BoomiClient.where;
+import static io.boomimonitor.testbed.BoomiClient.query;
+import static io.boomimonitor.testbed.BoomiClient.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.simulator.BoomiClient;
-import io.boomimonitor.simulator.SimulatorServer;
 import io.boomimonitor.source.SourceSettings;
+import io.boomimonitor.testbed.BoomiClient;
 import io.boomimonitor.testbed.MutableClock;
+import io.boomimonitor.testbed.SimulatorServer;
 import io.boomimonitor.testbed.SourceRoutes;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.source.executions.ExecutionBed;
 import io.boomimonitor.testbed.BoomiStub;
+import io.boomimonitor.testbed.ExecutionBed;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;

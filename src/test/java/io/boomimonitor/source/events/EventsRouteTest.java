@@ -3,7 +3,7 @@ package io.boomimonitor.source.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.testbed.SimulatorServer;
 import io.boomimonitor.testbed.SourceRoutes;
 import java.nio.file.Path;
 import java.time.Instant;

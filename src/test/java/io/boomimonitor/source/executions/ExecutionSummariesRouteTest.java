@@ -2,6 +2,7 @@ package io.boomimonitor.source.executions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomimonitor.testbed.ExecutionBed;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

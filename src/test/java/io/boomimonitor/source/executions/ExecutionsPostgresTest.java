@@ -1,8 +1,8 @@
 package io.boomimonitor.source.executions;
 
-import static io.boomimonitor.source.executions.ExecutionBed.NOON;
-import static io.boomimonitor.source.executions.ExecutionBed.ended;
-import static io.boomimonitor.source.executions.ExecutionBed.running;
+import static io.boomimonitor.testbed.ExecutionBed.NOON;
+import static io.boomimonitor.testbed.ExecutionBed.ended;
+import static io.boomimonitor.testbed.ExecutionBed.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.store.StoreSettings;

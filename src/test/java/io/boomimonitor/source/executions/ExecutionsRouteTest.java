@@ -1,10 +1,11 @@
 package io.boomimonitor.source.executions;
 
-import static io.boomimonitor.source.executions.ExecutionBed.ended;
-import static io.boomimonitor.source.executions.ExecutionBed.running;
+import static io.boomimonitor.testbed.ExecutionBed.ended;
+import static io.boomimonitor.testbed.ExecutionBed.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.testbed.BoomiStub;
+import io.boomimonitor.testbed.ExecutionBed;
 import io.boomimonitor.testbed.SourceRoutes;
 import java.time.Duration;
 import java.util.List;

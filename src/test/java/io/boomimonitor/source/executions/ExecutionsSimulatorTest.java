@@ -2,7 +2,7 @@ package io.boomimonitor.source.executions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.simulator.SimulatorServer;
+import io.boomimonitor.testbed.SimulatorServer;
 import io.boomimonitor.testbed.SourceRoutes;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,11 @@
 package io.boomimonitor.source.slas;
 
-import static io.boomimonitor.source.slas.SlasRouteBed.text;
-import static io.boomimonitor.source.slas.SlasRouteBed.texts;
+import static io.boomimonitor.testbed.SlasRouteBed.text;
+import static io.boomimonitor.testbed.SlasRouteBed.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.testbed.SlasRouteBed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
-import io.boomimonitor.routing.RefusedTables;
+import io.boomimonitor.testbed.RefusedTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;

@@ -1,8 +1,9 @@
 package io.boomimonitor.source.slas;
 
-import static io.boomimonitor.source.slas.SlasRouteBed.text;
+import static io.boomimonitor.testbed.SlasRouteBed.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomimonitor.testbed.SlasRouteBed;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;

@@ -1,11 +1,8 @@
-package io.boomimonitor.source.slas;
+package io.boomimonitor.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.testbed.BoomiStub;
-import io.boomimonitor.testbed.MutableClock;
-import io.boomimonitor.testbed.SourceRoutes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,19 +15,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The real routes of SLAs before a stub of Boomi, with clocks that stand still. */
-final class SlasRouteBed implements AutoCloseable {
+public final class SlasRouteBed implements AutoCloseable {
 
-    static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
 
     private static final String[] FILES = {"slas", "slas-page", "slas-ended", "slas-missed", "slas-names", "housekeeping"};
 
-    final MutableClock boomiTime = new MutableClock(NOON);
-    final MutableClock clock = new MutableClock(NOON);
-    final BoomiStub boomi = new BoomiStub(boomiTime);
+    public final MutableClock boomiTime = new MutableClock(NOON);
+    public final MutableClock clock = new MutableClock(NOON);
+    public final BoomiStub boomi = new BoomiStub(boomiTime);
     private final Path folder;
     private SourceRoutes routes;
 
-    SlasRouteBed(Path folder, String... table) {
+    public SlasRouteBed(Path folder, String... table) {
         this.folder = folder;
         boomi.put("Environment", "e1", "{\"id\":\"e1\",\"name\":\"Production\",\"classification\":\"PROD\"}");
         boomi.put("EnvironmentAtomAttachment", "x", "{\"id\":\"x\",\"atomId\":\"atom-1\",\"environmentId\":\"e1\"}");
@@ -39,7 +36,7 @@ final class SlasRouteBed implements AutoCloseable {
         start();
     }
 
-    void write(String... table) {
+    public void write(String... table) {
         try {
             Files.writeString(folder.resolve("slas.csv"), String.join("\n", table));
         } catch (IOException e) {
@@ -47,7 +44,7 @@ final class SlasRouteBed implements AutoCloseable {
         }
     }
 
-    void restart() {
+    public void restart() {
         routes.close();
         start();
     }
@@ -56,17 +53,17 @@ final class SlasRouteBed implements AutoCloseable {
         routes = SourceRoutes.start(folder, boomi.url(), clock, Map.of("slas.table", folder.resolve("slas.csv").toString(), "boomi.retries", "0"), FILES);
     }
 
-    void pass(String time) {
+    public void pass(String time) {
         clock.advance(Duration.parse("PT" + time));
         boomiTime.advance(Duration.parse("PT" + time));
     }
 
     /** A run of the process A as Boomi shows it from now on. */
-    void running(String id, String since, String... namesAndValues) {
+    public void running(String id, String since, String... namesAndValues) {
         put(id, since, "INPROCESS", null, namesAndValues);
     }
 
-    void ended(String id, String since, String status, String at, String... namesAndValues) {
+    public void ended(String id, String since, String status, String at, String... namesAndValues) {
         put(id, since, status, at, namesAndValues);
     }
 
@@ -88,30 +85,30 @@ final class SlasRouteBed implements AutoCloseable {
     }
 
     /** Fires the schedule. @return the alerts that this look brought */
-    List<ObjectNode> look() {
+    public List<ObjectNode> look() {
         int before = routes.alerts("slas").size();
         assertThat(routes.fire("slas").getException()).isNull();
         return routes.alerts("slas").stream().skip(before).toList();
     }
 
     /** @return the types and levels of the alerts that a look brought */
-    List<String> told() {
+    public List<String> told() {
         return look().stream().map(alert -> text(alert, "eventType") + " " + text(alert, "eventLevel")).toList();
     }
 
-    List<String> trouble() {
+    public List<String> trouble() {
         return routes.alerts("monitor").stream().map(alert -> text(alert, "eventType") + " " + text(alert, "title")).toList();
     }
 
-    SourceRoutes routes() {
+    public SourceRoutes routes() {
         return routes;
     }
 
-    static String text(ObjectNode alert, String field) {
+    public static String text(ObjectNode alert, String field) {
         return alert.path(field).asText();
     }
 
-    static Stream<String> texts(List<ObjectNode> alerts, String field) {
+    public static Stream<String> texts(List<ObjectNode> alerts, String field) {
         return alerts.stream().map(alert -> text(alert, field));
     }
 

@@ -1,10 +1,7 @@
-package io.boomimonitor.source.executions;
+package io.boomimonitor.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.testbed.BoomiStub;
-import io.boomimonitor.testbed.MutableClock;
-import io.boomimonitor.testbed.SourceRoutes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

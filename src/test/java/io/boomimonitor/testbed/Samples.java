@@ -1,4 +1,4 @@
-package io.boomimonitor.sink;
+package io.boomimonitor.testbed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Alerts as Boomi's events make them, and destinations to send them to. */
-final class Samples {
+public final class Samples {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
     private static final String EVENT = """
             {"@type":"Event","eventId":"event-1b28","accountId":"acme-AB12CD","atomId":"b829","atomName":"prod-molecule-1",
              "eventLevel":"ERROR","eventDate":"2026-08-08T06:14:42Z","status":"ERROR","eventType":"process.execution",
@@ -28,7 +28,7 @@ final class Samples {
     private Samples() {
     }
 
-    static ObjectNode event() {
+    public static ObjectNode event() {
         try {
             return (ObjectNode) JSON.readTree(EVENT);
         } catch (IOException broken) {
@@ -37,7 +37,7 @@ final class Samples {
     }
 
     /** An alert of the audit log, as the route makes it. */
-    static Delivery auditEntry() {
+    public static Delivery auditEntry() {
         ObjectNode entry = JSON.createObjectNode().put("documentId", "XdDAzmw").put("accountId", "acme-AB12CD").put("userId", "jane@example.com")
                 .put("type", "as.extensions").put("title", "Edit extensions").put("eventLevel", "INFO").put("eventDate", "2026-08-08T06:14:42Z")
                 .put("status", "jane@example.com did 'Edit extensions' via the API").put("changes", "url: https://a -> https://b\npassword: \u2022\u2022\u2022");
@@ -45,12 +45,12 @@ final class Samples {
         return delivery("XdDAzmw", entry, "");
     }
 
-    static Delivery delivery() {
+    public static Delivery delivery() {
         return delivery("event-1b28", event(), "");
     }
 
     /** The sample event with some fields set: name, value, name, value ... */
-    static Delivery with(String... namesAndValues) {
+    public static Delivery with(String... namesAndValues) {
         ObjectNode event = event();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             event.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -58,16 +58,16 @@ final class Samples {
         return delivery("event-1b28", event, "");
     }
 
-    static Delivery delivery(String alertId, ObjectNode fields, String recipient) {
+    public static Delivery delivery(String alertId, ObjectNode fields, String recipient) {
         return new Delivery(1, new Alert(alertId, "events", fields), "ops", recipient, 1,
                 new RuleReference("events", 7, "orders are urgent", "abc123"));
     }
 
-    static Delivery to(String recipient, Delivery delivery) {
+    public static Delivery to(String recipient, Delivery delivery) {
         return delivery(delivery.alert().alertId(), delivery.alert().fields(), recipient);
     }
 
-    static Destination destination(String sink, String endpoint, String... options) {
+    public static Destination destination(String sink, String endpoint, String... options) {
         Map<String, String> map = new HashMap<>();
         for (int i = 0; i < options.length; i += 2) {
             map.put(options[i], options[i + 1]);

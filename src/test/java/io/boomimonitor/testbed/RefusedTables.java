@@ -1,4 +1,4 @@
-package io.boomimonitor.routing;
+package io.boomimonitor.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package io.boomimonitor.endtoend;
+package io.boomimonitor.testbed;
 
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The real command {@code ./boomi-monitor}, running as a process of its own; what it prints goes to a file. */
-final class MonitorProcess implements AutoCloseable {
+public final class MonitorProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
@@ -35,7 +35,7 @@ final class MonitorProcess implements AutoCloseable {
      * @param output      where stdout and stderr are appended
      * @param port        where health and metrics are to be found
      */
-    static MonitorProcess launch(List<String> command, Map<String, String> environment, Path output, int port) {
+    public static MonitorProcess launch(List<String> command, Map<String, String> environment, Path output, int port) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
@@ -51,7 +51,7 @@ final class MonitorProcess implements AutoCloseable {
     }
 
     /** @return {@code ./boomi-monitor COMMAND --prop=...} */
-    static List<String> command(String name, Map<String, String> properties, String... more) {
+    public static List<String> command(String name, Map<String, String> properties, String... more) {
         List<String> command = new ArrayList<>(List.of("./boomi-monitor", name));
         properties.forEach((key, value) -> command.add("--prop=" + key + "=" + value));
         command.addAll(List.of(more));
@@ -59,7 +59,7 @@ final class MonitorProcess implements AutoCloseable {
     }
 
     /** Waits until the monitor's server answers; fails at once when the process ends instead. */
-    MonitorProcess awaitReady() {
+    public MonitorProcess awaitReady() {
         await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(100))
                 .failFast(this::failWhenEnded)
                 .until(observed::answers);
@@ -67,12 +67,12 @@ final class MonitorProcess implements AutoCloseable {
     }
 
     /** @return its health and metrics */
-    Observed observed() {
+    public Observed observed() {
         return observed;
     }
 
     /** @return all that was printed into the file, by this process and those before it */
-    String output() {
+    public String output() {
         try {
             return Files.exists(output) ? Files.readString(output) : "";
         } catch (IOException e) {
@@ -80,23 +80,23 @@ final class MonitorProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** SIGKILL: no handler, no hook, nothing is finished. The script has become the Java process, so its id is the right one. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitCode(Duration.ofSeconds(10));
     }
 
     /** SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /** @return the exit code; fails when the process does not end in time */
-    int exitCode(Duration limit) {
+    public int exitCode(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("the monitor did not end within " + limit + ":\n" + output());

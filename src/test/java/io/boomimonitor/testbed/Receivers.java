@@ -1,4 +1,4 @@
-package io.boomimonitor.endtoend;
+package io.boomimonitor.testbed;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -32,10 +32,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Real servers for all five kinds of destination, and what arrived there. */
-final class Receivers implements AutoCloseable {
+public final class Receivers implements AutoCloseable {
 
-    static final String HTTP = "/alerts";
-    static final String SLACK = "/services/T00/B00/xyzzy";
+    public static final String HTTP = "/alerts";
+    public static final String SLACK = "/services/T00/B00/xyzzy";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,7 +45,7 @@ final class Receivers implements AutoCloseable {
     private final String database;
 
     /** @param folder gets the folder {@code alerts} and the database {@code alerts.db} */
-    Receivers(Path folder) {
+    public Receivers(Path folder) {
         files = folder.resolve("alerts");
         database = "jdbc:sqlite:" + folder.resolve("alerts.db");
         mail.start();
@@ -55,7 +55,7 @@ final class Receivers implements AutoCloseable {
     }
 
     /** @return the destinations' keys */
-    Map<String, String> properties() {
+    public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("destination.mail.endpoint", "smtp://127.0.0.1:" + mail.getSmtp().getPort());
         properties.put("destination.mail.tls", "none");
@@ -67,54 +67,54 @@ final class Receivers implements AutoCloseable {
     }
 
     /** @return the web server behind HTTP and Slack, to make it fail */
-    WireMockServer web() {
+    public WireMockServer web() {
         return web;
     }
 
-    GreenMail mailServer() {
+    public GreenMail mailServer() {
         return mail;
     }
 
     /** @return the requests of the HTTP destination in the order of their arrival, accepted or not */
-    List<LoggedRequest> http() {
+    public List<LoggedRequest> http() {
         return web.findAll(postRequestedFor(urlEqualTo(HTTP)));
     }
 
     /** @return the HTTP requests' bodies by Idempotency-Key; one key with several bodies keeps several */
-    Map<String, Set<String>> bodiesByKey() {
+    public Map<String, Set<String>> bodiesByKey() {
         return http().stream().collect(Collectors.groupingBy(request -> request.getHeader("Idempotency-Key"),
                 Collectors.mapping(LoggedRequest::getBodyAsString, Collectors.toSet())));
     }
 
     /** @return the alert ids of all HTTP requests, repetitions with the same key dropped */
-    List<String> httpAlerts() {
+    public List<String> httpAlerts() {
         return bodiesByKey().values().stream().flatMap(Set::stream).map(body -> json(body).path("alertId").asText()).toList();
     }
 
     /** @return the requests at the Slack webhook */
-    List<LoggedRequest> slack() {
+    public List<LoggedRequest> slack() {
         return web.findAll(postRequestedFor(urlEqualTo(SLACK)));
     }
 
     /** @return the alert ids at the end of all Slack messages */
-    List<String> slackAlerts() {
+    public List<String> slackAlerts() {
         return slack().stream().map(request -> json(request.getBodyAsString()).path("attachments").path(0).path("blocks"))
                 .map(blocks -> blocks.path(blocks.size() - 1).path("elements").path(0).path("text").asText())
                 .map(text -> text.substring(text.lastIndexOf(' ') + 1)).toList();
     }
 
-    List<MimeMessage> mails() {
+    public List<MimeMessage> mails() {
         return Arrays.asList(mail.getReceivedMessages());
     }
 
     /** @return the Message-IDs of all mails by alert id */
-    Map<String, List<String>> mailAlerts() {
+    public Map<String, List<String>> mailAlerts() {
         return mails().stream().collect(Collectors.groupingBy(message -> header(message, "X-Boomi-Monitor-Alert"),
                 Collectors.mapping(message -> header(message, "Message-ID"), Collectors.toList())));
     }
 
     /** @return the documents in the folder by file name without {@code .json} */
-    Map<String, JsonNode> files() {
+    public Map<String, JsonNode> files() {
         try (Stream<Path> found = Files.exists(files) ? Files.list(files) : Stream.empty()) {
             Map<String, JsonNode> documents = new HashMap<>();
             found.filter(file -> !file.getFileName().toString().startsWith("."))
@@ -125,16 +125,16 @@ final class Receivers implements AutoCloseable {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return files;
     }
 
     /** @return the database's rows by alert id: the whole record */
-    Map<String, JsonNode> rows() {
+    public Map<String, JsonNode> rows() {
         return rows(database, "", "");
     }
 
-    static Map<String, JsonNode> rows(String url, String user, String password) {
+    public static Map<String, JsonNode> rows(String url, String user, String password) {
         Map<String, JsonNode> rows = new HashMap<>();
         try (Connection connection = DriverManager.getConnection(url, user, password);
              ResultSet found = connection.createStatement().executeQuery("select alert_id, alert from boomi_alert")) {
@@ -149,7 +149,7 @@ final class Receivers implements AutoCloseable {
         return rows;
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {

@@ -1,7 +1,8 @@
-package io.boomimonitor.simulator;
+package io.boomimonitor.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boomimonitor.simulator.Simulator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

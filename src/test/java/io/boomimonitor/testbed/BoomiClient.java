@@ -1,4 +1,4 @@
-package io.boomimonitor.simulator;
+package io.boomimonitor.testbed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

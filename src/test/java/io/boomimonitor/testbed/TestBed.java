@@ -1,8 +1,7 @@
-package io.boomimonitor.endtoend;
+package io.boomimonitor.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.simulator.SimulatorServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,10 +29,10 @@ import java.util.stream.Collectors;
  * A simulated account, receivers for everything, and the settings of a monitor between them, polling each second. All of
  * it ends with the test bed; the monitors are the test's own.
  */
-final class TestBed implements AutoCloseable {
+public final class TestBed implements AutoCloseable {
 
     /** How long a test waits for what must happen: far longer than it takes, for machines are slow at times. */
-    static final Duration LIMIT = Duration.ofMinutes(3);
+    public static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Path folder;
     private final Instant begins;
@@ -46,7 +45,7 @@ final class TestBed implements AutoCloseable {
      * @param history    how long before now the first event happened
      * @param simulation the account's settings, such as {@code simulator.events-per-second}
      */
-    TestBed(Path folder, Duration history, Map<String, String> simulation) {
+    public TestBed(Path folder, Duration history, Map<String, String> simulation) {
         this.folder = folder;
         this.begins = Instant.now().minus(history).truncatedTo(ChronoUnit.SECONDS);
         Map<String, String> settings = new LinkedHashMap<>(Map.of("simulator.begins", begins.toString(), "simulator.requests-per-second", "0",
@@ -67,13 +66,13 @@ final class TestBed implements AutoCloseable {
     }
 
     /** Sets a key of the monitor's configuration, for the monitors that start from now on. */
-    TestBed set(String key, String value) {
+    public TestBed set(String key, String value) {
         properties.put(key, value);
         return this;
     }
 
     /** Puts a table of the test resources in force, under the name {@code events.csv}; a running monitor sees it change. */
-    TestBed table(String resource) {
+    public TestBed table(String resource) {
         try (var text = TestBed.class.getResourceAsStream("/endtoend/" + resource)) {
             return tableText(new String(text.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -81,7 +80,7 @@ final class TestBed implements AutoCloseable {
         }
     }
 
-    TestBed tableText(String csv) {
+    public TestBed tableText(String csv) {
         Path table = folder.resolve("events.csv");
         try {
             Files.writeString(folder.resolve("events.csv.new"), csv);
@@ -93,24 +92,24 @@ final class TestBed implements AutoCloseable {
     }
 
     /** @return a monitor that is still starting */
-    MonitorProcess launch() {
+    public MonitorProcess launch() {
         return launch(Integer.parseInt(properties.get("server.port")));
     }
 
     /** @param port of its server, for a second monitor beside the first */
-    MonitorProcess launch(int port) {
+    public MonitorProcess launch(int port) {
         Map<String, String> own = new LinkedHashMap<>(properties);
         own.put("server.port", Integer.toString(port));
         return MonitorProcess.launch(MonitorProcess.command("run", own), Map.of(), folder.resolve("monitor-" + port + ".log"), port);
     }
 
     /** @return a monitor that is ready */
-    MonitorProcess start() {
+    public MonitorProcess start() {
         return launch().awaitReady();
     }
 
     /** @return what {@code ./boomi-monitor deliveries --json} says, oldest first */
-    List<JsonNode> deliveries(String... options) {
+    public List<JsonNode> deliveries(String... options) {
         Path answer = folder.resolve("deliveries.json");
         try {
             Files.deleteIfExists(answer);
@@ -128,11 +127,11 @@ final class TestBed implements AutoCloseable {
     }
 
     /** @return by eventId, all events that the monitor must tell: production, WARNING or ERROR, from the first on until then */
-    Map<String, ObjectNode> expected(Instant until) {
+    public Map<String, ObjectNode> expected(Instant until) {
         return expected(begins, until);
     }
 
-    Map<String, ObjectNode> expected(Instant from, Instant until) {
+    public Map<String, ObjectNode> expected(Instant from, Instant until) {
         return simulator.simulator().events(from, until).stream()
                 .filter(event -> event.path("classification").asText().equals("PROD"))
                 .filter(event -> Set.of("WARNING", "ERROR").contains(event.path("eventLevel").asText()))
@@ -140,7 +139,7 @@ final class TestBed implements AutoCloseable {
     }
 
     /** @return the watermark of the events as it stands in an SQLite store */
-    String watermark() {
+    public String watermark() {
         try (Connection connection = DriverManager.getConnection(properties.get("store.url"));
              ResultSet row = connection.createStatement().executeQuery("select position, checked_at, revision from watermark")) {
             row.next();
@@ -151,34 +150,34 @@ final class TestBed implements AutoCloseable {
     }
 
     /** @return how many of them the simulator was asked for so far: a number of its statistics such as {@code queries} */
-    long asked(String statistic) {
+    public long asked(String statistic) {
         return simulator.control().path("statistics").path(statistic).asLong();
     }
 
-    SimulatorServer simulator() {
+    public SimulatorServer simulator() {
         return simulator;
     }
 
-    Receivers receivers() {
+    public Receivers receivers() {
         return receivers;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Map<String, String> properties() {
+    public Map<String, String> properties() {
         return Map.copyOf(properties);
     }
 
     /** @return those of the ids that did not arrive; by hash, for AssertJ's containsAll compares each with each, which keeps a core busy */
-    static Set<String> missing(Collection<String> expected, Collection<String> arrived) {
+    public static Set<String> missing(Collection<String> expected, Collection<String> arrived) {
         Set<String> missing = new TreeSet<>(expected);
         Set.copyOf(arrived).forEach(missing::remove);
         return missing;
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

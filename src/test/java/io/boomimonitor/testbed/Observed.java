@@ -1,4 +1,4 @@
-package io.boomimonitor.endtoend;
+package io.boomimonitor.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,19 +11,19 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** What a running monitor shows of itself: health and metrics, asked anew each time. */
-final class Observed {
+public final class Observed {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2)).build();
 
     private final int port;
 
-    Observed(int port) {
+    public Observed(int port) {
         this.port = port;
     }
 
     /** @return whether the server is there, in good health or bad */
-    boolean answers() {
+    public boolean answers() {
         try {
             return !get("health").body().isEmpty();
         } catch (IllegalStateException notYet) {
@@ -32,12 +32,12 @@ final class Observed {
     }
 
     /** @return UP or DOWN, of the whole */
-    String health() {
+    public String health() {
         return json().path("status").asText();
     }
 
     /** @return UP or DOWN, of one check such as {@code boomi} or {@code destination-http} */
-    String health(String check) {
+    public String health(String check) {
         for (JsonNode each : json().path("checks")) {
             if (each.path("name").asText().equals(check)) {
                 return each.path("status").asText();
@@ -46,16 +46,16 @@ final class Observed {
         return "there is no check " + check;
     }
 
-    String healthText() {
+    public String healthText() {
         return get("health").body();
     }
 
-    String metricsText() {
+    public String metricsText() {
         return get("metrics").body();
     }
 
     /** @return the sum of all series of that name that have all these labels, such as {@code destination="http"} */
-    double metric(String name, String... labels) {
+    public double metric(String name, String... labels) {
         return metricsText().lines().filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .filter(line -> Stream.of(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
