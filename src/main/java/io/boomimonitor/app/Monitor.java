@@ -75,7 +75,7 @@ public final class Monitor implements AutoCloseable {
         this.watermarks = new Watermarks(store, boomi.clock());
         // a table that was broken when the last monitor ended is good now, or this one would not have started
         tables.all().forEach(table -> tableTrouble.accepted(table, true));
-        this.sources = new SourceParts(this, settings, clock, boomi.clock(), tableTrouble, errors, outbox);
+        this.sources = new SourceParts(this, settings, clock, boomi, tableTrouble, errors, outbox);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();

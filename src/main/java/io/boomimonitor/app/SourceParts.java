@@ -1,6 +1,7 @@
 package io.boomimonitor.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
@@ -21,7 +22,7 @@ import io.boomimonitor.source.environment.Environments;
 import io.boomimonitor.source.events.Enrichment;
 import io.boomimonitor.source.executions.ExecutionRows;
 import io.boomimonitor.source.runtimes.Runtimes;
-import io.boomimonitor.source.slas.RunPlaces;
+import io.boomimonitor.source.slas.MissedRuns;
 import io.boomimonitor.source.slas.SlaQuestions;
 import io.boomimonitor.source.slas.SlaTable;
 import io.boomimonitor.source.slas.SlaWatch;
@@ -40,6 +41,7 @@ final class SourceParts {
     private final Settings settings;
     private final Monitor monitor;
     private final Clock clock;
+    private final BoomiAccount boomi;
     private final BoomiClock boomiClock;
     private final TableTrouble tableTrouble;
     private final ErrorText errors;
@@ -49,11 +51,12 @@ final class SourceParts {
     private final Runtimes runtimes;
 
     /** @param monitor its store, watermarks and tables are there already */
-    SourceParts(Monitor monitor, Settings settings, Clock clock, BoomiClock boomiClock, TableTrouble tableTrouble, ErrorText errors, Outbox outbox) {
+    SourceParts(Monitor monitor, Settings settings, Clock clock, BoomiAccount boomi, TableTrouble tableTrouble, ErrorText errors, Outbox outbox) {
         this.monitor = monitor;
         this.settings = settings;
         this.clock = clock;
-        this.boomiClock = boomiClock;
+        this.boomi = boomi;
+        this.boomiClock = boomi.clock();
         this.tableTrouble = tableTrouble;
         this.errors = errors;
         this.outbox = outbox;
@@ -65,7 +68,7 @@ final class SourceParts {
 
     /** By the names that the routes use. */
     Map<String, Object> beans(SourceTables tables) {
-        SlaQuestions questions = new SlaQuestions(boomiClock, settings.duration("slas.history", Duration.ofDays(1)));
+        SlaWatch slas = slas();
         return Map.ofEntries(
                 Map.entry("apiMetrics", apiMetrics()),
                 Map.entry("archives", new Archives(ArchiveSettings.read(settings), boomiClock)),
@@ -78,8 +81,8 @@ final class SourceParts {
                 Map.entry("findings", findings),
                 Map.entry("history", new History(errors)),
                 Map.entry("runtimes", runtimes),
-                Map.entry("slaQuestions", questions),
-                Map.entry("slas", slas(questions)),
+                Map.entry("slaQuestions", slaQuestions(slas)),
+                Map.entry("slas", slas),
                 Map.entry("sources", new Sources(monitor.incremental(), fields(), tables.routing(), monitor.watermarks(), monitor.trouble(), errors)));
     }
 
@@ -93,10 +96,15 @@ final class SourceParts {
                 SourceSettings.isOn(settings, "api-metrics") ? ThresholdTable.watch(settings, clock, tableTrouble) : ThresholdTable::none, environments::placeOfApi);
     }
 
-    private SlaWatch slas(SlaQuestions questions) {
+    private SlaWatch slas() {
         Optional<Predicate<String>> offline = SourceSettings.isOn(settings, "runtimes") ? Optional.of(runtimes::isOffline) : Optional.empty();
-        return new SlaWatch(SourceSettings.isOn(settings, "slas") ? slaTable() : () -> null, findings, boomiClock, new RunPlaces(environments), questions, offline,
-                outbox::known, settings.duration("slas.grace", Duration.ofMinutes(2)));
+        return new SlaWatch(SourceSettings.isOn(settings, "slas") ? slaTable() : () -> null, findings, boomiClock, environments, errors, offline,
+                outbox::known);
+    }
+
+    private SlaQuestions slaQuestions(SlaWatch slas) {
+        return new SlaQuestions(boomi.platform(), boomiClock, settings.duration("slas.history", Duration.ofDays(1)), findings, environments,
+                MissedRuns.create(settings.duration("slas.grace", Duration.ofMinutes(2))), slas.comparison());
     }
 
     private Supplier<SlaTable> slaTable() {

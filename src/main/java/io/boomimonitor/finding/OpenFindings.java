@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.store.Store;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * What is wrong in the account, kept in the store so that a restart alerts none of it again ({@link Trouble} keeps what is
@@ -20,6 +22,8 @@ public final class OpenFindings {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String SELECT = "select subject, level, since, body from finding where source = :source";
+
     private final Store store;
 
     /** @param store where they are kept */
@@ -29,12 +33,13 @@ public final class OpenFindings {
 
     /** @return the source's open findings by subject */
     public Map<String, OpenFinding> of(String source) {
-        Map<String, OpenFinding> open = new TreeMap<>();
-        store.sql().sql("select subject, level, since, body from finding where source = :source").param("source", source).query(row -> {
-            open.put(row.getString(1), new OpenFinding(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)),
-                    fields(row.getString(4))));
-        });
-        return open;
+        return read(store.sql().sql(SELECT).param("source", source));
+    }
+
+    /** @return those of the source's open findings that have one of these subjects */
+    public Map<String, OpenFinding> of(String source, Collection<String> subjects) {
+        return subjects.isEmpty() ? Map.of()
+                : read(store.sql().sql(SELECT + " and subject in (:subjects)").param("source", source).param("subjects", subjects));
     }
 
     /** @return the alerts of the changes, in order */
@@ -51,6 +56,15 @@ public final class OpenFindings {
             changes.forEach(change -> change.open().ifPresentOrElse(open -> put(source, open), () -> remove(source, change.subject())));
             return null;
         });
+    }
+
+    private static Map<String, OpenFinding> read(StatementSpec findings) {
+        Map<String, OpenFinding> open = new TreeMap<>();
+        findings.query(row -> {
+            open.put(row.getString(1), new OpenFinding(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)),
+                    fields(row.getString(4))));
+        });
+        return open;
     }
 
     private void put(String source, OpenFinding open) {

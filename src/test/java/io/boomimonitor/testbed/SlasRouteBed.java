@@ -19,7 +19,7 @@ public final class SlasRouteBed implements AutoCloseable {
 
     public static final Instant NOON = Instant.parse("2026-01-30T12:00:00Z");
 
-    private static final String[] FILES = {"slas", "slas-page", "slas-ended", "slas-missed", "slas-names", "housekeeping"};
+    private static final String[] FILES = {"slas", "slas-read", "slas-ended", "housekeeping"};
 
     public final MutableClock boomiTime = new MutableClock(NOON);
     public final MutableClock clock = new MutableClock(NOON);

@@ -4,20 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * One ExecutionRecord (Platform API reference: ExecutionRecord), joined with {@code environment} and {@code classification}.
+ * One ExecutionRecord (Platform API reference: ExecutionRecord), joined with {@code environment} and {@code classification}, as Boomi
+ * showed it at a time.
  *
- * @param fields untrusted, never changed here
+ * @param fields  untrusted, never changed here
+ * @param seen    when Boomi showed it, UTC
+ * @param elapsed how long it has been running by then, or took, in ms; empty when the record of a run that ended does not say
  */
-public record Execution(ObjectNode fields) {
+public record Execution(ObjectNode fields, Instant seen, OptionalLong elapsed) {
 
     private static final Set<String> RUNNING = Set.of("INPROCESS", "STARTED", "ENQUEUED");
     private static final Set<String> FAILED = Set.of("ERROR", "ABORTED", "ABORTED_RECOVERING");
     private static final Set<String> COMPLETED = Set.of("COMPLETE", "COMPLETE_WARN");
     private static final int LONGEST_KEY = 200;
+
+    /** @return the run with its duration, as it is shown now */
+    public static Execution at(ObjectNode fields, Instant now) {
+        boolean running = RUNNING.contains(fields.path("status").asText());
+        return new Execution(fields, now, running ? OptionalLong.of(Elapsed.running(fields, now)) : Elapsed.finished(fields));
+    }
 
     /** @return the field's value; empty, never null, when the record lacks it */
     public String text(String field) {
@@ -54,12 +64,12 @@ public record Execution(ObjectNode fields) {
         return COMPLETED.contains(text("status"));
     }
 
-    /** @return null when the record does not tell */
+    /** @return null when the record does not say */
     Instant start() {
         return Elapsed.start(fields);
     }
 
-    /** @return whether it is a run in test mode or of a sub-process, which only rows count that ask for them */
+    /** @return whether it is a run in test mode or of a sub-process, which only rules count that ask for them */
     boolean isSpecial() {
         return text("executionType").startsWith("test_") || text("executionType").equals("sub_process");
     }

@@ -1,12 +1,10 @@
 package io.boomimonitor.source.slas;
 
 import io.boomimonitor.finding.OpenFinding;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
-/** Processes that fail run after run: told once, until a run completes. */
+/** Does a process fail run after run? People are alerted once, until a run completes. */
 final class FailingRuns {
 
     static final String PREFIX = "failing:";
@@ -17,30 +15,31 @@ final class FailingRuns {
         this.histories = histories;
     }
 
-    void finished(List<SlaRow> rows, Execution run, PageFindings findings, Instant now) {
+    void finished(MatchedRun matched, PageFindings findings) {
+        Execution run = matched.run();
         String subject = PREFIX + run.processKey();
-        OpenFinding told = findings.find(subject);
+        OpenFinding known = findings.find(subject);
         int failures = histories.failuresInRow(run);
-        Optional<SlaRow> row = rows.stream().filter(one -> one.maxFailuresInRow() > 0).min(Comparator.comparing(SlaRow::maxFailuresInRow));
-        if (told == null) {
+        Optional<SlaRow> row = matched.rules().stream().filter(one -> one.maxFailuresInRow() > 0).min(Comparator.comparing(SlaRow::maxFailuresInRow));
+        if (known == null) {
             row.filter(strictest -> run.hasFailed() && failures >= strictest.maxFailuresInRow())
-                    .ifPresent(strictest -> opened(subject, strictest, failures, run, findings, now));
+                    .ifPresent(strictest -> opened(subject, strictest, failures, run, findings));
         } else if (failures == 0 && run.hasCompleted()) {
-            over(subject, told, run, findings, now);
+            over(subject, known, run, findings);
         }
     }
 
-    private static void opened(String subject, SlaRow row, int failures, Execution run, PageFindings findings, Instant now) {
-        String text = "failed " + failures + (failures == 1 ? " time" : " times in a row") + " (limit " + row.maxFailuresInRow() + "), last with status "
-                + run.text("status");
-        findings.opened(subject, "ERROR", now, SlaAlert.of(SlaAlert.FAILING, "ERROR", now, text).about(run.fields()).because(row)
+    private static void opened(String subject, SlaRow row, int failures, Execution run, PageFindings findings) {
+        String text = "failed " + failures + (failures == 1 ? " time" : " times in a row") + " (limit " + row.maxFailuresInRow()
+                + "), last with status " + run.text("status");
+        findings.opened(subject, "ERROR", run.seen(), SlaAlert.of(SlaAlert.FAILING, "ERROR", run.seen(), text).about(run.fields()).because(row)
                 .with("failuresInRow", failures).with("executionStatus", run.text("status")).with("error", run.text("message"))
                 .as(SlaAlert.FAILING + "-" + run.id()));
     }
 
-    private static void over(String subject, OpenFinding told, Execution run, PageFindings findings, Instant now) {
-        String text = "completed again, after failures in a row since " + SlaAlert.seconds(told.since());
-        findings.over(subject, SlaAlert.of(SlaAlert.RECOVERED, "INFO", now, text).about(told.fields()).about(run.fields()).because(told)
+    private static void over(String subject, OpenFinding known, Execution run, PageFindings findings) {
+        String text = "completed again, after failures in a row since " + SlaAlert.seconds(known.since());
+        findings.over(subject, SlaAlert.of(SlaAlert.RECOVERED, "INFO", run.seen(), text).about(known.fields()).about(run.fields()).because(known)
                 .with("executionStatus", run.text("status")).as(SlaAlert.RECOVERED + "-" + SlaAlert.FAILING + "-" + run.id()));
     }
 }

@@ -54,11 +54,6 @@ public final class MissedRound {
                 .filter(doubt -> chunk.contains(doubt.expectation().process())).map(Doubt::since).min(Instant::compareTo).orElseThrow())).toList();
     }
 
-    /** @param records ExecutionRecords of any status and order, joined with {@code environment} and {@code classification} */
-    public void started(Iterable<ObjectNode> records) {
-        runs.started(table, records, now);
-    }
-
     /** @return what is missing, or over; only to be called when all that was asked has been answered */
     public List<Change> changes() {
         List<Change> changes = new ArrayList<>();

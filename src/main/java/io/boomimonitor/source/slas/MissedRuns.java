@@ -59,7 +59,7 @@ public final class MissedRuns {
     /** A start in the future, by a clock that is wrong, counts as one now: it must not hide what is missing later. */
     void started(SlaTable table, Iterable<ObjectNode> records, Instant now) {
         for (ObjectNode record : records) {
-            Execution run = new Execution(record);
+            Execution run = Execution.at(record, now);
             if (run.start() != null) {
                 Instant start = run.start().isAfter(now) ? now : run.start();
                 table.expectationsOf(run).forEach(expectation -> newest.merge(expectation.subject(), start,

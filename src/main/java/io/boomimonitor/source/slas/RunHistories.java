@@ -35,7 +35,7 @@ public final class RunHistories {
         Instant recorded = BoomiTime.parse(run.text("recordedDate"));
         Instant ended = recorded != null ? recorded : run.start() != null ? run.start() : Instant.EPOCH;
         return byProcess.computeIfAbsent(run.processKey(), key -> RunHistory.empty())
-                .add(new RunHistory.Run(run.id(), ended, Elapsed.finished(run.fields()).orElse(-1), run.hasCompleted(), run.hasFailed()));
+                .add(new RunHistory.Run(run.id(), ended, run.elapsed().orElse(-1), run.hasCompleted(), run.hasFailed()));
     }
 
     synchronized int failuresInRow(Execution run) {

@@ -1,31 +1,26 @@
 package io.boomimonitor.source.slas;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * That a running execution takes longer than it may.
+ * That an execution takes, or took, longer than it may.
  *
  * @param level     {@code WARNING} or {@code ERROR}
- * @param row       the strictest row of that level; of equal ones the topmost
- * @param threshold how long it may take by that row
+ * @param row       the strictest rule of that level; of equal ones the topmost
+ * @param threshold how long it may take by that rule
  * @param elapsed   how long it has taken, in ms
  */
 record SlaBreach(String level, SlaRow row, Duration threshold, long elapsed) {
 
     /**
-     * @param rows those that count for the run
+     * @param rows    those that count for the run
+     * @param elapsed how long it takes or took, in ms
      * @return empty when none of them has anything against it
      */
-    static Optional<SlaBreach> of(List<SlaRow> rows, Execution run, Instant now) {
-        return of(rows, Elapsed.running(run.fields(), now));
-    }
-
-    /** The same for a run that ended. @param elapsed how long it took, in ms */
     static Optional<SlaBreach> of(List<SlaRow> rows, long elapsed) {
         return strictest("ERROR", rows, SlaRow::errorAfter, elapsed).or(() -> strictest("WARNING", rows, SlaRow::warnAfter, elapsed));
     }

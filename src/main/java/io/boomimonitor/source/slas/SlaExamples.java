@@ -50,12 +50,12 @@ public final class SlaExamples {
             problems.add(row.line(), EXPECT, expected, "must be nothing, warning or error");
             return;
         }
-        Execution run = new Execution(record(file, row, problems));
-        Optional<SlaBreach> verdict = run.isRunning() ? SlaBreach.of(table.rowsFor(run), run, Instant.EPOCH) : Optional.empty();
-        String raised = verdict.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing");
+        MatchedRun matched = table.match(Execution.at(record(file, row, problems), Instant.EPOCH));
+        Optional<SlaBreach> breach = matched.run().isRunning() ? matched.breach() : Optional.empty();
+        String raised = breach.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing");
         if (!raised.equals(expected)) {
             problems.add(row.line(), EXPECT, expected, "raises " + raised
-                    + verdict.map(found -> ", because of line " + found.row().line() + " of the table").orElse("")
+                    + breach.map(found -> ", because of line " + found.row().line() + " of the table").orElse("")
                     + why(file, row) + "; correct the table or the example");
         }
     }

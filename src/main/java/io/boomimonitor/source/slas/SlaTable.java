@@ -92,14 +92,14 @@ public final class SlaTable extends VersionedTable {
 
     /** @param record an ExecutionRecord, best with {@code environment} and {@code classification}; what it shows at this time counts */
     public SlaExplanation explain(ObjectNode record, Instant now) {
-        Execution run = new Execution(record);
-        List<SlaRow> counting = rowsFor(run);
-        long elapsed = run.isRunning() ? Elapsed.running(record, now) : Elapsed.finished(record).orElse(0);
-        Optional<SlaBreach> verdict = SlaBreach.of(counting, elapsed);
-        String took = (run.isRunning() ? "has been running for " : "took ") + DurationText.text(elapsed);
-        return new SlaExplanation(name(), counting.stream().map(row -> new SlaExplanation.Row(row.line(), row.demands(), row.note())).toList(),
-                verdict.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing"), verdict.map(found -> found.row().line()).orElse(0),
-                verdict.map(found -> took + ", limit " + DurationText.text(found.threshold()) + ": " + SlaAlert.BREACHED + " " + found.level()).orElse(took + ": in time"));
+        MatchedRun matched = match(Execution.at(record, now));
+        Execution run = matched.run();
+        Optional<SlaBreach> breach = matched.breach();
+        String took = (run.isRunning() ? "has been running for " : "took ") + DurationText.text(run.elapsed().orElse(0));
+        return new SlaExplanation(name(), matched.rules().stream().map(row -> new SlaExplanation.Row(row.line(), row.demands(), row.note())).toList(),
+                breach.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing"), breach.map(found -> found.row().line()).orElse(0),
+                took + breach.map(found -> ", limit " + DurationText.text(found.threshold()) + ": " + SlaAlert.BREACHED + " " + found.level())
+                        .orElse(": in time"));
     }
 
     List<Expectation> expectations() {
@@ -108,13 +108,13 @@ public final class SlaTable extends VersionedTable {
 
     /** @return the expectations that the execution fulfils when it starts in time */
     List<Expectation> expectationsOf(Execution execution) {
-        return expectations.isEmpty() ? List.of() : rowsFor(execution).stream()
+        return expectations.isEmpty() ? List.of() : match(execution).rules().stream()
                 .flatMap(row -> expectationsByLine.getOrDefault(row.line(), List.of()).stream())
                 .filter(expectation -> expectation.isFor(execution)).toList();
     }
 
-    /** @return the rows that count for the execution, top to bottom */
-    List<SlaRow> rowsFor(Execution execution) {
+    /** @return the execution, with the rules that count for it */
+    MatchedRun match(Execution execution) {
         BitSet matching = criteria.matching(execution::text);
         List<SlaRow> found = new ArrayList<>();
         for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
@@ -122,6 +122,6 @@ public final class SlaTable extends VersionedTable {
                 found.add(rows.get(i));
             }
         }
-        return found;
+        return new MatchedRun(execution, found);
     }
 }

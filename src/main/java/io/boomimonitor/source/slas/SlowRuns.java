@@ -4,20 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Processes that take much longer than they usually do: told once, until a later run takes its usual time. */
+/** Does a run take much longer than its process usually does? People are alerted once, until a later run takes its usual time. */
 final class SlowRuns {
 
     static final String PREFIX = "slow:";
     /** The field of a finding that names the slow run while it goes on: until its end no other run ends the finding. */
     static final String RUNNING = "slowRun";
 
-    /** Boomi tells times to the second, so that nothing below is known well enough to be multiplied. */
+    /** Boomi gives times to the second, so that nothing below is known well enough to be multiplied. */
     private static final long LEAST_MEDIAN = 1_000;
 
     private final RunHistories histories;
@@ -26,62 +24,62 @@ final class SlowRuns {
         this.histories = histories;
     }
 
-    void running(List<SlaRow> rows, Execution run, PageFindings findings, Instant now) {
-        String subject = PREFIX + run.processKey();
-        if (findings.find(subject) == null) {
-            measure(rows, run, Elapsed.running(run.fields(), now)).filter(Measure::isSlow)
-                    .ifPresent(slow -> opened(subject, slow, run, findings, now, "has been running for "));
+    void running(MatchedRun matched, PageFindings findings) {
+        if (findings.find(subject(matched)) == null) {
+            measure(matched).filter(Measure::isSlow).ifPresent(slow -> opened(slow, matched.run(), findings, "has been running for "));
         }
     }
 
-    void finished(List<SlaRow> rows, Execution run, PageFindings findings, Instant now) {
-        String subject = PREFIX + run.processKey();
-        OpenFinding told = findings.find(subject);
-        OptionalLong elapsed = Elapsed.finished(run.fields());
-        Measure measure = elapsed.isEmpty() ? null : measure(rows, run, elapsed.getAsLong()).orElse(null);
-        if (told == null) {
-            if (measure != null && measure.isSlow()) {
-                opened(subject, measure, run, findings, now, "took ");
-            }
+    void finished(MatchedRun matched, PageFindings findings) {
+        OpenFinding known = findings.find(subject(matched));
+        Optional<Measure> slow = measure(matched).filter(Measure::isSlow);
+        if (known == null) {
+            slow.ifPresent(measure -> opened(measure, matched.run(), findings, "took "));
             return;
         }
-        String running = told.fields().path(RUNNING).asText();
-        if (running.equals(run.text("executionId")) && measure != null && measure.isSlow()) {
-            ObjectNode fields = told.fields().deepCopy();
+        String awaited = known.fields().path(RUNNING).asText();
+        boolean isAwaited = awaited.equals(matched.run().text("executionId"));
+        if (isAwaited && slow.isPresent()) {
+            ObjectNode fields = known.fields().deepCopy();
             fields.remove(RUNNING);
-            findings.add(Change.watched(new OpenFinding(subject, told.level(), told.since(), fields)));
-        } else if (running.equals(run.text("executionId")) || running.isEmpty() && usual(measure, run)) {
-            over(subject, told, run, findings, now);
+            findings.add(Change.watched(new OpenFinding(known.subject(), known.level(), known.since(), fields)));
+        } else if (isAwaited || awaited.isEmpty() && slow.isEmpty() && isProof(matched)) {
+            over(known, matched.run(), findings);
         }
     }
 
-    /** A run that failed early is no proof. */
-    private static boolean usual(Measure measure, Execution run) {
-        return measure != null && !measure.isSlow() && run.hasCompleted();
+    /** A run that failed early says nothing about what is usual. */
+    private boolean isProof(MatchedRun matched) {
+        return measure(matched).isPresent() && matched.run().hasCompleted();
     }
 
-    private void opened(String subject, Measure slow, Execution run, PageFindings findings, Instant now, String verb) {
+    private static String subject(MatchedRun matched) {
+        return PREFIX + matched.run().processKey();
+    }
+
+    private static void opened(Measure slow, Execution run, PageFindings findings, String verb) {
         String text = verb + DurationText.text(slow.elapsed()) + ", more than " + factor(slow.row().slowerThan()) + " times its usual "
                 + DurationText.text(slow.median());
-        SlaAlert alert = SlaAlert.of(SlaAlert.SLOW, "WARNING", now, text).about(run.fields()).because(slow.row())
+        SlaAlert alert = SlaAlert.of(SlaAlert.SLOW, "WARNING", run.seen(), text).about(run.fields()).because(slow.row())
                 .elapsed(slow.elapsed()).threshold(slow.limit()).with("median", slow.median()).with("executionStatus", run.text("status"))
                 .with(RUNNING, run.isRunning() ? run.text("executionId") : "");
-        findings.opened(subject, "WARNING", now, alert.as(SlaAlert.SLOW + "-" + run.id()));
+        findings.opened(PREFIX + run.processKey(), "WARNING", run.seen(), alert.as(SlaAlert.SLOW + "-" + run.id()));
     }
 
-    private void over(String subject, OpenFinding told, Execution run, PageFindings findings, Instant now) {
-        OptionalLong elapsed = Elapsed.finished(run.fields());
+    private static void over(OpenFinding known, Execution run, PageFindings findings) {
+        OptionalLong elapsed = run.elapsed();
         String text = elapsed.isEmpty() ? "is no longer slow" : "is no longer slow: took " + DurationText.text(elapsed.getAsLong());
-        SlaAlert alert = SlaAlert.of(SlaAlert.RECOVERED, "INFO", now, text).about(told.fields()).about(run.fields()).because(told)
+        SlaAlert alert = SlaAlert.of(SlaAlert.RECOVERED, "INFO", run.seen(), text).about(known.fields()).about(run.fields()).because(known)
                 .with("executionStatus", run.text("status"));
         elapsed.ifPresent(alert::elapsed);
-        findings.over(subject, alert.as(SlaAlert.RECOVERED + "-" + SlaAlert.SLOW + "-" + run.id()));
+        findings.over(known.subject(), alert.as(SlaAlert.RECOVERED + "-" + SlaAlert.SLOW + "-" + run.id()));
     }
 
-    private Optional<Measure> measure(List<SlaRow> rows, Execution run, long elapsed) {
-        Optional<SlaRow> row = rows.stream().filter(one -> one.slowerThan() > 0).min(Comparator.comparing(SlaRow::slowerThan));
-        OptionalLong median = row.isEmpty() ? OptionalLong.empty() : histories.median(run);
-        return median.isEmpty() ? Optional.empty() : Optional.of(new Measure(row.get(), Math.max(LEAST_MEDIAN, median.getAsLong()), elapsed));
+    private Optional<Measure> measure(MatchedRun matched) {
+        Optional<SlaRow> row = matched.rules().stream().filter(one -> one.slowerThan() > 0).min(Comparator.comparing(SlaRow::slowerThan));
+        OptionalLong median = row.isEmpty() ? OptionalLong.empty() : histories.median(matched.run());
+        return median.isEmpty() || matched.run().elapsed().isEmpty() ? Optional.empty()
+                : Optional.of(new Measure(row.get(), Math.max(LEAST_MEDIAN, median.getAsLong()), matched.run().elapsed().getAsLong()));
     }
 
     private static String factor(double factor) {

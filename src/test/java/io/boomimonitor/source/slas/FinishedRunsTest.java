@@ -24,7 +24,7 @@ class FinishedRunsTest {
     private static final SlaTable TABLE = Slas.table("processName,maxFailuresInRow,slowerThan,note", "A,3,,orders", "A,,2.5x,usual", "*,9,9,");
 
     private final Map<String, OpenFinding> open = new HashMap<>();
-    private RunHistories histories = RunHistories.empty();
+    private Comparison comparison = Comparison.create(atom -> false, ids -> Set.of());
     private int count;
 
     @Test
@@ -79,11 +79,11 @@ class FinishedRunsTest {
     @DisplayName("F52: a restart tells nothing twice; what it learns of the past is told to nobody")
     void aRestartTellsNothingTwice() {
         List<ObjectNode> past = List.of(ended("ERROR", 60), ended("ERROR", 60), ended("ERROR", 60));
-        new FinishedRuns(histories).learn(TABLE, past);
+        comparison.learn(TABLE, Slas.at(past, NOW));
 
         assertThat(look(past.toArray(ObjectNode[]::new))).isEmpty();
         assertThat(look(ended("ERROR", 60))).extracting(Alert::alertId).containsExactly("process.failingRepeatedly-e-4");
-        histories = RunHistories.empty();
+        comparison = Comparison.create(atom -> false, ids -> Set.of());
         assertThat(look(past.toArray(ObjectNode[]::new))).isEmpty();
     }
 
@@ -121,18 +121,18 @@ class FinishedRunsTest {
     @Test
     void aRunThatIsSlowWhileItRunsIsToldAtOnceAndOnlyItsOwnEndEndsIt() {
         look(completed(5, 60));
-        LateRuns running = new LateRuns(atom -> false, histories);
         ObjectNode stuck = run("stuck", "executionTime", NOW.toString());
 
-        assertThat(Slas.apply(running.look(TABLE, List.of(stuck), open, NOW.plusSeconds(150)), open)).isEmpty();
-        assertThat(Slas.apply(running.look(TABLE, List.of(stuck), open, NOW.plusSeconds(151)), open)).extracting(Alert::alertId).containsExactly("process.slow-stuck");
+        assertThat(Slas.apply(Slas.compare(comparison, TABLE, List.of(stuck), open, NOW.plusSeconds(150)), open)).isEmpty();
+        assertThat(Slas.apply(Slas.compare(comparison, TABLE, List.of(stuck), open, NOW.plusSeconds(151)), open)).extracting(Alert::alertId)
+                .containsExactly("process.slow-stuck");
         assertThat(look(ended("COMPLETE", 60))).isEmpty();
-        assertThat(Slas.apply(running.look(TABLE, List.of(stuck), open, NOW.plusSeconds(200)), open)).isEmpty();
-        assertThat(LateRuns.toLookUp(open, Set.of())).containsExactly("stuck");
+        assertThat(Slas.apply(Slas.compare(comparison, TABLE, List.of(stuck), open, NOW.plusSeconds(200)), open)).isEmpty();
+        assertThat(RunEnds.awaited(open)).containsExactly("stuck");
         ObjectNode end = ended("COMPLETE", 300).put("executionId", "stuck");
-        new FinishedRuns(histories).learn(TABLE, List.of(end));
+        comparison.learn(TABLE, Slas.at(List.of(end), NOW));
         assertThat(look(end)).isEmpty();
-        assertThat(LateRuns.toLookUp(open, Set.of())).isEmpty();
+        assertThat(RunEnds.awaited(open)).isEmpty();
         assertThat(look(ended("COMPLETE", 60))).extracting(alert -> alert.text("eventType")).containsExactly("sla.recovered");
     }
 
@@ -141,7 +141,7 @@ class FinishedRunsTest {
         look(ended("ERROR", 60), ended("ERROR", 60), ended("ERROR", 60));
         SlaTable other = Slas.table("processName,maxFailuresInRow", "B,3");
 
-        List<Alert> alerts = Slas.apply(new FinishedRuns(histories).look(other, List.of(ended("ERROR", 60)), open, NOW), open);
+        List<Alert> alerts = Slas.apply(Slas.compare(comparison, other, List.of(ended("ERROR", 60)), open, NOW), open);
 
         assertThat(alerts).singleElement().satisfies(alert -> assertThat(alert.text("status")).isEqualTo("no row of slas.csv watches this any more"));
         assertThat(open).isEmpty();
@@ -160,7 +160,7 @@ class FinishedRunsTest {
     }
 
     private List<Alert> look(ObjectNode... records) {
-        return Slas.apply(new FinishedRuns(histories).look(TABLE, List.of(records), open, NOW), open);
+        return Slas.apply(Slas.compare(comparison, TABLE, List.of(records), open, NOW), open);
     }
 
     private ObjectNode[] completed(int runs, int seconds) {

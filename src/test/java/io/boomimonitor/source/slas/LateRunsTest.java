@@ -24,7 +24,7 @@ class LateRunsTest {
     private static final SlaTable TABLE = Slas.table("processName,warnAfter,errorAfter,note", "A,10m,1h,critical", "*,20m,30m,stricter on errors", "B,1m,,");
 
     private final Map<String, OpenFinding> open = new HashMap<>();
-    private final LateRuns runs = new LateRuns("atom-lost"::equals, RunHistories.empty());
+    private final Comparison runs = Comparison.create("atom-lost"::equals, ids -> Set.of());
 
     @Test
     @DisplayName("F52: a run that goes on and on is told once a level, by the strictest row")
@@ -63,8 +63,8 @@ class LateRunsTest {
     @DisplayName("F52: a run that finished between two polls is told with its true duration and status")
     void tellsTheEndWithTheTrueDurationAndStatus() {
         look(12, running());
-        assertThat(LateRuns.toLookUp(open, Set.of("e-1"))).isEmpty();
-        assertThat(LateRuns.toLookUp(open, Set.of("e-2"))).containsExactly("e-1");
+        assertThat(toLookUp(running())).isEmpty();
+        assertThat(toLookUp(run("e-2"))).containsExactly("e-1");
 
         List<Alert> alerts = look(13, run("e-1", "status", "COMPLETE", "executionTime", START.toString(), "executionDuration", "752000"));
 
@@ -77,7 +77,7 @@ class LateRunsTest {
             assertThat(alert.text("slaLine")).isEqualTo("2");
         });
         assertThat(open).isEmpty();
-        assertThat(LateRuns.toLookUp(open, Set.of())).isEmpty();
+        assertThat(toLookUp()).isEmpty();
     }
 
     @Test
@@ -89,13 +89,13 @@ class LateRunsTest {
     @Test
     @DisplayName("F52: a restart tells nothing twice, and a repetition has the same ids")
     void aRestartTellsNothingTwice() {
-        List<Change> first = runs.look(TABLE, List.of(running()), Map.of(), at(12));
-        List<Change> repeated = runs.look(TABLE, List.of(running()), Map.of(), at(14));
+        List<Change> first = Slas.compare(runs, TABLE, List.of(running()), Map.of(), at(12));
+        List<Change> repeated = Slas.compare(runs, TABLE, List.of(running()), Map.of(), at(14));
         apply(first, open);
-        LateRuns restarted = new LateRuns(atom -> false, RunHistories.empty());
+        Comparison restarted = Comparison.create(atom -> false, ids -> Set.of());
 
         assertThat(repeated.get(0).alert().orElseThrow().alertId()).isEqualTo(first.get(0).alert().orElseThrow().alertId());
-        assertThat(restarted.look(TABLE, List.of(running()), open, at(15))).isEmpty();
+        assertThat(Slas.compare(restarted, TABLE, List.of(running()), open, at(15))).isEmpty();
     }
 
     @Test
@@ -134,11 +134,11 @@ class LateRunsTest {
     @Test
     void aRunThatBoomiNoLongerKnowsIsOverAfterADay() {
         look(12, running());
-        Set<String> asked = Set.of("e-1");
+        Set<String> missing = toLookUp();
 
-        assertThat(runs.vanished(asked, Set.of(), open, at(60))).isEmpty();
-        assertThat(runs.vanished(asked, Set.of("e-1"), open, at(3 * 24 * 60))).isEmpty();
-        List<Alert> alerts = apply(runs.vanished(asked, Set.of(), open, at(3 * 24 * 60)), open);
+        assertThat(RunEnds.vanished(missing, open, at(60))).isEmpty();
+        assertThat(RunEnds.vanished(toLookUp(running()), open, at(3 * 24 * 60))).isEmpty();
+        List<Alert> alerts = apply(RunEnds.vanished(missing, open, at(3 * 24 * 60)), open);
 
         assertThat(alerts).singleElement().satisfies(alert -> assertThat(alert.text("status")).contains("no longer knows this run"));
         assertThat(open).isEmpty();
@@ -154,7 +154,14 @@ class LateRunsTest {
     }
 
     private List<Alert> look(int minute, ObjectNode... records) {
-        return apply(runs.look(TABLE, List.of(records), open, at(minute)), open);
+        return apply(Slas.compare(runs, TABLE, List.of(records), open, at(minute)), open);
+    }
+
+    /** @return the runs whose end a finding waits for, and that a question did not show */
+    private Set<String> toLookUp(ObjectNode... shown) {
+        RunQuestion question = new RunQuestion(filter -> null, List.<String>of().iterator(), 1, RunEnds.awaited(open));
+        question.runs(List.of(shown));
+        return question.awaited();
     }
 
     private static ObjectNode running() {

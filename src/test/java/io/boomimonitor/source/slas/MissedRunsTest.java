@@ -190,7 +190,8 @@ class MissedRunsTest {
         MissedRound round = runs.begin(table, open, Instant.parse(now));
         for (MissedRound.Ask ask : round.asks()) {
             asked.add(ask);
-            round.started(boomi.stream().filter(record -> !Instant.parse(record.path("executionTime").asText()).isBefore(ask.since())).toList());
+            runs.started(table, boomi.stream().filter(record -> !Instant.parse(record.path("executionTime").asText()).isBefore(ask.since())).toList(),
+                    Instant.parse(now));
         }
         return Slas.apply(round.changes(), open);
     }

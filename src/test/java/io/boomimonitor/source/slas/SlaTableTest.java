@@ -25,7 +25,7 @@ class SlaTableTest {
         SlaTable table = Slas.table("processName;warnAfter;errorAfter;dueBy;timezone;days;maxFailuresInRow;slowerThan;note",
                 " Orders to ERP ; 45m ; 1h30m ;\"6:00;18:30\";Europe/Berlin;Mon-Fri;3;2.5x; critical ");
 
-        assertThat(table.rowsFor(new Execution(Slas.run("1", "processName", "orders to erp")))).singleElement().satisfies(row -> {
+        assertThat(table.match(Slas.shown("1", "processName", "orders to erp")).rules()).singleElement().satisfies(row -> {
             assertThat(row.line()).isEqualTo(2);
             assertThat(row.warnAfter()).isEqualTo(Duration.ofMinutes(45));
             assertThat(row.errorAfter()).isEqualTo(Duration.ofMinutes(90));
@@ -50,7 +50,7 @@ class SlaTableTest {
     void testModeAndSubProcessesCountOnlyForRowsThatAskForThem(String cell, String type, boolean counts) {
         SlaTable table = Slas.table("processName,executionType,warnAfter", "A," + cell + ",5m");
 
-        assertThat(table.rowsFor(new Execution(Slas.run("1", "executionType", type)))).hasSize(counts ? 1 : 0);
+        assertThat(table.match(Slas.shown("1", "executionType", type)).rules()).hasSize(counts ? 1 : 0);
     }
 
     @Test

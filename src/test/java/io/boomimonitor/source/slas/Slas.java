@@ -7,6 +7,7 @@ import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,20 @@ final class Slas {
             record.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return record;
+    }
+
+    /** The same as a run, shown at an odd time. */
+    static Execution shown(String id, String... namesAndValues) {
+        return Execution.at(run(id, namesAndValues), Instant.EPOCH);
+    }
+
+    /** Steps 3 and 4 for a page of records. */
+    static List<Change> compare(Comparison comparison, SlaTable table, List<ObjectNode> records, Map<String, OpenFinding> open, Instant now) {
+        return comparison.of(table, at(records, now), open);
+    }
+
+    static List<Execution> at(List<ObjectNode> records, Instant now) {
+        return records.stream().map(record -> Execution.at(record, now)).toList();
     }
 
     /** What the caller does with the changes: the open findings from now on. */

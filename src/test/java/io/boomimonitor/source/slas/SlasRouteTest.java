@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The routes of SLAs against the simulated account; what each demand means is tested beside the SLAs. */
 class SlasRouteTest {
 
-    private static final String[] FILES = {"slas", "slas-page", "slas-ended", "slas-missed", "slas-names"};
+    private static final String[] FILES = {"slas", "slas-read", "slas-ended"};
 
     @TempDir
     private Path folder;
