@@ -2,6 +2,7 @@ package io.boomimonitor.source.slas;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.boomi.RecordKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -21,7 +22,6 @@ public record Execution(ObjectNode fields, Instant seen, OptionalLong elapsed) {
     private static final Set<String> RUNNING = Set.of("INPROCESS", "STARTED", "ENQUEUED");
     private static final Set<String> FAILED = Set.of("ERROR", "ABORTED", "ABORTED_RECOVERING");
     private static final Set<String> COMPLETED = Set.of("COMPLETE", "COMPLETE_WARN");
-    private static final int LONGEST_KEY = 200;
 
     /** @return the run with its duration, as it is shown now */
     public static Execution at(ObjectNode fields, Instant now) {
@@ -81,7 +81,6 @@ public record Execution(ObjectNode fields, Instant seen, OptionalLong elapsed) {
     }
 
     private static String key(String text) {
-        boolean usable = text.length() <= LONGEST_KEY && text.chars().noneMatch(Character::isISOControl);
-        return usable ? text : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+        return RecordKey.isUsable(text) ? text : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.boomimonitor.source.slas;
 
+import io.boomimonitor.alert.TimeText;
 import io.boomimonitor.finding.OpenFinding;
 import java.util.Comparator;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class FailingRuns {
     }
 
     private static void over(String subject, OpenFinding known, Execution run, PageFindings findings) {
-        String text = "completed again, after failures in a row since " + SlaAlert.seconds(known.since());
+        String text = "completed again, after failures in a row since " + TimeText.seconds(known.since());
         findings.over(subject, SlaAlert.of(SlaAlert.RECOVERED, "INFO", run.seen(), text).about(known.fields()).about(run.fields()).because(known)
                 .with("executionStatus", run.text("status")).as(SlaAlert.RECOVERED + "-" + SlaAlert.FAILING + "-" + run.id()));
     }

@@ -3,6 +3,7 @@ package io.boomimonitor.source.slas;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.alert.TimeText;
 import io.boomimonitor.finding.OpenFinding;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -52,7 +53,7 @@ final class LateRuns {
         String text = (lost ? "its runtime " + SafeText.brief(run.text("atomName"))
                 + " is OFFLINE, so nobody can tell whether it still runs: by Boomi's record for " : "still running after ")
                 + DurationText.text(breach.elapsed()) + " (limit " + DurationText.text(breach.threshold()) + "), since "
-                + (run.start() == null ? "an unknown time" : SlaAlert.seconds(run.start()));
+                + (run.start() == null ? "an unknown time" : TimeText.seconds(run.start()));
         return breached(breach, run, text).with("runtimeStatus", lost ? "OFFLINE" : "").as(alertId(run, breach.level()));
     }
 }

@@ -3,6 +3,7 @@ package io.boomimonitor.source.slas;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.TimeText;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import java.time.Duration;
@@ -18,12 +19,12 @@ final class MissedAlerts {
 
     /** @param newest the start of the newest run that is known; null when none is */
     static Change missed(Expectation expectation, Instant due, Instant newest, Instant now) {
-        String text = "no run has started " + expectation.row().due().text() + ", due at " + SlaAlert.seconds(due)
-                + (newest == null ? "" : "; the last one started at " + SlaAlert.seconds(newest));
+        String text = "no run has started " + expectation.row().due().text() + ", due at " + TimeText.seconds(due)
+                + (newest == null ? "" : "; the last one started at " + TimeText.seconds(newest));
         SlaAlert alert = SlaAlert.of(SlaAlert.MISSED, "ERROR", now, text).about(fields(expectation)).because(expectation.row())
-                .with(DUE, SlaAlert.seconds(due));
+                .with(DUE, TimeText.seconds(due));
         if (newest != null) {
-            alert.with("lastExecutionTime", SlaAlert.seconds(newest)).elapsed(Duration.between(newest, now).toMillis());
+            alert.with("lastExecutionTime", TimeText.seconds(newest)).elapsed(Duration.between(newest, now).toMillis());
         }
         if (expectation.row().due() instanceof DueEvery every) {
             alert.threshold(every.interval().toMillis());
@@ -36,9 +37,9 @@ final class MissedAlerts {
     static Alert recovered(OpenFinding missed, Instant started, Instant now) {
         String due = missed.fields().path(DUE).asText();
         String text = started == null ? "the run that was due at " + due + " is no longer expected: its row in slas.csv was changed or removed"
-                : "the run that was due at " + due + " has started at " + SlaAlert.seconds(started);
+                : "the run that was due at " + due + " has started at " + TimeText.seconds(started);
         return SlaAlert.of(SlaAlert.RECOVERED, "INFO", now, text).about(missed.fields()).because(missed).with(DUE, due)
-                .with("executionTime", started == null ? "" : SlaAlert.seconds(started))
+                .with("executionTime", started == null ? "" : TimeText.seconds(started))
                 .as(SlaAlert.RECOVERED + "-" + SlaAlert.MISSED + "-" + id(missed.subject(), missed.since()));
     }
 

@@ -3,8 +3,8 @@ package io.boomimonitor.source.slas;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.TimeText;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collector;
@@ -23,7 +23,7 @@ public final class RunFilter {
 
     /** @return the body of a query for runs that started then or later */
     public static RunFilter startedSince(Instant time) {
-        return new RunFilter().and("GREATER_THAN_OR_EQUAL", "executionTime", seconds(time));
+        return new RunFilter().and("GREATER_THAN_OR_EQUAL", "executionTime", TimeText.seconds(time));
     }
 
     /** @param time as Boomi's filters take it; runs that end have a recordedDate */
@@ -87,9 +87,5 @@ public final class RunFilter {
 
     private static Collector<ObjectNode, ArrayNode, ArrayNode> array() {
         return Collector.of(JSON::arrayNode, ArrayNode::add, ArrayNode::addAll);
-    }
-
-    private static String seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -1,15 +1,14 @@
 package io.boomimonitor.source.slas;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.EventAlert;
 import io.boomimonitor.finding.OpenFinding;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Makes alerts of the source {@code slas}: they carry an event's fields, so that {@code events.csv} routes them. */
+/** Makes alerts of the source {@code slas}. */
 final class SlaAlert {
 
     static final String SOURCE = "slas";
@@ -22,75 +21,72 @@ final class SlaAlert {
     private static final List<String> OF_THE_RUN = List.of("processName", "processId", "atomName", "atomId", "environment",
             "classification", "executionId", "executionType", "executionTime", "nodeId", "parentExecutionId", "topLevelExecutionId");
 
-    private final ObjectNode fields;
+    private final EventAlert alert;
 
-    private SlaAlert(String type, String level, Instant now, String status) {
-        fields = JsonNodeFactory.instance.objectNode().put("eventType", type).put("eventLevel", level)
-                .put("eventDate", seconds(now)).put("title", "").put("status", status);
+    private SlaAlert(EventAlert alert) {
+        this.alert = alert;
     }
 
     /** @param status one plain sentence for people */
     static SlaAlert of(String type, String level, Instant now, String status) {
-        return new SlaAlert(type, level, now, status);
+        return new SlaAlert(new EventAlert(type, level).put("eventDate", now).says("", status));
     }
 
     /** Adds what the record says of itself, over what is there. */
     SlaAlert about(ObjectNode record) {
-        OF_THE_RUN.forEach(field -> take(record, field));
-        String name = fields.path("processName").asText();
-        fields.put("title", name.isEmpty() ? fields.path("processId").asText() : name);
+        alert.apply(fields -> {
+            OF_THE_RUN.forEach(field -> copy(record, field, fields));
+            String name = fields.path("processName").asText();
+            return fields.put("title", name.isEmpty() ? fields.path("processId").asText() : name);
+        });
         return this;
     }
 
-    /** Adds which row demands what was not kept. */
+    /** Adds which rule demands what was not kept. */
     SlaAlert because(SlaRow row) {
-        fields.put("slaLine", row.line()).put("note", row.note());
-        return this;
+        return with("slaLine", row.line()).put("note", row.note());
     }
 
-    /** Adds the row of an earlier alert. */
-    SlaAlert because(OpenFinding told) {
-        take(told.fields(), "slaLine");
-        take(told.fields(), "note");
+    /** Adds the rule of an earlier alert. */
+    SlaAlert because(OpenFinding known) {
+        alert.apply(fields -> copy(known.fields(), "note", copy(known.fields(), "slaLine", fields)));
         return this;
     }
 
     /** @param milliseconds how long it takes or took */
     SlaAlert elapsed(long milliseconds) {
-        fields.put("elapsed", milliseconds);
-        return this;
+        return with("elapsed", milliseconds);
     }
 
     /** @param milliseconds how long it may take */
     SlaAlert threshold(long milliseconds) {
-        fields.put("threshold", milliseconds);
-        return this;
+        return with("threshold", milliseconds);
     }
 
+    /** @param text left out when it is empty */
     SlaAlert with(String field, String text) {
-        if (!text.isEmpty()) {
-            fields.put(field, text);
-        }
-        return this;
+        return text.isEmpty() ? this : put(field, text);
     }
 
     SlaAlert with(String field, long number) {
-        fields.put(field, number);
+        alert.put(field, number);
         return this;
     }
 
     Alert as(String alertId) {
-        return new Alert(alertId, SOURCE, fields);
+        return alert.alert(alertId, SOURCE);
     }
 
-    static String seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    private SlaAlert put(String field, String text) {
+        alert.put(field, text);
+        return this;
     }
 
-    private void take(ObjectNode from, String field) {
+    private static ObjectNode copy(ObjectNode from, String field, ObjectNode to) {
         JsonNode value = from.get(field);
         if (value != null && value.isValueNode() && !value.asText().isEmpty()) {
-            fields.set(field, value);
+            to.set(field, value);
         }
+        return to;
     }
 }
