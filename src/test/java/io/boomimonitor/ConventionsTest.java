@@ -57,7 +57,8 @@ class ConventionsTest {
         Set<String> ids = routeFiles().stream().flatMap(file -> ids(file).stream()).collect(Collectors.toSet());
         for (Path file : routeFiles()) {
             for (Map<?, ?> route : routes(file)) {
-                String from = ((Map<?, ?>) route.get("from")).get("uri").toString();
+                Map<?, ?> itself = route.get("route") instanceof Map<?, ?> ofTemplate ? ofTemplate : route;
+                String from = ((Map<?, ?>) itself.get("from")).get("uri").toString();
                 if (from.startsWith("direct:")) {
                     assertThat(from).as("%s", file).isEqualTo("direct:" + route.get("id"));
                 }

@@ -11,9 +11,9 @@ import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.RetrySchedule;
-import io.boomimonitor.sink.Attempt;
 import io.boomimonitor.sink.Courier;
 import io.boomimonitor.sink.DeliverRoutes;
+import io.boomimonitor.sink.SinkBeans;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Watermarks;
 import io.boomimonitor.store.Store;
@@ -48,6 +48,7 @@ public final class Monitor implements AutoCloseable {
     private final Watermarks watermarks;
     private final SourceParts sources;
     private final Courier courier;
+    private final Map<String, Object> sinks;
     private final Pruning pruning;
 
     /**
@@ -81,6 +82,7 @@ public final class Monitor implements AutoCloseable {
             claims.inherit();
         }
         this.courier = new Courier(claims, metrics, trouble, errors);
+        this.sinks = SinkBeans.of(settings.get("boomi.platform-url", "https://platform.boomi.com"), clock);
         this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
     }
 
@@ -95,7 +97,7 @@ public final class Monitor implements AutoCloseable {
                 "outbox", outbox,
                 "pruning", pruning,
                 "reporting", reporting));
-        beans.putAll(Attempt.beans());
+        beans.putAll(sinks);
         beans.putAll(boomi.beans());
         beans.putAll(sources.beans(tables));
         return beans;

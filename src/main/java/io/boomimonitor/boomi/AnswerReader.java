@@ -1,14 +1,11 @@
 package io.boomimonitor.boomi;
 
+import io.boomimonitor.config.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -63,30 +60,9 @@ public final class AnswerReader {
             throw new BoomiRefused(said + " (" + call.getAdvice() + ")");
         }
         if (status == 408 || status == 429 || status >= 500) {
-            Duration delay = delay(retryAfter);
-            throw new BoomiBusy(said, delay == null && status == 429 ? call.getPatience() : delay);
+            Duration patience = status == 429 ? call.getPatience() : null;
+            throw new BoomiBusy(said, RetryAfter.read(retryAfter, clock).orElse(patience));
         }
         throw new BoomiRefused(said);
-    }
-
-    private Duration delay(String retryAfter) {
-        if (retryAfter == null) {
-            return null;
-        }
-        try {
-            return Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
-        } catch (NumberFormatException notSeconds) {
-            return untilDate(retryAfter.strip());
-        }
-    }
-
-    private Duration untilDate(String date) {
-        try {
-            Instant until = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-            Duration delay = Duration.between(clock.instant(), until);
-            return delay.isNegative() ? Duration.ZERO : delay;
-        } catch (DateTimeParseException neither) {
-            return null;
-        }
     }
 }

@@ -28,7 +28,6 @@ public final class Batch {
     private final Instant deadline;
     private final Clock clock;
     private final RetrySchedule retries;
-    private final List<List<Delivery>> singles = new ArrayList<>();
     private final BooleanSupplier stopping;
     private Instant pausedUntil;
 
@@ -61,11 +60,6 @@ public final class Batch {
         return portions;
     }
 
-    /** @return the deliveries that failed together, each for itself, in order */
-    public List<List<Delivery>> singles() {
-        return List.copyOf(singles);
-    }
-
     /** @return whether these may be sent now: nothing before them failed, there is time left in the lease, the monitor goes on */
     public boolean maySend(List<Delivery> portion) {
         return !isEnding() && pausedUntil == null && clock.instant().isBefore(deadline)
@@ -85,16 +79,17 @@ public final class Batch {
     }
 
     /**
-     * The send failed. Several deliveries that failed together are to be tried one by one.
+     * The send failed.
      *
      * @param error one line without secrets
+     * @return several deliveries that failed together, each for itself, in order: they must be tried one by one
      */
-    public void failed(List<Delivery> portion, Throwable cause, String error) {
+    public List<List<Delivery>> failed(List<Delivery> portion, Throwable cause, String error) {
         if (portion.size() > 1) {
-            portion.forEach(delivery -> singles.add(List.of(delivery)));
-        } else {
-            portion.forEach(delivery -> failed(delivery, reason(cause), error));
+            return portion.stream().map(List::of).toList();
         }
+        failed(portion.get(0), reason(cause), error);
+        return List.of();
     }
 
     private void failed(Delivery delivery, Throwable cause, String error) {

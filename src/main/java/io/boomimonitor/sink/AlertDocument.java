@@ -1,8 +1,6 @@
 package io.boomimonitor.sink;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.outbox.Delivery;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The JSON that machines get, from the HTTP sink and the file sink alike; the record's fields are in it verbatim. */
-public final class AlertDocument {
+final class AlertDocument {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +19,7 @@ public final class AlertDocument {
     }
 
     /** @return {@code {"alertId","source","destination","rule":{"table","line","note"},"alert":{...}}} in UTF-8 */
-    public static byte[] of(Delivery delivery) {
+    static byte[] of(Delivery delivery) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -42,17 +40,8 @@ public final class AlertDocument {
         return bytes.toByteArray();
     }
 
-    /** @return the JSON in UTF-8 */
-    public static byte[] bytes(JsonNode document) {
-        try {
-            return JSON.writeValueAsBytes(document);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of JSON nodes can always be written", impossible);
-        }
-    }
-
     /** @return a name for this alert at this destination and recipient that no repetition changes: 32 hex digits */
-    public static String key(Delivery delivery) {
+    static String key(Delivery delivery) {
         return hash(delivery.alert().alertId() + '\0' + delivery.destination() + '\0' + delivery.recipient());
     }
 

@@ -1,17 +1,22 @@
 package io.boomimonitor.sink;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.config.RetryAfter;
 import io.boomimonitor.outbox.DeliveryDeferred;
 import io.boomimonitor.outbox.DeliveryRefused;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * What a server said to a POST, and what follows for the delivery.
+ * What a server said to a POST, and what follows for the delivery. A server says no by its status, or with a good status and
+ * {@code {"ok":false,"error":"..."}}, as Slack does: see docs.slack.dev, chat.postMessage, for the errors named here.
  *
  * @param status     the HTTP status
  * @param retryAfter the header's value, seconds or an HTTP date; null when there is none
@@ -19,8 +24,11 @@ import java.time.format.DateTimeFormatter;
  */
 public record Answer(int status, String retryAfter, String body) {
 
+    private static final JsonFactory JSON = new JsonFactory();
     private static final int LONGEST_QUOTE = 200;
-    private static final long LONGEST_WAIT_SECONDS = 7 * 24 * 3600L;
+    private static final Set<String> LATER = Set.of("ratelimited", "rate_limited", "message_limit_exceeded");
+    private static final Set<String> MAY_PASS = Set.of("internal_error", "fatal_error", "service_unavailable",
+            "request_timeout", "team_added_to_org", "accesslimited");
 
     public Answer {
         body = body == null ? "" : body;
@@ -29,12 +37,14 @@ public record Answer(int status, String retryAfter, String body) {
     /**
      * Returns when the server accepted.
      *
+     * @param who the one who answered, such as {@code slack}
      * @throws DeliveryDeferred on 429, and on other passing trouble for which the server names a time
-     * @throws DeliveryRefused  on redirects and on 4xx that will not pass
-     * @throws IOException      on what may pass: 408, 425, 5xx
+     * @throws DeliveryRefused  on redirects, on 4xx that will not pass, and on what only a change of the configuration cures
+     * @throws IOException      on what may pass: 408, 425, 5xx, trouble inside Slack
      */
-    public void verify(Clock clock) throws DeliveryDeferred, DeliveryRefused, IOException {
+    public void verify(String who, Clock clock) throws DeliveryDeferred, DeliveryRefused, IOException {
         if (status >= 200 && status < 300) {
+            verifyBody(who, clock);
             return;
         }
         Instant notBefore = notBefore(clock);
@@ -47,20 +57,42 @@ public record Answer(int status, String retryAfter, String body) {
         throw new DeliveryRefused(toString());
     }
 
-    /** @return when the server wants to be asked again; null when it does not say so in a way that can be read */
-    Instant notBefore(Clock clock) {
-        if (retryAfter == null || retryAfter.isBlank()) {
-            return null;
+    private void verifyBody(String who, Clock clock) throws DeliveryDeferred, DeliveryRefused, IOException {
+        Map<String, String> fields = body.startsWith("{") ? fields() : Map.of(); // a webhook of Slack says 'ok' in plain text
+        if (!"false".equals(fields.get("ok"))) {
+            return;
         }
-        try {
-            Instant latest = clock.instant().plusSeconds(LONGEST_WAIT_SECONDS);
-            Instant named = retryAfter.strip().matches("\\d{1,9}")
-                    ? clock.instant().plusSeconds(Long.parseLong(retryAfter.strip()))
-                    : ZonedDateTime.parse(retryAfter.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-            return named.isAfter(latest) ? latest : named;
-        } catch (DateTimeException unreadable) {
-            return null;
+        String error = SafeText.line(fields.getOrDefault("error", "no reason"), 100);
+        String text = who + " answered: " + error;
+        if (LATER.contains(error)) {
+            throw new DeliveryDeferred(text, notBefore(clock));
         }
+        if (MAY_PASS.contains(error)) {
+            throw new IOException(text);
+        }
+        throw new DeliveryRefused(text);
+    }
+
+    /** @return the values on the top level of the JSON, as far as it goes */
+    private Map<String, String> fields() {
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser json = JSON.createParser(body)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                if (json.nextToken().isScalarValue()) {
+                    fields.put(name, json.getText());
+                }
+                json.skipChildren();
+            }
+        } catch (IOException cutOff) {
+            return fields;
+        }
+        return fields;
+    }
+
+    private Instant notBefore(Clock clock) {
+        return RetryAfter.read(retryAfter, clock).map(clock.instant()::plus).orElse(null);
     }
 
     private boolean mayPass() {

@@ -1,13 +1,13 @@
 package io.boomimonitor.sink;
 
 import io.boomimonitor.alert.SafeText;
-import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Batch;
 import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.OutboxFailed;
 import io.boomimonitor.outbox.Outcome;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.State;
@@ -40,35 +40,48 @@ public final class Courier {
         this.errors = errors;
     }
 
-    /** @return the destination's due deliveries, at most so many; empty when there are none */
+    /**
+     * @return the destination's due deliveries, at most so many; empty when there are none
+     * @throws OutboxFailed when the store does not answer
+     */
     public Batch claim(String destination, int most) {
-        return claims.claim(destination, most);
+        try {
+            return claims.claim(destination, most);
+        } catch (RuntimeException failure) {
+            throw new OutboxFailed(destination, failure);
+        }
     }
 
     /**
-     * @param round 0: the whole batch; 1: what failed together in round 0, one by one
-     * @return in order: each delivery for itself when the sink takes no more than one, else lists of at most so many
+     * The send of these failed; when the monitor is about to end, that counts for nothing, and they are sent at the next start.
+     *
+     * @return those that failed together, each to be sent alone
      */
-    public List<?> portions(Batch batch, int most, int round) {
-        List<List<Delivery>> portions = round == 0 ? batch.portions(most) : batch.singles();
-        return most == 1 ? portions.stream().map(portion -> portion.get(0)).toList() : portions;
-    }
-
-    /** The send of these failed; when the monitor is about to end, that counts for nothing, and they are sent at the next start. */
-    public void failed(Batch batch, Object portion, Throwable cause) {
+    public List<List<Delivery>> failed(Batch batch, List<Delivery> portion, Throwable cause) {
         if (batch.isEnding()) {
-            return;
+            return List.of();
         }
-        List<Delivery> failed = Attempt.deliveries(portion);
-        if (failed.size() > 1) {
-            LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", failed.size(), batch.destination(), errors.of(cause));
+        if (portion.size() > 1) {
+            LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", portion.size(), batch.destination(), errors.of(cause));
         }
-        batch.failed(failed, cause, errors.of(cause));
+        return batch.failed(portion, cause, errors.of(cause));
     }
 
-    /** Writes down what became of the batch. */
+    /**
+     * Writes down what became of the batch.
+     *
+     * @throws OutboxFailed when the store does not answer; what was being sent is sent again after its lease
+     */
     public void settle(Batch batch) {
-        claims.settle(batch);
+        try {
+            claims.settle(batch);
+            report(batch);
+        } catch (RuntimeException failure) {
+            throw new OutboxFailed(batch.destination(), failure);
+        }
+    }
+
+    private void report(Batch batch) {
         List<Outcome> tried = batch.outcomes();
         tried.forEach(Courier::say);
         Map<State, List<Outcome>> byState = tried.stream().collect(Collectors.groupingBy(Outcome::state));
@@ -81,11 +94,11 @@ public final class Courier {
         }
     }
 
-    /** The outbox could not be asked, or not be told; what was being sent is sent again after its lease. Said once in a while. */
-    public void interrupted(Destination destination, Throwable cause) {
+    /** Says once in a while that a destination's deliveries wait. */
+    public void interrupted(OutboxFailed failure) {
         long now = System.nanoTime();
-        if (saidAt.compute(destination.name(), (name, at) -> at == null || now - at > SAY_EVERY.toNanos() ? now : at) == now) {
-            LOG.error("destination {}: the outbox does not answer, deliveries wait: {}", destination.name(), errors.of(cause));
+        if (saidAt.compute(failure.destination(), (name, at) -> at == null || now - at > SAY_EVERY.toNanos() ? now : at) == now) {
+            LOG.error("destination {}: the outbox does not answer, deliveries wait: {}", failure.destination(), errors.of(failure));
         }
     }
 

@@ -1,18 +1,20 @@
 package io.boomimonitor.sink;
 
 import io.boomimonitor.config.Destination;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * The endpoint that a destination's messages go to: the URI of its configuration, and what the promise of delivery and the
  * safety of the connection need in addition. An option that the URI itself sets stays as it is.
  */
-public final class Endpoints {
+final class Endpoints {
 
     private static final String HTTP = "throwExceptionOnFailure=false&followRedirects=false&disableStreamCache=true&copyHeaders=false"
             + "&connectTimeout=5000&connectionRequestTimeout=5000&responseTimeout=20000&soTimeout=20000"
@@ -28,39 +30,34 @@ public final class Endpoints {
             "smtp", (VERIFIED + STARTTLS).replace(".P.", ".smtp."),
             "smtps", VERIFIED.replace(".P.", ".smtps."));
 
-    private Endpoints() {
+    private final Map<Destination, Endpoint> known = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    Endpoints(Clock clock) {
+        this.clock = clock;
     }
 
     /**
-     * Puts the endpoint of the variable {@code destination} into the variable {@code endpoint}.
-     *
-     * @throws IllegalStateException when the configured URI is none; the message does not repeat it, for it may hold secrets
+     * @return the destination's endpoint, the same one at each call as long as Camel keeps it
+     * @throws IllegalStateException when the configured URI is none; the message does not repeat it, because it may hold secrets
      */
-    public static void resolve(Exchange exchange) {
-        if (exchange.getVariable("endpoint") != null) {
-            return; // by prefetch
+    Endpoint of(Destination destination, CamelContext context) {
+        Endpoint endpoint = known.get(destination);
+        if (endpoint == null || ServiceHelper.isStopped(endpoint)) {
+            endpoint = find(destination, context);
+            known.put(destination, endpoint);
         }
-        Destination destination = exchange.getVariable("destination", Destination.class);
-        exchange.setVariable("endpoint", of(destination, exchange.getContext()));
+        return endpoint;
     }
 
-    /** The same for a whole batch; what cannot be resolved yet, such as a database not yet opened, is left to the sink. */
-    public static void prefetch(Exchange exchange) {
-        try {
-            resolve(exchange);
-        } catch (IllegalStateException laterThen) {
-            exchange.removeVariable("endpoint");
-        }
-    }
-
-    /** @return the destination's endpoint, the same one at each call */
-    static Endpoint of(Destination destination, CamelContext context) {
+    private Endpoint find(Destination destination, CamelContext context) {
         String key = "destination." + destination.name() + ".endpoint";
         if (destination.endpoint() == null) {
             throw new IllegalStateException(key + " is not set: give it a Camel endpoint URI");
         }
         try {
-            return context.getEndpoint(uri(destination));
+            Endpoint endpoint = context.getEndpoint(uri(destination));
+            return scheme(destination.endpoint()).equals("slack") ? new SlackEndpoint(endpoint, clock) : endpoint;
         } catch (RuntimeException failure) {
             throw new IllegalStateException(key + " is no usable Camel endpoint URI; check its scheme '"
                     + scheme(destination.endpoint()) + "' and its options");

@@ -15,38 +15,34 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.processor.aggregate.AbstractListAggregationStrategy;
 
 /**
  * Files that readers see whole or not at all, whatever happens meanwhile: Camel writes a hidden {@code .NAME.part}, which
  * is then forced to the disk and renamed. (Camel's own temporary names come without forcing: {@code forceWrites} of
  * camel-file 4.17.0 does nothing.)
  */
-public final class FileDrop {
+public final class FileDrop extends AbstractListAggregationStrategy<Path> {
 
     private static final String PART = ".part";
 
-    private FileDrop() {
+    /** It has no state. */
+    public FileDrop() {
+        // nothing to prepare
     }
 
     /** Makes of a body that is a delivery its JSON, see {@link AlertDocument}, and its file's name. */
-    public static void document(Exchange exchange) {
+    public void document(Exchange exchange) {
         Delivery delivery = exchange.getMessage().getBody(Delivery.class);
         exchange.getMessage().setHeader(Exchange.FILE_NAME, name(delivery, exchange.getVariable("destination", Destination.class), "json"));
         exchange.getMessage().setBody(AlertDocument.of(delivery));
     }
 
     /**
-     * Sets the header {@code CamelFileName} for the variables {@code delivery} and {@code destination}: safe whatever the
-     * alert's id is, unique for each alert and recipient.
-     *
      * @param extension such as {@code json}
+     * @return for the header {@code CamelFileName}: safe whatever the alert's id is, unique for each alert and recipient
      */
-    public static void name(Exchange exchange, String extension) {
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, name(exchange.getVariable("delivery", Delivery.class),
-                exchange.getVariable("destination", Destination.class), extension));
-    }
-
-    private static String name(Delivery delivery, Destination destination, String extension) {
+    static String name(Delivery delivery, Destination destination, String extension) {
         String id = delivery.alert().alertId();
         String stem = FileName.of(delivery.recipient().isEmpty() ? id : id + "_" + delivery.recipient());
         String folder = destination.option("by-date", "false").equals("true") ? date(delivery) + "/" : "";
@@ -55,7 +51,7 @@ public final class FileDrop {
     }
 
     /** Gives the file that Camel just wrote its name. Does nothing when the endpoint wrote none. */
-    public static void publish(Exchange exchange) throws IOException {
+    public void publish(Exchange exchange) throws IOException {
         Path part = part(exchange);
         if (part != null) {
             publishAll(List.of(part));
@@ -63,7 +59,7 @@ public final class FileDrop {
     }
 
     /** Gives files that Camel wrote their names, once all are on the disk: the last step of a list, and the only one that readers see. */
-    public static void publishAll(List<Path> parts) throws IOException {
+    public void publishAll(List<Path> parts) throws IOException {
         Disk.force(parts);
         Set<Path> folders = new LinkedHashSet<>();
         for (Path part : parts) {
@@ -74,8 +70,14 @@ public final class FileDrop {
         }
     }
 
+    /** Of a list of files that Camel writes, the files alone: their texts would be held until the last one is written. */
+    @Override
+    public Path getValue(Exchange written) {
+        return part(written);
+    }
+
     /** @return the file that Camel just wrote under its hidden name, or null when the endpoint wrote none */
-    static Path part(Exchange exchange) {
+    private static Path part(Exchange exchange) {
         String produced = exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class);
         return produced != null && produced.endsWith(PART) ? Path.of(produced) : null;
     }

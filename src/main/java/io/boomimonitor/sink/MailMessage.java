@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
-import org.apache.camel.Exchange;
 
 /** A mail for one alert and one recipient. Its headers come from the configuration and from hashes, but for the subject. */
 public final class MailMessage extends MimeMessage {
@@ -26,19 +25,6 @@ public final class MailMessage extends MimeMessage {
 
     private MailMessage() {
         super(NO_SESSION);
-    }
-
-    /**
-     * Takes what the route prepared: the variables delivery, destination, subject, text and html.
-     *
-     * @return the message itself for a mail server; its bytes for any other kind of endpoint
-     */
-    public static Object build(Exchange exchange) throws MessagingException, IOException, DeliveryRefused {
-        Destination destination = exchange.getVariable("destination", Destination.class);
-        MailMessage mail = of(exchange.getVariable("delivery", Delivery.class), destination,
-                exchange.getVariable("subject", String.class), exchange.getVariable("text", String.class),
-                exchange.getVariable("html", String.class), Answers.clock(exchange));
-        return destination.endpoint().startsWith("smtp") ? mail : mail.bytes();
     }
 
     /**

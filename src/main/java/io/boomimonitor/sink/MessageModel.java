@@ -1,7 +1,5 @@
 package io.boomimonitor.sink;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.outbox.Delivery;
@@ -18,9 +16,8 @@ import java.util.stream.Stream;
  * {@code headline}, {@code link}, {@code rule} and {@code alert}, the record's fields. All of it is text that is safe to look
  * at, and still has to be escaped for HTML or Slack.
  */
-public final class MessageModel {
+final class MessageModel {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_FIELD = 20_000;
     private static final int LONGEST_HEADLINE = 180;
     private static final List<String> WHAT = List.of("processName", "atomName", "title", "eventType", "type");
@@ -32,9 +29,9 @@ public final class MessageModel {
 
     /**
      * @param platformUrl where Boomi's pages are, such as {@code https://platform.boomi.com}
-     * @return the model for FreeMarker, in the order above
+     * @return the model, in the order above
      */
-    public static Map<String, Object> map(Delivery delivery, String platformUrl) {
+    static Map<String, Object> of(Delivery delivery, String platformUrl) {
         Alert alert = delivery.alert();
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("alertId", SafeText.line(alert.alertId(), LONGEST_HEADLINE));
@@ -48,11 +45,6 @@ public final class MessageModel {
                 "note", SafeText.line(delivery.rule().note(), LONGEST_HEADLINE)));
         model.put("alert", fields(alert));
         return model;
-    }
-
-    /** @return the same for jq */
-    public static JsonNode json(Delivery delivery, String platformUrl) {
-        return JSON.valueToTree(map(delivery, platformUrl));
     }
 
     private static String level(Alert alert) {

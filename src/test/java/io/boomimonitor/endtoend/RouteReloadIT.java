@@ -54,7 +54,7 @@ class RouteReloadIT {
                 await().atMost(TestBed.LIMIT).until(() -> !bed.receivers().http().isEmpty());
 
                 Path sink = project.resolve("routes/sinks/http.camel.yaml");
-                edit(sink, "        - toD:\n", HEADER + "        - toD:\n");
+                edit(sink, "        - to:\n", HEADER + "        - to:\n");
                 await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().stream().anyMatch(request -> request.containsHeader("X-Edited")));
 
                 edit(sink, "steps:", "stepps:");

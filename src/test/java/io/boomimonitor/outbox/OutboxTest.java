@@ -242,8 +242,7 @@ class OutboxTest {
             new Outbox(store, clock).store(List.of(to("event-1", "jdbc"), to("event-2", "jdbc"), to("event-3", "jdbc")));
             Claims claims = claims(store, "a");
             Batch batch = claims.claim("jdbc", 10);
-            batch.failed(batch.portions(10).get(0), new IllegalStateException(), "one bad row");
-            for (List<Delivery> single : batch.singles()) {
+            for (List<Delivery> single : batch.failed(batch.portions(10).get(0), new IllegalStateException(), "one bad row")) {
                 assertThat(single).hasSize(1);
                 if (single.get(0).alert().alertId().equals("event-2")) {
                     batch.failed(single, new DeliveryRefused("bad"), "bad");

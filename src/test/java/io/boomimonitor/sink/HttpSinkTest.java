@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AutoClose;
@@ -153,8 +154,7 @@ class HttpSinkTest {
         SERVER.stubFor(post("/hook").willReturn(ok().withHeader("CamelHttpUri", url("/evil"))
                 .withHeader("cAmElFileName", "../evil").withHeader("CamelSqlQuery", "drop table x")));
         Exchange exchange = new DefaultExchange(ROUTES.context());
-        exchange.setVariable("destination", ops());
-        exchange.getMessage().setBody(delivery());
+        exchange.getMessage().setBody(List.of(delivery()));
         exchange.getMessage().setHeader("camelHTTPuri", url("/evil"));
         exchange.getMessage().setHeader("CamelHttpMethod", "DELETE");
         exchange.getMessage().setHeader("X-Leak", "secret");

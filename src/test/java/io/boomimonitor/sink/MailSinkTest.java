@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.camel.Exchange;
@@ -172,8 +173,7 @@ class MailSinkTest {
     @DisplayName("F44: mail headers of the exchange choose neither server nor recipient nor template")
     void headersHaveNoEffect() throws Exception {
         Exchange exchange = new DefaultExchange(routes.context());
-        exchange.setVariable("destination", mail());
-        exchange.getMessage().setBody(to("ops@example.com", delivery()));
+        exchange.getMessage().setBody(List.of(to("ops@example.com", delivery())));
         exchange.getMessage().setHeader("mail.smtp.host", "evil.example.com");
         exchange.getMessage().setHeader("MAIL.smtp.port", "1");
         exchange.getMessage().setHeader("To", "evil@example.com");

@@ -1,6 +1,11 @@
 package io.boomimonitor.testbed;
 
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.sink.SinkBeans;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -14,9 +19,10 @@ public final class SinkRoutes implements AutoCloseable {
     private final ProducerTemplate template;
 
     public SinkRoutes(Object... namesAndBeans) {
-        main.configure().withRoutesIncludePattern("file:routes/sinks/*.camel.yaml");
+        main.configure().withRoutesIncludePattern("file:routes/send.camel.yaml,file:routes/sinks/*.camel.yaml");
         main.addInitialProperty("camel.management.enabled", "false");
-        main.addInitialProperty("boomi.platform-url", "https://platform.boomi.com");
+        Clock clock = Stream.of(namesAndBeans).filter(Clock.class::isInstance).map(Clock.class::cast).findFirst().orElse(Clock.systemUTC());
+        SinkBeans.of("https://platform.boomi.com", clock).forEach(main::bind);
         for (int i = 0; i < namesAndBeans.length; i += 2) {
             main.bind((String) namesAndBeans[i], namesAndBeans[i + 1]);
         }
@@ -27,15 +33,20 @@ public final class SinkRoutes implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** Sends as the deliver route does; throws what the sink threw. */
-    public Exchange send(Destination destination, Object body) throws Exception {
+    public Exchange send(Destination destination, Delivery delivery) throws Exception {
+        return send(destination, List.of(delivery));
+    }
+
+    public Exchange send(Destination destination, List<Delivery> portion) throws Exception {
         Exchange exchange = new DefaultExchange(main.getCamelContext());
-        exchange.setVariable("destination", destination);
-        exchange.getMessage().setBody(body);
+        exchange.getMessage().setBody(portion);
         return send(destination, exchange);
     }
 
+    /** Sends as the deliver route does: the portion is the body, and a variable; throws what the sink threw. */
     public Exchange send(Destination destination, Exchange exchange) throws Exception {
+        exchange.setVariable("destination", destination);
+        exchange.setVariable("portion", exchange.getMessage().getBody(List.class));
         template.send("direct:" + destination.sink(), exchange);
         if (exchange.getException() != null) {
             throw exchange.getException();

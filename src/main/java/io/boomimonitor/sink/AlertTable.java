@@ -1,26 +1,37 @@
 package io.boomimonitor.sink;
 
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.outbox.Delivery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Puts the database of each JDBC destination into Camel's registry, under the destination's name, when first needed. */
-public final class AlertDatabases {
+/** The table of alerts in the database of a JDBC destination, as {@code routes/sinks/jdbc.camel.yaml} fills it. */
+public final class AlertTable {
 
-    private AlertDatabases() {
+    /** Without a state: the databases are in Camel's registry. */
+    public AlertTable() {
+        // nothing to prepare
     }
 
     /**
-     * Afterwards {@code dataSource=#NAME} finds the destination's database, and its table is there.
+     * Puts the database of the variable {@code destination} into Camel's registry when it is first needed: afterwards
+     * {@code dataSource=#NAME} finds it, and its table is there.
      *
      * @param ddl the file with the statement that creates the table, relative to the working directory
      */
-    public static void prepare(Exchange exchange, String ddl) throws SQLException, IOException {
+    public void prepare(Exchange exchange, String ddl) throws SQLException, IOException {
         database(exchange.getVariable("destination", Destination.class), exchange.getContext()).prepare(Path.of(ddl));
+    }
+
+    /** @return one row for each delivery, in the same order, see {@link AlertRow} */
+    public List<Map<String, Object>> rows(List<Delivery> deliveries) {
+        return deliveries.stream().<Map<String, Object>>map(AlertRow::new).toList();
     }
 
     private static AlertDatabase database(Destination destination, CamelContext context) {

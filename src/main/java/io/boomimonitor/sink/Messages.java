@@ -1,0 +1,52 @@
+package io.boomimonitor.sink;
+
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.DeliveryRefused;
+import jakarta.mail.MessagingException;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.Exchange;
+
+/** 3 Format, as the sinks call it. Each method asks the deliver route's variables, so that it may be called at any step, and replaces the body. */
+public final class Messages {
+
+    private final String platformUrl;
+    private final Clock clock;
+
+    /** @param platformUrl where Boomi's pages are, such as {@code https://platform.boomi.com} */
+    public Messages(String platformUrl, Clock clock) {
+        this.platformUrl = platformUrl;
+        this.clock = clock;
+    }
+
+    /** For templates, FreeMarker and jq alike: see {@link MessageModel}. */
+    public void model(Exchange exchange) {
+        exchange.getMessage().setBody(MessageModel.of(delivery(exchange), platformUrl));
+    }
+
+    /** For machines: see {@link AlertDocument}. */
+    public void document(Exchange exchange) {
+        exchange.getMessage().setBody(AlertDocument.of(delivery(exchange)));
+    }
+
+    /** For people who read mail: of the variables {@code subject}, {@code text} and {@code html}, see {@link MailMessage}. */
+    public void mail(Exchange exchange) throws MessagingException, DeliveryRefused {
+        exchange.getMessage().setBody(MailMessage.of(delivery(exchange), exchange.getVariable("destination", Destination.class),
+                exchange.getVariable("subject", String.class), exchange.getVariable("text", String.class),
+                exchange.getVariable("html", String.class), clock));
+    }
+
+    /**
+     * @return the only delivery of the variable {@code portion}
+     * @throws IllegalStateException when there are several
+     */
+    static Delivery delivery(Exchange exchange) {
+        List<?> portion = exchange.getVariable("portion", List.class);
+        if (portion.size() != 1) {
+            String sink = exchange.getVariable("destination", Destination.class).sink();
+            throw new IllegalStateException("the sink " + sink + " takes one alert at a time: sink." + sink + ".portion must be 1");
+        }
+        return (Delivery) portion.get(0);
+    }
+}

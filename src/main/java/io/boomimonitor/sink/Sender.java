@@ -1,0 +1,107 @@
+package io.boomimonitor.sink;
+
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.DeliveryDeferred;
+import io.boomimonitor.outbox.DeliveryRefused;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
+
+/** 4 Deliver, as {@code routes/send.camel.yaml} calls it: what the endpoint needs, and what its answer means. */
+public final class Sender {
+
+    private static final int READ = 4096;
+    private static final String HEADER = "header.";
+
+    private final Endpoints endpoints;
+    private final Clock clock;
+
+    /** @param clock what is now, for a {@code Retry-After} */
+    public Sender(Clock clock) {
+        this.endpoints = new Endpoints(clock);
+        this.clock = clock;
+    }
+
+    /** Puts the endpoint of the variable {@code destination} into the variable {@code endpoint}. */
+    public void endpoint(Exchange exchange) {
+        exchange.setVariable("endpoint", endpoints.of(exchange.getVariable("destination", Destination.class), exchange.getContext()));
+    }
+
+    /**
+     * The same, and makes of the body what the endpoint takes, with the headers of a POST or the name of a file: {@code Content-Type},
+     * {@code Idempotency-Key}, one header for each option {@code header.NAME}, {@code Authorization} from the options {@code bearer}
+     * or {@code token}, or {@code username} and {@code password}. Headers that the sink has set stay.
+     */
+    public void prepare(Exchange exchange) throws MessagingException, IOException {
+        endpoint(exchange);
+        Destination destination = exchange.getVariable("destination", Destination.class);
+        Message message = exchange.getMessage();
+        if (message.getBody() instanceof MailMessage && destination.endpoint().startsWith("smtp")) {
+            return;
+        }
+        Delivery delivery = Messages.delivery(exchange);
+        Content content = Content.of(message.getBody());
+        message.setBody(content.bytes());
+        Map<String, Object> headers = message.getHeaders();
+        if (destination.endpoint().startsWith("http")) {
+            headers.put("CamelHttpMethod", HttpMethods.POST);
+        } else {
+            headers.put(Exchange.FILE_NAME, FileDrop.name(delivery, destination, content.extension()));
+        }
+        headers.putIfAbsent("Content-Type", content.type());
+        headers.put("Idempotency-Key", AlertDocument.key(delivery));
+        destination.options().forEach((option, value) -> {
+            if (option.startsWith(HEADER)) {
+                headers.put(option.substring(HEADER.length()), value);
+            }
+        });
+        authorize(headers, destination);
+    }
+
+    private static void authorize(Map<String, Object> headers, Destination destination) {
+        String user = destination.option("username", "");
+        String bearer = destination.option("bearer", "");
+        String token = bearer.isEmpty() ? destination.option("token", "") : bearer;
+        if (!user.isEmpty()) {
+            byte[] pair = (user + ":" + destination.option("password", "")).getBytes(StandardCharsets.UTF_8);
+            headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+        if (!token.isEmpty()) {
+            headers.put("Authorization", "Bearer " + token);
+        }
+    }
+
+    /** Returns when an HTTP server accepted; any other kind of endpoint has said no by an exception. Throws as {@link Answer#verify} does. */
+    public void verify(Exchange exchange) throws IOException, DeliveryDeferred, DeliveryRefused {
+        Message message = exchange.getMessage();
+        Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        if (status != null) {
+            new Answer(status, message.getHeader("Retry-After", String.class), beginning(message))
+                    .verify(exchange.getVariable("destination", Destination.class).sink(), clock);
+        }
+    }
+
+    /** Always throws, as {@link MailFailure#rethrow} does. */
+    public void mailFailed(Exception failure) throws DeliveryRefused, IOException {
+        MailFailure.rethrow(failure);
+    }
+
+    /** Reads no more than a few kilobytes, and gives the connection back. */
+    private static String beginning(Message message) throws IOException {
+        InputStream body = message.getBody(InputStream.class);
+        if (body == null) {
+            return "";
+        }
+        try (body) {
+            return new String(body.readNBytes(READ), StandardCharsets.UTF_8).strip();
+        }
+    }
+}
