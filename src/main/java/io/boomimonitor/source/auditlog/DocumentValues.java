@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of a document by their paths, in its order; a document within a value is opened too. */
+/** The values of a document by path, in order; a document within a value is opened too. */
 final class DocumentValues {
 
     private static final int NESTED = 3;
@@ -19,12 +19,12 @@ final class DocumentValues {
     private DocumentValues() {
     }
 
-    /** @return empty when the text is no document that can be read within the limits */
+    /** @return empty when the text is no document, or breaks a limit */
     static Optional<Map<String, DocumentValue>> of(String text) {
         return Documents.read(text).map(root -> {
-            DocumentValues leaves = new DocumentValues();
-            leaves.walk(root, "", false, NESTED);
-            return leaves.byPath;
+            DocumentValues values = new DocumentValues();
+            values.walk(root, "", false, NESTED);
+            return values.byPath;
         });
     }
 
@@ -41,12 +41,12 @@ final class DocumentValues {
             add(path, node.text().toString().strip(), carries, nested);
         }
         for (DocumentNode child : node.children()) {
-            boolean name = !called && child.isNameOfSecret(node.children().size());
+            boolean name = !called && node.hasSecretNamedBy(child);
             walk(child, free(join(path, label(child, carries))), carries && !name, nested);
         }
     }
 
-    /** Within a secret even what usually names an element may be part of it. */
+    /** Within a secret, even what usually names an element may be part of it. */
     private static String label(DocumentNode node, boolean within) {
         String identity = within || node.isCalledSecret() ? null : node.identity();
         return identity == null ? node.name() : node.attributes().get(identity).strip();

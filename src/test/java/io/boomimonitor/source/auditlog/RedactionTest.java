@@ -24,6 +24,7 @@ class RedactionTest {
         "key wJalrXUtnFEMI7K7MDENG2bPxRfiCY3kExKpLEKd used | key ••• used",
         "a eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c4nary b | a ••• b",
         "api key: c4nary | api key: •••",
+        "<a><entry><string>password</string><string>c4nary-jwt</string></entry></a> | entry/string = password, entry/string[2] = •••",
         "Saved <field id=\"password\" value=\"c4nary\"/> for all | Saved password = ••• for all"})
     void theNameOfASecretStaysAndItsValueGoes(String text, String shown) {
         assertThat(Redaction.text(text)).isEqualTo(shown);
