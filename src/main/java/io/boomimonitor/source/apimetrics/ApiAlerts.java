@@ -10,10 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/**
- * Makes alerts of what happens to deployed APIs; they carry an event's fields, so that {@code events.csv} routes them. The same
- * trouble gives the same ids, however often it is told.
- */
+/** The alerts about deployed APIs. The same trouble gives the same ids, however often its alerts are made. */
 final class ApiAlerts {
 
     private ApiAlerts() {
@@ -34,11 +31,11 @@ final class ApiAlerts {
         return event.alert(id(kind.eventType(), api, since) + "-" + row.level().toLowerCase(Locale.ROOT), ApiMetrics.SOURCE);
     }
 
-    /** @param traffic of the interval in which all was well */
+    /** @param traffic of the interval without trouble */
     static Alert recovered(ApiTrouble kind, ObjectNode api, Traffic traffic, Instant since, Instant until, Instant now) {
         Duration duration = Duration.between(since, until);
         return event(ApiTrouble.RECOVERED, "INFO", api, now)
-                .says(name(api) + ": well again", "all is well" + where(api) + " since " + TimeText.seconds(until) + ", after "
+                .says(name(api) + ": recovered", "all is well" + where(api) + " since " + TimeText.seconds(until) + ", after "
                         + DurationText.text(duration) + " of " + kind.eventType())
                 .put("since", since).put("duration", duration.toMillis()).put("recovered", kind.eventType())
                 .put("requestCount", traffic.requests())
@@ -51,7 +48,8 @@ final class ApiAlerts {
     }
 
     private static String id(String type, ObjectNode api, Instant since) {
-        return type + "-" + Traffic.key(api.path("deployedApi").asText(""), api.path("environmentId").asText("")) + "-" + since.toEpochMilli();
+        String key = Traffic.key(api.path("deployedApi").asText(""), api.path("environmentId").asText(""));
+        return type + "-" + key + "-" + since.toEpochMilli();
     }
 
     private static String name(ObjectNode api) {

@@ -25,13 +25,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What the route api-metrics asks for: what to read, its rows for the database, and what is wrong with the APIs. */
+/** The source api-metrics: what to read, its rows for the database, and what is wrong with the APIs. */
 public final class ApiMetrics {
 
     static final String SOURCE = "api-metrics";
 
-    /** What an error message says about intervals. */
-    public static final String INTERVAL_RULE = "a duration from 15s to 1d that divides an hour or a day without rest, such as 1m, 5m, 15m or 1h";
+    /** The rule for api-metrics.interval, for error messages. */
+    public static final String INTERVAL_RULE = "a duration from 15s to 1d that divides an hour or a day evenly, such as 1m, 5m, 15m or 1h";
 
     /** Boomi keeps the metrics for 540 days (help.boomi.com, API metrics). */
     private static final Duration RETENTION = Duration.ofDays(540);
@@ -51,12 +51,12 @@ public final class ApiMetrics {
 
     /**
      * @param clock      Boomi's time
-     * @param trouble    is told of calls that Boomi no longer knows
-     * @param thresholds the version in force of the table that says when an API is told
-     * @param place      adds {@code environment} and {@code classification} to fields that have an {@code environmentId}, where they are known
+     * @param trouble    alerts calls that Boomi no longer knows
+     * @param thresholds the version in force of the table that says when an API is alerted
+     * @param place      adds {@code environment} and {@code classification} to fields with an {@code environmentId}, where known
      */
-    public ApiMetrics(Settings settings, Store store, Clock clock, OpenFindings findings, Trouble trouble, Supplier<ThresholdTable> thresholds,
-                      UnaryOperator<ObjectNode> place) {
+    public ApiMetrics(Settings settings, Store store, Clock clock, OpenFindings findings, Trouble trouble,
+                      Supplier<ThresholdTable> thresholds, UnaryOperator<ObjectNode> place) {
         this.url = settings.get("boomi.url", "");
         this.interval = interval(settings);
         this.settings = new SourceSettings(SOURCE, "", "", settings.duration("api-metrics.lookback", Duration.ofHours(1)), Duration.ZERO,
@@ -75,19 +75,19 @@ public final class ApiMetrics {
         return interval.toMillisPart() == 0 && seconds >= 15 && (3600 % seconds == 0 || seconds % 3600 == 0 && 86400 % seconds == 0);
     }
 
-    /** @return the stretches of complete intervals that are to be read, in order; what is lost for good is told */
+    /** @return the windows of complete intervals to read, in order; what is lost for good is alerted */
     public List<Window> windows() {
         Plan plan = watermarks.plan(settings);
         plan.gap().ifPresent(gap -> trouble.gap(SOURCE, gap.from(), gap.to()));
         return plan.windows().stream().map(this::whole).filter(window -> window.from().isBefore(window.to())).toList();
     }
 
-    /** @return a call that has asked nothing yet */
+    /** @return a call that has not been sent yet */
     public SummaryCall call(Window window) {
         return new SummaryCall(url, new TimeRange(window.from(), window.to()), interval);
     }
 
-    /** Takes up a changed table of thresholds; what is wrong with it is told. */
+    /** Takes up a changed table of thresholds; what is wrong with it is alerted. */
     public void lookAtTable() {
         thresholds.get();
     }
@@ -117,7 +117,7 @@ public final class ApiMetrics {
         }).toList();
     }
 
-    /** @return what the window changes; what is older than the look-back is history, and told to nobody */
+    /** @return what the window changes; what is older than the look-back is history and not alerted */
     public List<Change> changes(Window window, SummaryCall call) {
         if (!isComplete(window)) {
             return List.of();
@@ -127,20 +127,21 @@ public final class ApiMetrics {
         Instant news = news(window, judged);
         ApiWatch watch = new ApiWatch(thresholds.get(), open);
         Map<Instant, Map<String, Traffic>> traffic = traffic(call);
-        new TimeRange(window.from(), window.to()).cut(interval).stream().filter(piece -> !piece.from().isBefore(news))
-                .forEach(piece -> watch.see(piece, traffic.getOrDefault(piece.from(), Map.of()).values()));
-        watch.changes().add(Change.watched(new OpenFinding(JUDGED, "INFO", window.to(), JsonNodeFactory.instance.objectNode())));
+        new TimeRange(window.from(), window.to()).cut(interval).stream().filter(part -> !part.from().isBefore(news))
+                .forEach(part -> watch.see(part, traffic.getOrDefault(part.from(), Map.of()).values()));
+        OpenFinding judgedNow = new OpenFinding(JUDGED, OpenFinding.WATCHED, window.to(), JsonNodeFactory.instance.objectNode());
+        watch.changes().add(Change.watched(judgedNow));
         return watch.changes();
     }
 
-    /** All of the window is stored, and told. */
+    /** All of the window is stored and alerted. */
     public void advance(Window window) {
         if (isComplete(window)) {
             watermarks.advance(settings, window, window.to());
         }
     }
 
-    /** The answer may have shown that this machine's clock is ahead of Boomi's; what was read too early is read again. */
+    /** The answer may have shown that this machine's clock is ahead of Boomi's: what was read too early is read again. */
     private boolean isComplete(Window window) {
         return !window.to().isAfter(completeUpTo.instant());
     }
@@ -154,7 +155,7 @@ public final class ApiMetrics {
         return interval;
     }
 
-    /** A window that was judged before a crash is not judged again. */
+    /** A window that was judged before a crash is not judged again. @return the start of what is new */
     private Instant news(Window window, OpenFinding judged) {
         Instant oldest = window.askedAt().minus(settings.lookback());
         boolean plausible = judged != null && judged.since().isBefore(window.askedAt().plus(IMPLAUSIBLY_AHEAD));

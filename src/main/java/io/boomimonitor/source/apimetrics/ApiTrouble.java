@@ -7,7 +7,7 @@ enum ApiTrouble {
     ERROR_RATE("api.errorRate"),
     /** Calls take too long. */
     SLOW("api.slow"),
-    /** No calls come any more. */
+    /** No more calls arrive. */
     SILENT("api.silent");
 
     static final String RECOVERED = "api.recovered";

@@ -17,20 +17,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Follows the APIs from interval to interval: trouble is told once a level, and that it is over when two intervals in a row
- * were well, so that one at its limit does not tell both each time. Used by one thread.
+ * Follows the APIs from interval to interval: trouble is alerted once for each level, and recovery after two good intervals in
+ * a row, so that an API at its limit does not flap. Used by one thread.
  */
 final class ApiWatch {
 
     private static final String GOOD = "good";
-    private static final String UNTOLD = "INFO";
-    private static final List<String> LEVELS = List.of(UNTOLD, "WARNING", "ERROR");
+    private static final List<String> LEVELS = List.of(OpenFinding.WATCHED, "WARNING", "ERROR");
 
     private final ThresholdTable table;
     private final Map<String, OpenFinding> open;
     private final List<Change> changes = new ArrayList<>();
 
-    /** @param open what is known from before */
+    /** @param open the open findings of earlier windows */
     ApiWatch(ThresholdTable table, Map<String, OpenFinding> open) {
         this.table = table;
         this.open = new TreeMap<>(open);
@@ -38,18 +37,18 @@ final class ApiWatch {
 
     /** The intervals come in order. @param traffic of each API that was called in it */
     void see(TimeRange interval, Collection<Traffic> traffic) {
-        Set<String> heard = new HashSet<>();
+        Set<String> called = new HashSet<>();
         for (Traffic calls : traffic) {
             if (calls.requests() > 0) {
                 List<Threshold> rows = table.rowsFor(calls);
                 follow(ApiTrouble.ERROR_RATE, ThresholdResult.ofErrors(rows, calls), calls, interval);
                 follow(ApiTrouble.SLOW, ThresholdResult.ofDurations(rows, calls), calls, interval);
-                hear(rows, calls, interval);
-                heard.add(ApiTrouble.SILENT.subject(calls.key()));
+                called(rows, calls, interval);
+                called.add(ApiTrouble.SILENT.subject(calls.key()));
             }
         }
         List.copyOf(open.values()).stream().filter(finding -> finding.subject().startsWith(ApiTrouble.SILENT.subject("")))
-                .filter(finding -> !heard.contains(finding.subject())).forEach(finding -> miss(finding, interval));
+                .filter(finding -> !called.contains(finding.subject())).forEach(finding -> silent(finding, interval));
     }
 
     /** @return what changed, in order */
@@ -57,14 +56,14 @@ final class ApiWatch {
         return changes;
     }
 
-    private void follow(ApiTrouble kind, ThresholdResult verdict, Traffic calls, TimeRange interval) {
+    private void follow(ApiTrouble kind, ThresholdResult result, Traffic calls, TimeRange interval) {
         String subject = kind.subject(calls.key());
         OpenFinding known = open.get(subject);
-        if (verdict.breach().isPresent()) {
-            breach(kind, verdict.breach().get(), calls.api(), calls, known == null ? interval.from() : known.since(), interval);
-        } else if (known != null && verdict.judged()) {
+        if (result.breach().isPresent()) {
+            breach(kind, result.breach().get(), calls.api(), calls, known == null ? interval.from() : known.since(), interval);
+        } else if (known != null && result.judged()) {
             good(kind, known, calls, interval);
-        } else if (known != null && !verdict.demanded()) {
+        } else if (known != null && !result.demanded()) {
             change(Change.forgotten(subject));
         }
     }
@@ -91,24 +90,24 @@ final class ApiWatch {
         }
     }
 
-    /** An API is heard of; from then on its silence can be told. */
-    private void hear(List<Threshold> rows, Traffic calls, TimeRange interval) {
+    /** An API was called; from then on its silence can be alerted. */
+    private void called(List<Threshold> rows, Traffic calls, TimeRange interval) {
         String subject = ApiTrouble.SILENT.subject(calls.key());
         Optional<OpenFinding> known = Optional.ofNullable(open.get(subject));
-        known.filter(finding -> !finding.level().equals(UNTOLD)).ifPresent(silent -> change(Change.over(subject,
+        known.filter(OpenFinding::isAlerted).ifPresent(silent -> change(Change.over(subject,
                 ApiAlerts.recovered(ApiTrouble.SILENT, calls.api(), calls, silent.since(), interval.from(), interval.to()))));
         if (rows.stream().anyMatch(row -> row.silentAfter() != null)) {
-            change(Change.watched(new OpenFinding(subject, UNTOLD, interval.to(), calls.api().deepCopy())));
+            change(Change.watched(new OpenFinding(subject, OpenFinding.WATCHED, interval.to(), calls.api().deepCopy())));
         } else if (open.containsKey(subject)) {
             change(Change.forgotten(subject));
         }
     }
 
-    private void miss(OpenFinding finding, TimeRange interval) {
+    private void silent(OpenFinding finding, TimeRange interval) {
         Traffic none = new Traffic(finding.fields(), Map.of(), Figure.of(JsonNodeFactory.instance.missingNode()));
-        ThresholdResult verdict = ThresholdResult.ofSilence(table.rowsFor(none), Duration.between(finding.since(), interval.to()));
-        verdict.breach().ifPresent(breach -> breach(ApiTrouble.SILENT, breach, finding.fields(), null, finding.since(), interval));
-        if (!verdict.demanded()) {
+        ThresholdResult result = ThresholdResult.ofSilence(table.rowsFor(none), Duration.between(finding.since(), interval.to()));
+        result.breach().ifPresent(breach -> breach(ApiTrouble.SILENT, breach, finding.fields(), null, finding.since(), interval));
+        if (!result.demanded()) {
             change(Change.forgotten(finding.subject()));
         }
     }

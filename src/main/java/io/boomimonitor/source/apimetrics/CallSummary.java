@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * The calls of one deployed API in one environment that had the same HTTP status within one interval.
  *
- * @param key           what tells it from the others
+ * @param key           what they have in common
  * @param category      Boomi's {@code statusCategory}; empty when it does not say
  * @param requests      how many
  * @param response      how long they took, ms
@@ -27,7 +27,8 @@ record CallSummary(Key key, String category, long requests, Figure response, Fig
 
     /** @param row one row of deployedApiCallSummary */
     static CallSummary of(Instant from, JsonNode row) {
-        Key key = new Key(from, row.path("deployedApi").asText(""), row.path("environment").path("id").asText(""), row.path("status").asInt());
+        Key key = new Key(from, row.path("deployedApi").asText(""), row.path("environment").path("id").asText(""),
+                row.path("status").asInt());
         return new CallSummary(key, row.path("statusCategory").asText(""), Math.max(0, row.path("requestCount").asLong()),
                 Figure.of(row.path("responseDuration")), Figure.of(row.path("backendDuration")),
                 row.path("bytesReceived").path("total").asLong(), row.path("bytesSent").path("total").asLong());

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * One figure of many calls: Boomi's Metric (GraphQL guides, deployedApiCallSummary).
  *
- * @param count how many calls have it; 0 for none, then the others mean nothing
+ * @param count how many calls have it; with 0 the others mean nothing
  */
 record Figure(long count, double total, double min, double max) {
 
@@ -14,7 +14,8 @@ record Figure(long count, double total, double min, double max) {
     /** @param metric null, missing or incomplete where no call has the figure */
     static Figure of(JsonNode metric) {
         long count = metric.path("count").asLong();
-        return count <= 0 ? NONE : new Figure(count, metric.path("total").asDouble(), metric.path("min").asDouble(), metric.path("max").asDouble());
+        return count <= 0 ? NONE
+                : new Figure(count, metric.path("total").asDouble(), metric.path("min").asDouble(), metric.path("max").asDouble());
     }
 
     Figure plus(Figure other) {

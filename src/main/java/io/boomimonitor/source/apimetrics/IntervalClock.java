@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The end of the last interval of which Boomi knows all calls: a clock that ticks once an interval, and late. */
+/** The end of the last interval that is complete at Boomi: a clock that ticks once an interval, with a delay. */
 final class IntervalClock extends Clock {
 
     private final Clock clock;

@@ -19,11 +19,11 @@ import java.util.Set;
  * incomplete and does not count (error codes: developer.boomi.com, GraphQL guides).
  *
  * @param rows    empty when there were no calls, or too many rows
- * @param tooMuch what was too much, so that less must be asked for; null when nothing was
+ * @param tooMuch what was too much for one answer; null when nothing was
  */
 record SummaryAnswer(List<JsonNode> rows, String tooMuch) {
 
-    /** At most so many rows are in an answer; one that has so many may lack some. */
+    /** Boomi's limit: an answer with so many rows may lack some. */
     static final int MOST_ROWS = 1000;
 
     private static final int LONGEST = 8 * 1024 * 1024;
@@ -33,8 +33,8 @@ record SummaryAnswer(List<JsonNode> rows, String tooMuch) {
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).build()).build());
 
     /**
-     * @throws BoomiBusy    when this is no answer to the question, or Boomi says that it may be asked again
-     * @throws BoomiRefused when Boomi says that it may not
+     * @throws BoomiBusy    when this is no answer to the query, or an error that may pass
+     * @throws BoomiRefused when it is an error that will not pass
      */
     static SummaryAnswer read(InputStream body) throws IOException, BoomiBusy, BoomiRefused {
         byte[] bytes = body.readNBytes(LONGEST + 1);
@@ -65,7 +65,7 @@ record SummaryAnswer(List<JsonNode> rows, String tooMuch) {
                 return answer;
             }
         } catch (JsonProcessingException e) {
-            // told below: what it is matters more than where Jackson stumbled
+            // reported below: Jackson's position would not help
         }
         throw new BoomiBusy("Boomi answered 200 to /graphql, but not with JSON, or not with all of it", null);
     }
@@ -73,7 +73,8 @@ record SummaryAnswer(List<JsonNode> rows, String tooMuch) {
     private static SummaryAnswer failed(JsonNode errors) throws BoomiBusy, BoomiRefused {
         JsonNode first = errors.isArray() ? errors.get(0) : errors;
         String code = first.path("extensions").path("errorCode").asText("");
-        String said = "Boomi answered 200 to /graphql, but with the error " + SafeText.brief(code + ": " + first.path("message").asText("no message"));
+        String said = "Boomi answered 200 to /graphql, but with the error "
+                + SafeText.brief(code + ": " + first.path("message").asText("no message"));
         if (BUSY.contains(code)) {
             throw new BoomiBusy(said, null);
         }

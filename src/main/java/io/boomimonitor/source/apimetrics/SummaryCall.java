@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks for the summaries of a stretch of time, several intervals in one call; of less at a time when that is more than Boomi
- * gives in one answer. Start inclusive, end exclusive (developer.boomi.com, GraphQL guides). Used by one thread.
+ * Queries the summaries of a time range, several intervals in one call; less at a time when the answer would be too large.
+ * Start inclusive, end exclusive (developer.boomi.com, GraphQL guides). Used by one thread.
  */
 public final class SummaryCall implements BoomiCall {
 
-    /** Only times and numbers of the monitor's own are filled in. */
+    /** Only the monitor's own times and numbers are filled in. */
     private static final String QUERY = """
             {
               deployedApiCallSummary(input: {requestTsStart: "%s", requestTsEnd: "%s"%s}) {
@@ -48,7 +48,7 @@ public final class SummaryCall implements BoomiCall {
     /**
      * @param url      the platform's host
      * @param range    begins and ends where intervals do
-     * @param interval how much time a summary is of
+     * @param interval the length of a summary
      */
     SummaryCall(String url, TimeRange range, Duration interval) {
         this.url = url + "/graphql";
@@ -56,7 +56,7 @@ public final class SummaryCall implements BoomiCall {
         this.open.add(range);
     }
 
-    /** @return what all answers say, each summary once */
+    /** @return the summaries of all answers, each once */
     Collection<CallSummary> summaries() {
         return summaries.values();
     }
@@ -117,9 +117,10 @@ public final class SummaryCall implements BoomiCall {
         }
         List<CallSummary> rows = new ArrayList<>();
         for (JsonNode row : answer.rows()) {
-            Instant from = isSeveral(range) ? BoomiTime.parse(row.path("requestTsIntervalStart").asText()) : TimeRange.floor(range.from(), interval);
+            Instant from = isSeveral(range) ? BoomiTime.parse(row.path("requestTsIntervalStart").asText())
+                    : TimeRange.floor(range.from(), interval);
             if (isSeveral(range) && !isOneOf(range, from)) {
-                // Boomi counts intervals in another way: then they are asked for one by one
+                // Boomi counts intervals differently: query them one by one
                 replace(range, range.cut(interval));
                 return 0;
             }
@@ -130,7 +131,7 @@ public final class SummaryCall implements BoomiCall {
         return rows.size();
     }
 
-    /** Times are left out: the path is enough for a log. */
+    /** The path is enough for a log. */
     @Override
     public String toString() {
         return getPath();
@@ -144,19 +145,20 @@ public final class SummaryCall implements BoomiCall {
         return range.length().compareTo(interval) > 0;
     }
 
-    private void replace(TimeRange range, List<TimeRange> pieces) {
+    private void replace(TimeRange range, List<TimeRange> parts) {
         open.remove(range);
-        for (int i = pieces.size() - 1; i >= 0; i--) {
-            open.addFirst(pieces.get(i));
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            open.addFirst(parts.get(i));
         }
     }
 
     private List<TimeRange> halves(TimeRange range, String tooMuch) throws BoomiRefused {
         long intervals = range.length().dividedBy(interval);
-        Duration half = intervals > 1 ? interval.multipliedBy((intervals + 1) / 2) : Duration.ofSeconds((range.length().toSeconds() + 1) / 2);
+        Duration half = intervals > 1 ? interval.multipliedBy((intervals + 1) / 2)
+                : Duration.ofSeconds((range.length().toSeconds() + 1) / 2);
         if (half.compareTo(SHORTEST) < 0) {
             throw new BoomiRefused(tooMuch + ", even for the " + range.length().toSeconds() + " s from " + range.from()
-                    + ": there are more APIs, environments and statuses than Boomi sums up in one answer; set api-metrics.enabled=false");
+                    + ": there are more APIs, environments and statuses than fit into one answer of Boomi; set api-metrics.enabled=false");
         }
         return range.cut(half);
     }

@@ -4,20 +4,20 @@ import io.boomimonitor.routing.CellPattern;
 import java.time.Duration;
 
 /**
- * One row of {@code api-metrics.csv}: what the APIs that it matches must keep.
+ * One rule of {@code api-metrics.csv}: the limits of the APIs that it matches.
  *
  * @param line         where it starts in the file
  * @param level        {@code WARNING} or {@code ERROR}
  * @param note         for people; empty, never null
- * @param errorRate    the share of errors that may be, in percent; null when it does not say
+ * @param errorRate    the share of errors allowed, in percent; null for no limit
  * @param errorStatus  which HTTP statuses are errors
- * @param meanDuration how long a call may take on average; null when it does not say
- * @param maxDuration  how long a single call may take; null when it does not say
- * @param minRequests  with fewer in an interval its rate and durations mean nothing
- * @param silentAfter  how long no call may come after there were some; null when it does not say
+ * @param meanDuration how long a call may take on average; null for no limit
+ * @param maxDuration  how long a single call may take; null for no limit
+ * @param minRequests  with fewer in an interval, rate and durations are not judged
+ * @param silentAfter  how long an API that was called may be silent; null for no limit
  */
-record Threshold(int line, String level, String note, Double errorRate, CellPattern errorStatus, Duration meanDuration, Duration maxDuration,
-                 int minRequests, Duration silentAfter) {
+record Threshold(int line, String level, String note, Double errorRate, CellPattern errorStatus, Duration meanDuration,
+                 Duration maxDuration, int minRequests, Duration silentAfter) {
 
     boolean saysSomething() {
         return errorRate != null || isAboutDurations() || silentAfter != null;

@@ -23,14 +23,14 @@ import java.util.stream.Stream;
 /**
  * The examples beside {@code api-metrics.csv}, which are its tests: {@code calls} is how many calls of an interval had which
  * status ({@code 200:95;503:5}), {@code meanDuration} and {@code maxDuration} how long they took, {@code silentFor} how long
- * none has come; {@code expect} is what that raises, such as {@code api.errorRate:WARNING;api.slow:ERROR}, or {@code nothing}.
+ * no call came; {@code expect} is what that raises, such as {@code api.errorRate:WARNING;api.slow:ERROR}, or {@code nothing}.
  */
 public final class ThresholdExamples {
 
     private static final String EXPECT = "expect";
     private static final String NOTHING = "nothing";
-    private static final Set<String> COLUMNS = Set.of("deployedApi", "environment", "environmentId", "classification", "calls", "meanDuration",
-            "maxDuration", "silentFor", EXPECT, "why");
+    private static final Set<String> COLUMNS = Set.of("deployedApi", "environment", "environmentId", "classification", "calls",
+            "meanDuration", "maxDuration", "silentFor", EXPECT, "why");
 
     private final CsvFile file;
     private final CsvFile.Row row;
@@ -42,7 +42,7 @@ public final class ThresholdExamples {
         this.problems = problems;
     }
 
-    /** @return one problem for each example that raises something else, or for what is wrong with the file; empty when all is well */
+    /** @return one problem for each example that raises something else, or for each fault in the file; empty when there is none */
     public static List<Problem> check(Path examples, ThresholdTable table) {
         Problems problems = new Problems(examples.toString());
         try {
@@ -75,8 +75,8 @@ public final class ThresholdExamples {
             String lines = found.values().stream().flatMap(Optional::stream).map(breach -> String.valueOf(breach.row().line()))
                     .distinct().collect(Collectors.joining(", "));
             problems.add(row.line(), EXPECT, text(EXPECT), "raises " + (raised.isEmpty() ? NOTHING : String.join(";", raised)
-                    + ", because of line " + lines + " of the table") + (text("why").isEmpty() ? "" : " (" + SafeText.brief(text("why")) + ")")
-                    + "; correct the table or the example");
+                    + ", because of line " + lines + " of the table")
+                    + (text("why").isEmpty() ? "" : " (" + SafeText.brief(text("why")) + ")") + "; correct the table or the example");
         }
     }
 
@@ -90,7 +90,8 @@ public final class ThresholdExamples {
         Map<Integer, Long> statuses = new TreeMap<>();
         for (String part : text("calls").split(";")) {
             if (part.strip().matches("\\d{3}\\s*:\\s*\\d{1,9}")) {
-                statuses.merge(Integer.valueOf(part.strip().substring(0, 3)), Long.valueOf(part.replaceFirst(".*:\\s*", "").strip()), Long::sum);
+                statuses.merge(Integer.valueOf(part.strip().substring(0, 3)), Long.valueOf(part.replaceFirst(".*:\\s*", "").strip()),
+                        Long::sum);
             } else if (!part.isBlank()) {
                 problems.add(row.line(), "calls", text("calls"), "must be statuses and how many calls had them, such as 200:95;503:5");
             }

@@ -15,13 +15,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** From a file's bytes to a table of thresholds, or to everything that is wrong with it. */
+/** Reads a file's bytes to a table of thresholds, or to a list of everything that is wrong with it. */
 final class ThresholdReader {
 
-    static final List<String> DEMANDS = List.of("errorRate", "errorStatus", "meanDuration", "maxDuration", "minRequests", "silentAfter", "level", "note");
+    static final List<String> DEMANDS = List.of("errorRate", "errorStatus", "meanDuration", "maxDuration", "minRequests", "silentAfter",
+            "level", "note");
     static final List<String> FIELDS = List.of("deployedApi", "environment", "environmentId", "classification");
 
-    /** Server errors; those of clients say little about an API. */
+    private static final List<String> LIMITS = List.of("errorRate", "meanDuration", "maxDuration", "silentAfter");
+    /** Server errors: those of clients say little about an API. */
     private static final String SERVER_ERRORS = "5??";
     private static final int MIN_REQUESTS = 10;
 
@@ -51,7 +53,7 @@ final class ThresholdReader {
         return new ThresholdTable(TableReader.name(path), TableReader.version(bytes), criteria, thresholds);
     }
 
-    /** A misspelt column would quietly be no demand at all. */
+    /** A misspelt column would silently be no limit at all. */
     private void checkHeader() {
         for (String column : file.header()) {
             Optional<String> meant = Stream.concat(FIELDS.stream(), DEMANDS.stream()).filter(column::equalsIgnoreCase).findFirst();
@@ -80,8 +82,8 @@ final class ThresholdReader {
         Threshold threshold = new Threshold(row.line(), level(row), cells.text(row, "note"), percent(row), errorStatus(row),
                 duration(row, "meanDuration"), duration(row, "maxDuration"),
                 minRequests.isEmpty() ? MIN_REQUESTS : Integer.parseInt(minRequests), duration(row, "silentAfter"));
-        if (!threshold.saysSomething() && Stream.of("errorRate", "meanDuration", "maxDuration", "silentAfter").allMatch(c -> cells.text(row, c).isEmpty())) {
-            problems.add(row.line(), null, null, "the row demands nothing; fill in errorRate, meanDuration, maxDuration or silentAfter, or remove the row");
+        if (!threshold.saysSomething() && LIMITS.stream().allMatch(column -> cells.text(row, column).isEmpty())) {
+            problems.add(row.line(), null, null, "the row demands nothing; fill in " + String.join(", ", LIMITS) + ", or remove the row");
         }
         return threshold;
     }
@@ -97,7 +99,8 @@ final class ThresholdReader {
     private CellPattern errorStatus(CsvFile.Row row) {
         String text = cells.text(row, "errorStatus");
         if (!text.isEmpty() && cells.text(row, "errorRate").isEmpty()) {
-            problems.add(row.line(), "errorStatus", text, "says which statuses are errors, but errorRate is empty; fill it in, or empty this cell");
+            problems.add(row.line(), "errorStatus", text,
+                    "says which statuses are errors, but errorRate is empty; fill it in, or empty this cell");
         }
         return text.isEmpty() ? CellPattern.parse(SERVER_ERRORS) : cells.pattern(row, file.indexOf("errorStatus"));
     }
@@ -109,7 +112,8 @@ final class ThresholdReader {
         }
         String number = text.replaceFirst("\\s*%$", "");
         if (!text.endsWith("%") || !number.matches("\\d{1,3}([.,]\\d{1,6})?") || Double.parseDouble(number.replace(',', '.')) >= 100) {
-            problems.add(row.line(), "errorRate", text, "must be a percentage from 0% to less than 100%, such as 5% or 0.5%; more than that is told");
+            problems.add(row.line(), "errorRate", text,
+                    "must be a percentage from 0% to less than 100%, such as 5% or 0.5%; anything above it is alerted");
             return null;
         }
         return Double.valueOf(number.replace(',', '.'));

@@ -11,32 +11,28 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a table says of one kind of trouble.
+ * How one kind of trouble stands against the table.
  *
- * @param demanded whether any row demands something
- * @param judged   whether any such row had enough to go by; when not, nothing is known
- * @param breach   the worst breach; empty when all is well
+ * @param demanded whether any rule sets a limit
+ * @param judged   whether there was enough traffic for any such rule
+ * @param breach   the worst breach; empty when there is none
  */
 record ThresholdResult(boolean demanded, boolean judged, Optional<Breach> breach) {
 
     /**
-     * @param row      the row that demands better
-     * @param measured what is, for people
-     * @param limit    what may be, for people
+     * @param row      the rule
+     * @param measured the value, for people
+     * @param limit    its limit, for people
      */
     record Breach(Threshold row, String measured, String limit) {
-
-        private boolean isSevere() {
-            return row.isSevere();
-        }
     }
 
     static ThresholdResult ofErrors(List<Threshold> rows, Traffic traffic) {
         return of(rows.stream().filter(row -> row.errorRate() != null).toList(), traffic, row -> {
             long errors = traffic.requests(row.errorStatus());
             return 100.0 * errors > row.errorRate() * traffic.requests()
-                    ? Optional.of(new Breach(row, errors + " of " + traffic.requests() + " calls failed, " + percent(100.0 * errors / traffic.requests()),
-                            percent(row.errorRate())))
+                    ? Optional.of(new Breach(row, errors + " of " + traffic.requests() + " calls failed, "
+                            + percent(100.0 * errors / traffic.requests()), percent(row.errorRate())))
                     : Optional.empty();
         });
     }
@@ -45,15 +41,16 @@ record ThresholdResult(boolean demanded, boolean judged, Optional<Breach> breach
         Figure response = traffic.response();
         return of(rows.stream().filter(row -> row.isAboutDurations() && response.count() > 0).toList(), traffic, row -> {
             if (exceeds(response.mean(), row.meanDuration())) {
-                return Optional.of(new Breach(row, "calls took " + spoken(response.mean()) + " on average", DurationText.text(row.meanDuration())));
+                return Optional.of(new Breach(row, "calls took " + text(response.mean()) + " on average",
+                        DurationText.text(row.meanDuration())));
             }
             return exceeds(response.most(), row.maxDuration())
-                    ? Optional.of(new Breach(row, "a call took " + spoken(response.most()), DurationText.text(row.maxDuration())))
+                    ? Optional.of(new Breach(row, "a call took " + text(response.most()), DurationText.text(row.maxDuration())))
                     : Optional.empty();
         });
     }
 
-    /** @param quiet how long no call has come */
+    /** @param quiet how long no call came */
     static ThresholdResult ofSilence(List<Threshold> rows, Duration quiet) {
         List<Threshold> demands = rows.stream().filter(row -> row.silentAfter() != null).toList();
         return of(demands, demands, row -> quiet.compareTo(row.silentAfter()) >= 0
@@ -68,14 +65,15 @@ record ThresholdResult(boolean demanded, boolean judged, Optional<Breach> breach
     private static ThresholdResult of(List<Threshold> demands, List<Threshold> judged, Function<Threshold, Optional<Breach>> judge) {
         List<Breach> breaches = new ArrayList<>();
         judged.forEach(row -> judge.apply(row).ifPresent(breaches::add));
-        return new ThresholdResult(!demands.isEmpty(), !judged.isEmpty(), breaches.stream().min(Comparator.comparing(breach -> !breach.isSevere())));
+        return new ThresholdResult(!demands.isEmpty(), !judged.isEmpty(),
+                breaches.stream().min(Comparator.comparing(breach -> !breach.row().isSevere())));
     }
 
     private static boolean exceeds(double millis, Duration limit) {
         return limit != null && millis > limit.toMillis();
     }
 
-    private static String spoken(double millis) {
+    private static String text(double millis) {
         return DurationText.text(Duration.ofMillis(Math.round(millis)));
     }
 

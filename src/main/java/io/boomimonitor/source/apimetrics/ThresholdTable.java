@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One version of {@code api-metrics.csv}: when an API is told to fail, to be slow, or to be silent. Never changes, and may be
- * used by many threads. All matching rows count; the columns that match are those of {@link ThresholdReader#FIELDS}.
+ * One version of {@code api-metrics.csv}: when an API is reported as failing, slow or silent. Immutable. All matching rules
+ * count; the columns that match are those of {@link ThresholdReader#FIELDS}.
  */
 public final class ThresholdTable extends VersionedTable {
 
@@ -35,7 +35,7 @@ public final class ThresholdTable extends VersionedTable {
     /**
      * The table that the configuration names, re-read when its file changes, as for routing tables.
      *
-     * @param listener is told that the file is good, too, for it may have been broken when the last monitor ended
+     * @param listener also receives the first version: the file may have been broken when the last monitor ended
      * @throws io.boomimonitor.config.ProblemException when the file is refused at the first reading
      */
     public static Supplier<ThresholdTable> watch(Settings settings, Clock clock, TableListener listener) {
@@ -45,12 +45,12 @@ public final class ThresholdTable extends VersionedTable {
         return file::current;
     }
 
-    /** @return a table without rows, for monitors that look at no metrics: they need no file */
+    /** @return a table without rules, for monitors that read no metrics: they need no file */
     public static ThresholdTable none() {
         return new ThresholdTable("api-metrics", "none", Criteria.of(List.of(), List.of(), new Problems("api-metrics")), List.of());
     }
 
-    /** @return the rows that count for the API, top to bottom */
+    /** @return the rules for the API, top to bottom */
     List<Threshold> rowsFor(Traffic traffic) {
         return criteria.matching(traffic::text).stream().mapToObj(rows::get).toList();
     }

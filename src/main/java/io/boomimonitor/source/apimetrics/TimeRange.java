@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of time.
+ * A range of time.
  *
  * @param from inclusive, UTC
  * @param to   exclusive, UTC
@@ -23,14 +23,14 @@ public record TimeRange(Instant from, Instant to) {
         return Duration.between(from, to);
     }
 
-    /** @return the ranges of this length that it has, in order; the last one may be shorter */
+    /** @return its parts of this length, in order; the last one may be shorter */
     List<TimeRange> cut(Duration length) {
-        List<TimeRange> pieces = new ArrayList<>();
+        List<TimeRange> parts = new ArrayList<>();
         for (Instant start = from; start.isBefore(to); start = start.plus(length)) {
             Instant end = start.plus(length);
-            pieces.add(new TimeRange(start, end.isBefore(to) ? end : to));
+            parts.add(new TimeRange(start, end.isBefore(to) ? end : to));
         }
-        return pieces;
+        return parts;
     }
 
     boolean contains(Instant instant) {

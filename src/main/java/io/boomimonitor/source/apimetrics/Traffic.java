@@ -53,6 +53,7 @@ record Traffic(ObjectNode api, Map<Integer, Long> statuses, Figure response) {
 
     /** @return how many calls had such a status */
     long requests(CellPattern status) {
-        return statuses.entrySet().stream().filter(entry -> status.matches(String.valueOf(entry.getKey()))).mapToLong(Map.Entry::getValue).sum();
+        return statuses.entrySet().stream().filter(entry -> status.matches(String.valueOf(entry.getKey())))
+                .mapToLong(Map.Entry::getValue).sum();
     }
 }

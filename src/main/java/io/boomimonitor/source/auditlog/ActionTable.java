@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * One version of {@code audit-actions.csv}: what the codes of an AuditLog record mean. The columns {@code type},
- * {@code action} and {@code modifier} match as in a routing table (see {@link CellPattern}), {@code description} says it in words.
+ * {@code action} and {@code modifier} match as in a routing table (see {@link CellPattern}), {@code description} says in words what happened.
  */
 public final class ActionTable extends VersionedTable {
 
@@ -64,7 +64,8 @@ public final class ActionTable extends VersionedTable {
 
     /**
      * What an action is called. Rows that name the modifier come before rows that leave it open, which serve for the others
-     * and for records without a modifier; where several rows are left, Boomi's codes do not tell these actions apart, and all of them are named.
+     * and for records without a modifier. Where several rows are left, Boomi's codes do not distinguish these actions: all of
+     * them are named.
      *
      * @param modifier empty when the record has none
      * @return empty when no row matches
@@ -95,7 +96,8 @@ public final class ActionTable extends VersionedTable {
             }
         }
         header.stream().filter(column -> !column.isEmpty() && !COLUMNS.contains(column) && !column.equals("note"))
-                .forEach(column -> problems.add(1, column, null, "is not known; the columns are " + String.join(", ", COLUMNS) + " and note"));
+                .forEach(column -> problems.add(1, column, null,
+                        "is not known; the columns are " + String.join(", ", COLUMNS) + " and note"));
     }
 
     private static Row row(CsvFile csv, CsvFile.Row row, CellReader reader, Problems problems) {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Boomi's audit codes mean, as {@code audit-actions.csv} says it now: re-read on change, a broken file keeps the last good version. */
+/** What Boomi's audit codes mean: the version of {@code audit-actions.csv} in force. */
 public final class AuditActions {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditActions.class);
@@ -25,8 +25,8 @@ public final class AuditActions {
     /**
      * Reads the table for the first time.
      *
-     * @param listener hears of changes, but not of the first reading
-     * @param unknown  counts: called each time that a combination is asked for which no row describes
+     * @param listener receives changes, but not the first version
+     * @param unknown  counts the codes that no row describes
      * @throws io.boomimonitor.config.ProblemException when the file is refused
      */
     public AuditActions(Path file, Clock clock, TableListener listener, Runnable unknown) {
@@ -38,12 +38,12 @@ public final class AuditActions {
         this.unknown = unknown;
     }
 
-    /** @return one that knows no action and reads no file, for monitors that do not watch the audit log */
+    /** @return one without a file, for monitors that do not read the audit log */
     public static AuditActions none() {
         return new AuditActions(ActionTable::none, () -> { });
     }
 
-    /** @return the version in force; looks at the file when a second has passed since the last look */
+    /** @return the version in force; the file is checked once a second at most */
     public ActionTable current() {
         return table.get();
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes readable alerts of Boomi's audit records. The record's own fields stay under their names, trimmed, redacted and
+ * Makes Boomi's audit records readable. The record's own fields stay under their names, trimmed, redacted and
  * cut; added are {@code title} (the action in words), {@code eventLevel}, {@code eventDate}, {@code status} (who did what)
  * and {@code changes} (the changed properties, one a line).
  */
@@ -36,8 +36,8 @@ public final class AuditAlerts {
     }
 
     /**
-     * @param record an alert whose fields are an AuditLog record as Boomi returned it, or one that says that a record
-     *               could not be read: of that one only the secrets go
+     * @param record an alert whose fields are an AuditLog record as Boomi returned it, or one that reports an unreadable
+     *               record: of that one only the secrets are redacted
      * @return a new alert of the same id and source
      */
     public Alert of(Alert record) {
@@ -61,7 +61,7 @@ public final class AuditAlerts {
         }
     }
 
-    /** A record is read several times, because cycles overlap: an action that nobody knows is counted with the first. */
+    /** Cycles overlap, so a record is read several times: an unknown action is counted with the first. */
     private String title(String alertId, AuditRecord audit) {
         String type = audit.text("type");
         String action = audit.text("action");

@@ -13,11 +13,11 @@ import java.util.List;
  */
 record AuditRecord(ObjectNode fields) {
 
-    /** What {@code message} and fields that nobody knows yet may hold. */
+    /** For {@code message} and fields that are not known yet. */
     private static final int LONGEST = 2_000;
     private static final int LONGEST_ID = 300;
     private static final String PROPERTIES = "AuditLogProperty";
-    /** Whatever these look like, they are no secrets: tables route by them. */
+    /** Never redacted: tables route by them. */
     private static final List<String> PLAIN = List.of("@type", "accountId", "documentId", "containerId", "userId", "date", "type", "action",
             "modifier", "level", "source");
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The history's rows of a page of the audit log: the named parameters of {@code routes/sources/audit_log.upsert.sql}. They
- * are made of the alerts, which are short and hold no secrets.
+ * A page of the audit log as rows: the named parameters of {@code routes/sources/audit_log.upsert.sql}. They are made of the
+ * alerts, which are short and hold no secrets.
  */
 public final class AuditRows {
 

@@ -19,7 +19,7 @@ final class Changes {
     private final List<JsonNode> properties = new ArrayList<>();
     private final int leftOut;
 
-    /** @param properties the record's array; a single entry and none at all will do */
+    /** @param properties the record's array; a single entry or none at all will do */
     Changes(JsonNode properties) {
         Iterable<JsonNode> entries = properties.isObject() ? List.of(properties) : properties;
         int count = 0;
@@ -31,19 +31,19 @@ final class Changes {
         this.leftOut = Math.max(0, count - MOST);
     }
 
-    /** @return one line a property, {@code name: old -> new}, and how many were left out; empty when there are none */
+    /** @return one line for each property, {@code name: old -> new}, and how many were left out; empty when there are none */
     String lines() {
         StringBuilder lines = new StringBuilder();
-        int told = 0;
+        int shown = 0;
         for (JsonNode property : properties) {
             String line = line(property);
             if (lines.length() + line.length() >= LONGEST) {
                 break;
             }
             lines.append(lines.isEmpty() ? "" : "\n").append(line);
-            told++;
+            shown++;
         }
-        int missing = leftOut + properties.size() - told;
+        int missing = leftOut + properties.size() - shown;
         return missing == 0 ? lines.toString() : lines.append("\n… and ").append(missing).append(" more properties").toString();
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of a value, in words: the changed paths of XML and JSON, {@code a -> b} for other text, sizes for what is too
- * large or cannot be read. Nothing secret is in it. Time and memory grow with the text, not with its square.
+ * How a value changed, in words: the changed paths of XML and JSON, {@code a -> b} for other text, sizes for what is too large
+ * or cannot be read. Secrets are redacted. Time and memory grow linearly with the text.
  */
 public final class Difference {
 
@@ -18,8 +18,8 @@ public final class Difference {
     }
 
     /**
-     * @param name   of the property, which may tell that it is a secret
-     * @param before null counts as empty: then the value itself is told
+     * @param name   of the property: it may name a secret
+     * @param before null counts as empty: then the value itself is shown
      * @param after  null counts as empty
      * @return one line
      */
@@ -47,24 +47,24 @@ public final class Difference {
     }
 
     private static List<String> paths(Map<String, DocumentValue> before, Map<String, DocumentValue> after) {
-        List<String> told = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
         int count = 0;
         for (Map.Entry<String, DocumentValue> entry : after.entrySet()) {
             DocumentValue was = before.get(entry.getKey());
             DocumentValue is = entry.getValue();
             if ((was == null || !was.raw().equals(is.raw())) && ++count <= MOST_PATHS) {
-                told.add(was == null ? is.shownPath() + " added: " + is.shown() : is.shownPath() + ": " + was.changedTo(is));
+                shown.add(was == null ? is.shownPath() + " added: " + is.shown() : is.shownPath() + ": " + was.changedTo(is));
             }
         }
         for (Map.Entry<String, DocumentValue> entry : before.entrySet()) {
             if (!after.containsKey(entry.getKey()) && ++count <= MOST_PATHS) {
-                told.add(entry.getValue().shownPath() + " removed: " + entry.getValue().shown());
+                shown.add(entry.getValue().shownPath() + " removed: " + entry.getValue().shown());
             }
         }
         if (count > MOST_PATHS) {
-            told.add(String.format(Locale.ROOT, "and %,d more changes", count - MOST_PATHS));
+            shown.add(String.format(Locale.ROOT, "and %,d more changes", count - MOST_PATHS));
         }
-        return count == 0 ? List.of("changed in its notation only") : told;
+        return count == 0 ? List.of("changed in its notation only") : shown;
     }
 
     private static String oneLine(String text) {

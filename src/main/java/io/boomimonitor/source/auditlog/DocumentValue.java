@@ -5,8 +5,8 @@ import io.boomimonitor.alert.SafeText;
 /**
  * One value of a document.
  *
- * @param path   where it stands, such as {@code connections/orders/url}; not made safe yet
- * @param raw    the value as it stands there, for comparison only
+ * @param path   where it stands, such as {@code connections/orders/url}; not redacted yet
+ * @param raw    the value, for comparison only
  * @param secret whether it must not be shown
  */
 record DocumentValue(String path, String raw, boolean secret) {

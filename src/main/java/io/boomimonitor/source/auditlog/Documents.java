@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells XML and JSON from other text, and reads them within limits. */
+/** Recognises XML and JSON, and reads them within limits. */
 final class Documents {
 
-    /** Longer ones are told by their size. */
+    /** Of longer ones only the size is shown. */
     static final int LONGEST = 500_000;
     static final int DEEPEST = 64;
     static final int MOST_NODES = 50_000;
@@ -18,7 +18,7 @@ final class Documents {
     /** What a text seems to be. */
     enum Kind { XML, JSON, TEXT }
 
-    /** A document breaks a limit, or is none. */
+    /** Not a document, or one that breaks a limit. */
     static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -52,7 +52,7 @@ final class Documents {
         return String.format(Locale.ROOT, "%,d characters of %s", length, kind == Kind.TEXT ? "text" : kind.name());
     }
 
-    /** @return the root; empty when the text is no XML or JSON that can be read within the limits */
+    /** @return the root; empty when the text is no XML or JSON, or breaks a limit */
     static Optional<DocumentNode> read(String text) {
         Kind kind = kind(text);
         if (text.length() > LONGEST || kind == Kind.TEXT) {

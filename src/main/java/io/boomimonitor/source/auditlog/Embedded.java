@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** XML or JSON within other text: what can be read is listed, what cannot be read is told by its size, for a secret may be anywhere in it. */
+/** XML or JSON within other text: its values are listed, or only its size if it cannot be read: a secret may be anywhere in it. */
 final class Embedded {
 
     private static final Pattern BEGINS = Pattern.compile("<[\\p{L}_!?/]|[\\[{]\\s*+\\\\*+[\"\\[{]");
@@ -31,6 +31,7 @@ final class Embedded {
     /** JSON may be escaped as in a log; XML may be several elements. */
     private static Optional<String> read(String document, boolean xml) {
         String whole = xml ? "<text>" + document + "</text>" : document.replaceAll("\\\\++\"", "\"");
-        return DocumentValues.of(xml ? whole : document).or(() -> DocumentValues.of(whole)).map(leaves -> Redaction.listed(leaves).replaceAll("\\s++", " "));
+        return DocumentValues.of(xml ? whole : document).or(() -> DocumentValues.of(whole))
+                .map(values -> Redaction.listed(values).replaceAll("\\s++", " "));
     }
 }

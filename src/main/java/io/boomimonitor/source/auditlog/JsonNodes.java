@@ -14,7 +14,7 @@ import java.util.Map;
 /** Reads JSON of unknown origin into the same form as XML: the plain members of an object are its attributes. */
 final class JsonNodes {
 
-    // a name that stands twice would hide one of its values
+    // a duplicate name would hide one of its values
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Documents.DEEPEST).build()).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();

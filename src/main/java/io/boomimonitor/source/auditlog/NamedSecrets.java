@@ -4,13 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out what follows the name of a secret and a {@code =} or {@code :}: {@code password=x}, {@code "apiKey": "x"},
- * {@code Authorization: Basic x}, {@code ?sig=x}. Where the value has no clear end, the rest of the line goes with it.
+ * Redacts what follows the name of a secret and a {@code =} or {@code :}: {@code password=x}, {@code "apiKey": "x"},
+ * {@code Authorization: Basic x}, {@code ?sig=x}. Where the value has no clear end, the rest of the line is redacted.
  */
 final class NamedSecrets {
 
     private static final String NAME = "[\\p{L}\\p{N}_.$-]";
-    private static final Pattern SEPARATED = Pattern.compile("(?<!" + NAME + ")(" + NAME + "++)\\\\{0,6}+[\"'`]?+[\\])]?+[ \\t]{0,9}+(?:=>|:=|={1,3}|:)[ \\t]{0,9}+");
+    private static final Pattern SEPARATED = Pattern.compile("(?<!" + NAME + ")(" + NAME
+            + "++)\\\\{0,6}+[\"'`]?+[\\])]?+[ \\t]{0,9}+(?:=>|:=|={1,3}|:)[ \\t]{0,9}+");
     private static final Pattern NEXT = Pattern.compile("[ \\t]{0,9}+[\"']?+" + NAME + "++[\"']?+[ \\t]{0,9}+[=:]");
     private static final Pattern URL_NAME = Pattern.compile("(?i)key|code|session|sid");
     private static final int LONGEST_WORD = 40;
@@ -62,7 +63,8 @@ final class NamedSecrets {
         int quote = quoteAt(text, from);
         boolean quoted = quote >= 0 && end > quote + 1 && text.charAt(end - 1) == text.charAt(quote);
         if (end > from) {
-            safe.append(quoted ? text.substring(from, quote + 1) : "").append(Redaction.MASK).append(quoted ? text.substring(from, quote + 1) : "");
+            String around = quoted ? text.substring(from, quote + 1) : "";
+            safe.append(around).append(Redaction.MASK).append(around);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out long runs of characters that look drawn by lot, as keys do. Ids that Boomi writes everywhere stay: UUIDs and
+ * Redacts long runs of random-looking characters, as keys are. Ids that Boomi writes everywhere stay: UUIDs and
  * other short hexadecimal numbers, document ids of 20 characters, names in camel case.
  */
 final class RandomLooking {
@@ -22,7 +22,7 @@ final class RandomLooking {
         return RUN.matcher(text).replaceAll(run -> Matcher.quoteReplacement(looksRandom(run.group()) ? Redaction.MASK : run.group()));
     }
 
-    /** Capitals, small letters and several digits all there, and changing far more often than in words. */
+    /** Capitals, small letters and several digits, alternating far more often than in words. */
     private static boolean looksRandom(String run) {
         int[] seen = new int[OTHER + 1];
         int changes = 0;

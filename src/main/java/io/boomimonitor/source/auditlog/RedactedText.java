@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the secrets out of text that is no document: what follows a secret's name, log-ins in URLs and headers, and what
- * looks like a key by itself. One pass each, no backtracking over the text.
+ * Redacts text that is no document: what follows a secret's name, credentials in URLs and headers, and what looks like a key
+ * by itself. One pass each, without backtracking.
  */
 final class RedactedText {
 
@@ -18,7 +18,8 @@ final class RedactedText {
             "\\b((?i:bearer|basic|digest|negotiate|ntlm|apikey))(\\s{1,9}+)(?=[\\w+/~.-]*[\\d=+/_~-]|\\w[a-z]*[A-Z])[\\w+/=~.-]{6,}+");
     private static final Pattern JWT = Pattern.compile("\\beyJ[\\w-]{5,}+(?:\\.[\\w-]*+){0,4}+");
     private static final Pattern KNOWN_KEY = Pattern.compile(
-            "\\b(?:(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{12,}+|(?:xox[a-z]-|gh[pousr]_|github_pat_|glpat-|[sr]k_(?:live|test)_|sk-|AIza|ya29\\.|SG\\.)[\\w.-]{10,}+)");
+            "\\b(?:(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{12,}+"
+            + "|(?:xox[a-z]-|gh[pousr]_|github_pat_|glpat-|[sr]k_(?:live|test)_|sk-|AIza|ya29\\.|SG\\.)[\\w.-]{10,}+)");
 
     private RedactedText() {
     }

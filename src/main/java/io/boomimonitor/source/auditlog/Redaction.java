@@ -3,7 +3,7 @@ package io.boomimonitor.source.auditlog;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Takes the secrets out of other people's text, for alerts end in chats and mailboxes. The name of a secret stays, its value becomes {@link #MASK}. */
+/** Redacts secrets, because alerts end in chats and mailboxes. The name of a secret stays, its value becomes {@link #MASK}. */
 public final class Redaction {
 
     /** Stands for a secret. */
@@ -26,7 +26,8 @@ public final class Redaction {
     }
 
     /**
-     * Any text. XML and JSON become a list of their values, {@code path = value}, and their size when they cannot be read or are too large.
+     * Any text. XML and JSON become a list of their values, {@code path = value}, or only their size when they cannot be read or
+     * are too large.
      *
      * @param text null counts as empty
      */
@@ -41,9 +42,9 @@ public final class Redaction {
     }
 
     /** @return {@code path = value}, with commas */
-    static String listed(Map<String, DocumentValue> leaves) {
-        String values = leaves.values().stream().limit(MOST_VALUES)
-                .map(leaf -> leaf.shownPath() + " = " + leaf.shown()).collect(Collectors.joining(", "));
-        return leaves.size() > MOST_VALUES ? values + " and " + (leaves.size() - MOST_VALUES) + " more" : values;
+    static String listed(Map<String, DocumentValue> values) {
+        String listed = values.values().stream().limit(MOST_VALUES)
+                .map(value -> value.shownPath() + " = " + value.shown()).collect(Collectors.joining(", "));
+        return values.size() > MOST_VALUES ? listed + " and " + (values.size() - MOST_VALUES) + " more" : listed;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells by its name whether something is likely to hold a secret. Errs on the side of silence: people can look it up in Boomi. */
+/** Which names are likely to be those of secrets. Rather one too many: people can look a value up in Boomi. */
 final class SecretNames {
 
     private static final int LONGEST = 500;
@@ -14,8 +14,9 @@ final class SecretNames {
     /** Anywhere in a name, whatever stands between its letters: {@code dbPassword}, {@code X-Api-Key}, {@code private key}. */
     private static final List<String> PARTS = List.of("password", "passwd", "passphrase", "passcode", "passwort", "kennwort", "pwd",
             "secret", "token", "credential", "apikey", "privatekey", "accesskey", "accountkey", "sharedkey", "signingkey", "encryptionkey",
-            "masterkey", "hostkey", "sshkey", "authorization", "bearer", "cookie", "jwt", "signature", "sessionid", "privatecert", "keystorepass");
-    /** Words of a name that say so only when they stand alone: {@code pass} is no part of {@code compass}. */
+            "masterkey", "hostkey", "sshkey", "authorization", "bearer", "cookie", "jwt", "signature", "sessionid", "privatecert",
+            "keystorepass");
+    /** Only as whole words of a name: {@code pass} is no part of {@code compass}. */
     private static final Set<String> WORDS = Set.of("pass", "pw", "psk", "pin", "otp", "sig", "sas", "auth");
 
     private SecretNames() {
@@ -23,23 +24,15 @@ final class SecretNames {
 
     /** @param name null counts as empty; what is longer than any name is none */
     static boolean matches(String name) {
-        if (name == null || name.isEmpty()) {
-            return false;
-        }
-        if (name.length() > LONGEST) {
+        if (name == null || name.isEmpty() || name.length() > LONGEST) {
             return false;
         }
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
         String letters = letters(plain);
-        for (String part : PARTS) {
-            if (letters.contains(part)) {
-                return true;
-            }
-        }
-        return hasWord(plain);
+        return PARTS.stream().anyMatch(letters::contains) || hasWord(plain);
     }
 
-    /** Whether all of its line belongs to it: cookies and log-ins hold separators. */
+    /** Whether its whole line is the secret: cookies and credentials hold separators. */
     static boolean isHeader(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("authorization") || lower.contains("cookie");

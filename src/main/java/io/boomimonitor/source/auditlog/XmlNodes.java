@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads XML of unknown origin: a document type is refused, so that no entity grows and nothing outside is fetched (XXE). */
+/** Reads XML of unknown origin: a document type is refused, so that no entity expands and nothing outside is fetched (XXE). */
 final class XmlNodes {
 
     private static final XMLInputFactory FACTORY = factory();
@@ -62,7 +62,7 @@ final class XmlNodes {
         return element;
     }
 
-    /** The JDK's own, whatever else is on the class path: its limits are known. */
+    /** The JDK's own parser, whatever else is on the class path: its limits are known. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

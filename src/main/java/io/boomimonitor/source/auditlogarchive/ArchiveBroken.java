@@ -2,7 +2,7 @@ package io.boomimonitor.source.auditlogarchive;
 
 import io.boomimonitor.boomi.BoomiRefused;
 
-/** One archive cannot be stored now; that is no reason not to look at the others. */
+/** One archive cannot be stored now; the others are still tried. */
 public final class ArchiveBroken extends BoomiRefused {
 
     private static final long serialVersionUID = 1L;

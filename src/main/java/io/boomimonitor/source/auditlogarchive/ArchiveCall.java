@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks for an archive, or how one stands that was asked for. */
+/** Requests an archive, or the state of one that was requested. */
 public final class ArchiveCall implements BoomiCall {
 
     private static final int LONGEST = 64 * 1024;
@@ -28,14 +28,14 @@ public final class ArchiveCall implements BoomiCall {
             405, "check audit-log-archive.request-path and .status-path: Boomi does not publish them");
 
     private final ArchiveSettings settings;
-    private final DateRange piece;
+    private final DateRange range;
     private final String requestId;
     private boolean done;
 
-    /** @param requestId empty to ask for an archive */
-    ArchiveCall(ArchiveSettings settings, DateRange piece, String requestId) {
+    /** @param requestId empty to request an archive */
+    ArchiveCall(ArchiveSettings settings, DateRange range, String requestId) {
         this.settings = settings;
-        this.piece = piece;
+        this.range = range;
         this.requestId = settings.statusPath().isEmpty() ? "" : requestId;
     }
 
@@ -74,7 +74,7 @@ public final class ArchiveCall implements BoomiCall {
             body.put("email", settings.email());
         }
         body.putObject("queryFilter").putObject("expression").put("operator", "BETWEEN").put("property", settings.property())
-                .putArray("values").add(piece.from() + "T00:00:00Z").add(piece.to() + "T00:00:00Z");
+                .putArray("values").add(range.from() + "T00:00:00Z").add(range.to() + "T00:00:00Z");
         return body.toString();
     }
 
@@ -92,12 +92,12 @@ public final class ArchiveCall implements BoomiCall {
     public ArchiveState read(InputStream body) throws BoomiBusy, IOException {
         String text = new String(body.readNBytes(LONGEST), StandardCharsets.UTF_8);
         ArchiveState state = state(text).orElseThrow(() -> new BoomiBusy("Boomi answered 200 to " + getPath()
-                + ", but tells nothing of an archive: " + ErrorBody.message(text), null));
+                + ", but the answer is about no archive: " + ErrorBody.message(text), null));
         done = true;
         return state;
     }
 
-    /** @return 409 is no error: the archive was asked for before */
+    /** @return an answer for 409, which is no error: the archive was requested before */
     @Override
     public Optional<Object> unlessErrorBody(int status, String body) throws BoomiRefused {
         if (status == 409 && isRequest()) {
@@ -106,10 +106,12 @@ public final class ArchiveCall implements BoomiCall {
                     .map(state -> new ArchiveState(state.requestId(), state.message(), "", state.link(), state.checksum()));
         }
         if (status == 404 && !isRequest()) {
-            throw new ArchiveBroken("Boomi no longer knows the archive " + requestId + " of " + piece + " (404): it is asked for again", true);
+            throw new ArchiveBroken("Boomi no longer knows the archive " + requestId + " of " + range
+                    + " (404): it is requested again", true);
         }
         if (ADVICE.containsKey(status)) {
-            throw new BoomiRefused("Boomi answered " + status + " to " + getPath() + " for " + piece + ": " + ErrorBody.message(body) + " (" + ADVICE.get(status) + ")");
+            throw new BoomiRefused("Boomi answered " + status + " to " + getPath() + " for " + range + ": " + ErrorBody.message(body)
+                    + " (" + ADVICE.get(status) + ")");
         }
         return Optional.empty();
     }

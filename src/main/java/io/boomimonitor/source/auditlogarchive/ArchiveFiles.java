@@ -17,12 +17,12 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * The folder of archives. Names are made of the account and dates, never of what Boomi sends; a name without a dot before it
- * is a whole and verified archive. What was asked for and not yet told lies beside it as {@code .NAME.request}.
+ * The folder of archives. File names are made of the account and dates, never of what Boomi sends. A name without a leading
+ * dot is a complete, verified archive; {@code .NAME.request} beside it notes what was requested and is not alerted yet.
  */
 final class ArchiveFiles {
 
-    /** What Boomi was asked for, and when, UTC. @param id empty when Boomi named none */
+    /** What was requested of Boomi, and when, UTC. @param id empty when Boomi named none */
     record Request(String id, Instant at) {
     }
 
@@ -36,20 +36,20 @@ final class ArchiveFiles {
         this.prefix = "audit-log_" + account.replaceAll("[^A-Za-z0-9_-]", "-") + "_";
     }
 
-    /** @return the archive of a piece, if it is stored */
-    Optional<Path> find(DateRange piece) throws IOException {
+    /** @return the archive of these days, if it is stored */
+    Optional<Path> find(DateRange range) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, prefix + piece + ".*")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, prefix + range + ".*")) {
             Iterator<Path> found = files.iterator();
             return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
         }
     }
 
-    /** @return what was asked for; a note that cannot be read counts as none, for asking twice does no harm */
-    Optional<Request> request(DateRange piece) throws IOException {
-        Path note = note(piece);
+    /** @return what was requested; a note that cannot be read counts as none, because a second request does no harm */
+    Optional<Request> request(DateRange range) throws IOException {
+        Path note = note(range);
         if (!Files.exists(note)) {
             return Optional.empty();
         }
@@ -61,36 +61,37 @@ final class ArchiveFiles {
         }
     }
 
-    void remember(DateRange piece, Request request) throws IOException {
+    void remember(DateRange range, Request request) throws IOException {
         Files.createDirectories(folder);
-        Path part = folder.resolve("." + prefix + piece + ".request.part");
-        Files.writeString(part, JsonNodeFactory.instance.objectNode().put("requestId", request.id()).put("requestedAt", request.at().toString()).toString());
-        publish(part, note(piece));
+        Path part = folder.resolve("." + prefix + range + ".request.part");
+        Files.writeString(part, JsonNodeFactory.instance.objectNode()
+                .put("requestId", request.id()).put("requestedAt", request.at().toString()).toString());
+        publish(part, note(range));
     }
 
-    void forget(DateRange piece) throws IOException {
-        Files.deleteIfExists(note(piece));
+    void forget(DateRange range) throws IOException {
+        Files.deleteIfExists(note(range));
     }
 
-    /** @return where an archive is written until it is whole and verified */
-    Path part(DateRange piece) throws IOException {
+    /** @return where an archive is written until it is complete and verified */
+    Path part(DateRange range) throws IOException {
         Files.createDirectories(folder);
-        return folder.resolve("." + prefix + piece + ".part");
+        return folder.resolve("." + prefix + range + ".part");
     }
 
     /** Gives a verified archive its name, so that neither a crash nor a reader sees half of it. */
-    void publish(DateRange piece, Path part) throws IOException {
-        publish(part, folder.resolve(prefix + piece + "." + extension(part)));
+    void publish(DateRange range, Path part) throws IOException {
+        publish(part, folder.resolve(prefix + range + "." + extension(part)));
     }
 
-    private Path note(DateRange piece) {
-        return folder.resolve("." + prefix + piece + ".request");
+    private Path note(DateRange range) {
+        return folder.resolve("." + prefix + range + ".request");
     }
 
     private void publish(Path part, Path file) throws IOException {
         force(part, StandardOpenOption.WRITE);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (!System.getProperty("os.name").startsWith("Windows")) { // which cannot open folders, and needs no such thing
+        if (!System.getProperty("os.name").startsWith("Windows")) { // which cannot open folders and does not need it
             force(folder, StandardOpenOption.READ);
         }
     }
@@ -101,7 +102,7 @@ final class ArchiveFiles {
         }
     }
 
-    /** How Boomi packs an archive is not public, so its first bytes tell. */
+    /** Boomi does not publish how it packs an archive: the first bytes say. */
     private static String extension(Path part) throws IOException {
         byte[] start;
         try (var in = Files.newInputStream(part)) {

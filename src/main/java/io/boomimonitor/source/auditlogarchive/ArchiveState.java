@@ -3,12 +3,12 @@ package io.boomimonitor.source.auditlogarchive;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How an archive stands, as Boomi tells it (the names are those of developer.boomi.com, Audit Log Staging).
+ * The state of an archive (the names are those of developer.boomi.com, Audit Log Staging).
  *
  * @param requestId empty when Boomi named none
  * @param message   what Boomi says, for people
- * @param error     empty when all is well
- * @param link      where it can be fetched, a secret; empty while it is not ready
+ * @param error     empty when there is none
+ * @param link      where it can be fetched: a secret; empty while it is not ready
  * @param checksum  its MD5; empty when Boomi named none
  */
 public record ArchiveState(String requestId, String message, String error, String link, String checksum) {

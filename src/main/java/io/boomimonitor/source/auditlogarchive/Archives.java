@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The archives of the audit log: which are to be stored, how each stands, and their way onto the disk. What lies in the folder
- * is all that is known of them, so a restart goes on where the last monitor ended.
+ * The archives of the audit log: which to store, the state of each, and their way onto the disk. All state is in the folder,
+ * so a restart continues where the monitor stopped.
  */
 public final class Archives {
 
@@ -38,72 +38,75 @@ public final class Archives {
         this.clock = clock;
     }
 
-    /** @return the pieces that are not stored yet, or not told of; nothing is asked for those that are */
+    /** @return the ranges that are not stored or not alerted yet */
     public List<DateRange> pending() throws IOException {
         List<DateRange> pending = new ArrayList<>();
-        for (DateRange piece : settings.pieces(clock)) {
-            if (files.find(piece).isEmpty() || files.request(piece).isPresent()) {
-                pending.add(piece);
+        for (DateRange range : settings.ranges(clock)) {
+            if (files.find(range).isEmpty() || files.request(range).isPresent()) {
+                pending.add(range);
             }
         }
         return pending;
     }
 
-    /** @return whether the archive is on the disk, whole and verified */
-    public boolean isStored(DateRange piece) throws IOException {
-        return files.find(piece).isPresent();
+    /** @return whether the archive is on the disk, complete and verified */
+    public boolean isStored(DateRange range) throws IOException {
+        return files.find(range).isPresent();
     }
 
-    /** @return the tries of this cycle; none for a piece that is stored and only has to be told */
-    public DownloadAttempts attempts(DateRange piece) throws IOException {
-        DownloadAttempts attempts = new DownloadAttempts(piece);
-        if (isStored(piece)) {
+    /** @return the tries of this cycle; none are left for an archive that is stored and only has to be alerted */
+    public DownloadAttempts attempts(DateRange range) throws IOException {
+        DownloadAttempts attempts = new DownloadAttempts(range);
+        if (isStored(range)) {
             attempts.end();
         }
         return attempts;
     }
 
-    /** @return the request for an archive, or the question how it stands */
-    public ArchiveCall call(DateRange piece) throws IOException {
-        return new ArchiveCall(settings, piece, files.request(piece).map(ArchiveFiles.Request::id).orElse(""));
+    /** @return the request for an archive, or for its state */
+    public ArchiveCall call(DateRange range) throws IOException {
+        return new ArchiveCall(settings, range, files.request(range).map(ArchiveFiles.Request::id).orElse(""));
     }
 
-    /** Takes note of how an archive stands; ends the tries when it must be waited for. */
-    public void note(DateRange piece, ArchiveState state, DownloadAttempts attempts) throws IOException, ArchiveBroken {
-        Optional<ArchiveFiles.Request> before = files.request(piece);
+    /** Keeps the state of an archive; ends the tries while it is not ready. */
+    public void note(DateRange range, ArchiveState state, DownloadAttempts attempts) throws IOException, ArchiveBroken {
+        Optional<ArchiveFiles.Request> before = files.request(range);
         if (before.isEmpty()) {
-            files.remember(piece, new ArchiveFiles.Request(state.requestId(), clock.instant()));
+            files.remember(range, new ArchiveFiles.Request(state.requestId(), clock.instant()));
         }
         if (!state.error().isEmpty()) {
-            throw new ArchiveBroken("Boomi could not make the archive of " + piece + ": " + SafeText.brief(state.error() + " " + state.message()));
+            throw new ArchiveBroken("Boomi could not make the archive of " + range + ": "
+                    + SafeText.brief(state.error() + " " + state.message()));
         }
         if (state.isReady()) {
             return;
         }
         attempts.end();
         if (state.requestId().isEmpty() && before.map(ArchiveFiles.Request::id).orElse("").isEmpty() && !settings.statusPath().isEmpty()) {
-            files.forget(piece);
-            throw new ArchiveBroken("the archive of " + piece + " was asked for before (409), and Boomi does not say under which requestId: "
+            files.forget(range);
+            throw new ArchiveBroken("the archive of " + range
+                    + " was requested before (409), and Boomi does not say under which requestId: "
                     + "choose a range that differs by a day (audit-log-archive.from, .to)");
         }
-        checkPatience(piece, before.map(ArchiveFiles.Request::at).orElse(clock.instant()));
+        checkPatience(range, before.map(ArchiveFiles.Request::at).orElse(clock.instant()));
     }
 
-    private void checkPatience(DateRange piece, Instant since) throws ArchiveBroken {
+    private void checkPatience(DateRange range, Instant since) throws ArchiveBroken {
         if (since.plus(settings.patience()).isBefore(clock.instant())) {
-            throw new ArchiveBroken("the archive of " + piece + ", asked for at " + since + ", is still not ready (audit-log-archive.wait); it is waited for further");
+            throw new ArchiveBroken("the archive of " + range + ", requested at " + since
+                    + ", is still not ready (audit-log-archive.wait); the monitor keeps waiting");
         }
-        LOG.info("audit-log-archive: the archive of {} is not ready yet", piece);
+        LOG.info("audit-log-archive: the archive of {} is not ready yet", range);
     }
 
-    /** @return the notes of a new cycle */
+    /** @return no failures: a new cycle */
     public ArchiveFailures cycle() {
         return new ArchiveFailures();
     }
 
-    /** @throws ArchiveBroken the first trouble of the cycle, if any */
-    public void finish(ArchiveFailures cycle) throws ArchiveBroken {
-        cycle.end();
+    /** @throws ArchiveBroken the first failure of the cycle, if any */
+    public void finish(ArchiveFailures failures) throws ArchiveBroken {
+        failures.end();
     }
 
     /** The archive is stored. */
@@ -116,51 +119,52 @@ public final class Archives {
         attempts.failed(cause);
     }
 
-    /** One archive could not be stored; a request that Boomi no longer knows is forgotten, so that the next cycle asks anew. */
-    public void failed(DateRange piece, ArchiveFailures cycle, ArchiveBroken broken) throws IOException {
+    /** One archive could not be stored; a request that Boomi no longer knows is dropped, so that the next cycle repeats it. */
+    public void failed(DateRange range, ArchiveFailures failures, ArchiveBroken broken) throws IOException {
         if (broken.isForgotten()) {
-            files.forget(piece);
+            files.forget(range);
         }
-        cycle.failed(broken);
+        failures.failed(broken);
     }
 
     /**
-     * @return where the archive is, as it came
-     * @throws BoomiRefused when it is no place that the configuration allows, or nothing tells whether the archive is whole
+     * @return the download link as it came
+     * @throws BoomiRefused when the configuration does not allow its host, or there is no checksum
      */
-    public String link(DateRange piece, ArchiveState state) throws BoomiRefused {
+    public String link(DateRange range, ArchiveState state) throws BoomiRefused {
         LinkedUrl link = LinkedUrl.parse("downloadLink", state.link());
         if (!settings.allows(link)) {
-            throw new ArchiveBroken("downloadLink leads to " + link.origin() + ": nothing is fetched from there; if that is right, add the host to audit-log-archive.download-hosts");
+            throw new ArchiveBroken("downloadLink leads to " + link.origin()
+                    + ": nothing is fetched from there; if that is right, add the host to audit-log-archive.download-hosts");
         }
         if (state.checksum().isBlank()) {
-            throw new ArchiveBroken("Boomi names no checksum for the archive of " + piece + ": it is not stored");
+            throw new ArchiveBroken("Boomi names no checksum for the archive of " + range + ": it is not stored");
         }
         return link.toString();
     }
 
     /**
-     * Stores what the link's server answers.
+     * Stores the download.
      *
      * @param body closed here; null when there was none
-     * @throws BoomiBusy when this was not the archive, or not all of it: a fresh link may help
+     * @throws BoomiBusy when this is not the whole archive: a fresh link may help
      */
-    public void store(DateRange piece, ArchiveState state, int status, InputStream body) throws IOException, BoomiBusy, ArchiveBroken {
-        Path part = files.part(piece);
+    public void store(DateRange range, ArchiveState state, int status, InputStream body) throws IOException, BoomiBusy, ArchiveBroken {
+        Path part = files.part(range);
         try (InputStream stream = body == null ? InputStream.nullInputStream() : body) {
             if (status != OK) {
-                throw new BoomiBusy("the download of " + piece + " was answered with " + status + " (has the link expired?)", null);
+                throw new BoomiBusy("the download of " + range + " was answered with " + status + " (has the link expired?)", null);
             }
             new Download(settings.maxBytes()).to(part, stream, state.checksum());
-            files.publish(piece, part);
+            files.publish(range, part);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    /** @return the good news of a stored archive; the same however often it is told */
-    public List<Alert> alerts(DateRange piece) throws IOException {
-        Optional<Path> file = files.find(piece);
+    /** @return the alert of a stored archive, always with the same id */
+    public List<Alert> alerts(DateRange range) throws IOException {
+        Optional<Path> file = files.find(range);
         if (file.isEmpty()) {
             return List.of();
         }
@@ -168,15 +172,16 @@ public final class Archives {
         String name = file.get().getFileName().toString();
         LOG.info("audit-log-archive: {} is stored, {} bytes", file.get(), size);
         return List.of(new EventAlert("archive.stored", "INFO").put("eventDate", Files.getLastModifiedTime(file.get()).toInstant())
-                .says("Audit log archive", "The audit log from " + piece.from() + " to " + piece.to().minusDays(1) + " is stored in " + file.get())
-                .put("accountId", settings.account()).put("from", piece.from().toString()).put("to", piece.to().toString())
+                .says("Audit log archive",
+                        "The audit log from " + range.from() + " to " + range.to().minusDays(1) + " is stored in " + file.get())
+                .put("accountId", settings.account()).put("from", range.from().toString()).put("to", range.to().toString())
                 .put("file", name).put("size", size).alert("archive.stored-" + name, "audit-log-archive"));
     }
 
-    /** The good news is in the outbox. */
-    public void told(DateRange piece) throws IOException {
-        if (isStored(piece)) {
-            files.forget(piece);
+    /** The alert is in the outbox. */
+    public void told(DateRange range) throws IOException {
+        if (isStored(range)) {
+            files.forget(range);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of the audit log that makes one archive.
+ * The days of one archive.
  *
  * @param from the first day, UTC
  * @param to   the day after the last one
@@ -18,21 +18,21 @@ public record DateRange(LocalDate from, LocalDate to) {
 
     private static final int MONTHS = 6;
 
-    /** @return the range itself when it is shorter than a year; else pieces of half a year, the last one up to a week longer */
+    /** @return the range itself when it is shorter than a year; else half-years, the last one up to a week longer */
     static List<DateRange> cut(LocalDate from, LocalDate to) {
-        List<DateRange> pieces = new ArrayList<>();
+        List<DateRange> ranges = new ArrayList<>();
         LocalDate start = from;
         while (!to.isBefore(start.plusYears(1))) {
-            // counted from the beginning, so that a later end leaves the earlier pieces, and their files, as they are
-            LocalDate end = from.plusMonths((long) MONTHS * (pieces.size() + 1));
-            pieces.add(new DateRange(start, end));
+            // counted from the start, so that a later end leaves the earlier ranges and their files alone
+            LocalDate end = from.plusMonths((long) MONTHS * (ranges.size() + 1));
+            ranges.add(new DateRange(start, end));
             start = end;
         }
-        pieces.add(new DateRange(start, to));
-        return pieces;
+        ranges.add(new DateRange(start, to));
+        return ranges;
     }
 
-    /** @return whether Boomi would make an archive of it, apart from a range of a year and more */
+    /** @return whether Boomi makes an archive of so few days */
     boolean isLongEnough() {
         return ChronoUnit.DAYS.between(from, to) >= SHORTEST_DAYS;
     }

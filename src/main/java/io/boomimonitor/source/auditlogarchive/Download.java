@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Writes a stream to a file while it comes, never more than a buffer of it in memory, and compares its MD5 at the end. */
+/** Streams an archive to a file and compares its MD5 at the end. */
 final class Download {
 
     private static final int BUFFER = 64 * 1024;
@@ -25,7 +25,7 @@ final class Download {
     /**
      * @param checksum the MD5 that the file must have, in hexadecimal digits or Base64
      * @throws BoomiBusy     when it has another: it may have been cut off
-     * @throws ArchiveBroken when it is larger than what is allowed
+     * @throws ArchiveBroken when it is larger than the limit
      */
     void to(Path file, InputStream in, String checksum) throws IOException, BoomiBusy, ArchiveBroken {
         MessageDigest md5 = md5();
@@ -35,7 +35,8 @@ final class Download {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 total += read;
                 if (total > maxBytes) {
-                    throw new ArchiveBroken("the archive has more than " + maxBytes + " bytes: raise audit-log-archive.max-megabytes, or shorten the range");
+                    throw new ArchiveBroken("the archive has more than " + maxBytes
+                            + " bytes: raise audit-log-archive.max-megabytes, or shorten the range");
                 }
                 md5.update(buffer, 0, read);
                 out.write(buffer, 0, read);
@@ -44,7 +45,7 @@ final class Download {
         byte[] digest = md5.digest();
         String hex = HexFormat.of().formatHex(digest);
         if (!hex.equalsIgnoreCase(checksum.strip()) && !Base64.getEncoder().encodeToString(digest).equals(checksum.strip())) {
-            throw new BoomiBusy("the archive's MD5 is " + hex + ", and Boomi's checksum is another: it is not stored", null);
+            throw new BoomiBusy("the archive's MD5 is " + hex + ", but Boomi's checksum differs: it is not stored", null);
         }
     }
 

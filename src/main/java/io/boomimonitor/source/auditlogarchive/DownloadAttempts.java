@@ -1,24 +1,24 @@
 package io.boomimonitor.source.auditlogarchive;
 
-/** How often a piece's download was tried in this cycle: each time with a fresh link. Used by one thread. */
+/** How often an archive's download was tried in this cycle, each time with a fresh link. Used by one thread. */
 public final class DownloadAttempts {
 
     private static final int MOST = 3;
 
-    private final DateRange piece;
+    private final DateRange range;
     private int failures;
     private boolean done;
 
-    DownloadAttempts(DateRange piece) {
-        this.piece = piece;
+    DownloadAttempts(DateRange range) {
+        this.range = range;
     }
 
-    /** @return whether there is something left to do in this cycle */
+    /** @return whether to try again in this cycle */
     public boolean isOpen() {
         return !done;
     }
 
-    /** The archive is stored, or must be waited for. */
+    /** The archive is stored, or not ready yet. */
     public void end() {
         done = true;
     }
@@ -30,7 +30,8 @@ public final class DownloadAttempts {
      */
     public void failed(Throwable cause) throws ArchiveBroken {
         if (++failures >= MOST) {
-            throw new ArchiveBroken("the archive of " + piece + " could not be fetched in " + MOST + " tries, the next cycle tries again: " + cause.getMessage());
+            throw new ArchiveBroken("the archive of " + range + " could not be fetched in " + MOST + " tries, the next cycle tries again: "
+                    + cause.getMessage());
         }
     }
 }
