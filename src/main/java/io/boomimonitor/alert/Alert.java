@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 
 /**
- * Something that people may have to hear of: a record as a Boomi API returned it, or a finding of the monitor's own.
+ * Something to alert people of: a record as a Boomi API returned it, or a finding of the monitor's own.
  *
- * @param alertId unique over all sources and for ever; for an event it is Boomi's {@code eventId}
+ * @param alertId unique over all sources and time; for an event it is Boomi's {@code eventId}
  * @param source  the name of the source that found it, such as {@code events}
  * @param fields  the record's own fields under Boomi's own names; untrusted text, never changed after creation
- * @param json    the fields as the outbox keeps them and machines get them; null, until asked for, of an alert that is new
+ * @param json    the fields as the outbox keeps them and machines receive them; null for a new alert
  */
 public record Alert(String alertId, String source, ObjectNode fields, String json) {
 
@@ -25,7 +25,7 @@ public record Alert(String alertId, String source, ObjectNode fields, String jso
         this(alertId, source, fields, null);
     }
 
-    /** @return the fields as JSON; for one out of the outbox the very text that lies there, for to write it anew costs time */
+    /** @return the fields as JSON; for one out of the outbox the text that is stored there, because writing it again costs time */
     @Override
     public String json() {
         return json == null ? fields.toString() : json;
@@ -44,13 +44,13 @@ public record Alert(String alertId, String source, ObjectNode fields, String jso
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    /** @return what it is about in a few words for a log, safe to print: id, type, level, and the process or title */
+    /** @return a few words for a log, safe to print: id, type, level, and the process or title */
     public String summary() {
         String name = text("processName").isEmpty() ? text("title") : text("processName");
         return SafeText.brief(alertId) + " (" + SafeText.brief(text("eventType") + " " + text("eventLevel") + " " + name) + ")";
     }
 
-    /** The JSON does not count: it is the fields once more. */
+    /** The JSON does not count: it repeats the fields. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Alert alert && alertId.equals(alert.alertId) && source.equals(alert.source) && fields.equals(alert.fields);

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Tells a page from everything else that may come back. What is no page is an error, never 'no events'.
+ * Decides what an answer is: a result, something to retry, or a refusal. What is no page is an error, never 'no events'.
  * Status codes: developer.boomi.com, API reference and licensing page; 429 is not documented but expected of any gateway.
  */
 public final class AnswerReader {
@@ -20,8 +20,8 @@ public final class AnswerReader {
     private final BoomiJwt boomiJwt;
 
     /**
-     * @param clock    what is now, for a {@code Retry-After} that is a date
-     * @param boomiJwt is told when an API no longer takes its token
+     * @param clock    for a {@code Retry-After} that is a date
+     * @param boomiJwt is renewed when an API rejects its token
      */
     public AnswerReader(Clock clock, BoomiJwt boomiJwt) {
         this.clock = clock;

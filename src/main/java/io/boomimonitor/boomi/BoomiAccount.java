@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** What it takes to call the APIs of one Boomi account. */
+/** Everything needed to call the APIs of one Boomi account. */
 public final class BoomiAccount {
 
     private final BoomiClock clock;
@@ -14,7 +14,7 @@ public final class BoomiAccount {
     private final BoomiPlatform platform;
     private final AnswerReader answers;
 
-    /** @param clock the machine's; corrected by what Boomi says */
+    /** @param clock this machine's; corrected by Boomi's */
     public BoomiAccount(Settings settings, Clock clock) {
         String url = settings.get("boomi.url", "");
         String account = settings.get("boomi.account", "");
@@ -31,7 +31,7 @@ public final class BoomiAccount {
         return clock;
     }
 
-    /** The JWT that some APIs want. */
+    /** The JWT that some APIs take. */
     public BoomiJwt jwt() {
         return jwt;
     }
@@ -46,7 +46,7 @@ public final class BoomiAccount {
         return platform;
     }
 
-    /** Reads what comes back. */
+    /** Reads the answers. */
     public AnswerReader answers() {
         return answers;
     }

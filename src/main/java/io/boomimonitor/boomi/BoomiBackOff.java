@@ -9,7 +9,7 @@ import org.apache.camel.Processor;
 public final class BoomiBackOff implements Processor {
 
     private static final long LONGEST_MS = 30_000;
-    /** Longer than that is left to the next cycles. */
+    /** Longer pauses are left to the next cycle. */
     private static final Duration MOST_PATIENT = Duration.ofMinutes(5);
 
     @Override

@@ -2,7 +2,7 @@ package io.boomimonitor.boomi;
 
 import java.time.Duration;
 
-/** Boomi did not answer this call as it should, but may answer the next: 408, 429, 5xx, a broken or unreadable answer. */
+/** This call failed, but a retry may succeed: 408, 429, 5xx, a broken or unreadable answer. */
 public final class BoomiBusy extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One question to one of Boomi's APIs, on its way through as many calls as its answer has pages. Used by one thread.
+ * A query to one of Boomi's APIs: as many calls as its answer has pages. Used by one thread.
  */
 public interface BoomiCall {
 
-    /** @return whether there is something left to ask */
+    /** @return whether there is a call left to make */
     boolean isOpen();
 
     /** @return how the caller proves who it is */
     Login getLogin();
 
-    /** @return whose rate limit counts: that of the account ({@code boomi}), or {@code data-integration} */
+    /** @return whose rate limit counts: the account's ({@code boomi}), or {@code data-integration} */
     default String getBudget() {
         return "boomi";
     }
@@ -47,7 +47,7 @@ public interface BoomiCall {
         return "application/json";
     }
 
-    /** @return what a caller whom Boomi refuses should look at, such as the privileges that he needs */
+    /** @return what to check when Boomi refuses the caller, such as the privileges needed */
     String getAdvice();
 
     /** @return how long to wait when Boomi answers 429 and does not say how long; null for a growing pause */
@@ -56,24 +56,24 @@ public interface BoomiCall {
     }
 
     /**
-     * Reads an answer with a status of 2xx, and moves on.
+     * Reads an answer with a status of 2xx, and moves on to the next call.
      *
      * @return what it says
-     * @throws BoomiBusy   when this is not the answer it should be, but the next may be
+     * @throws BoomiBusy   when the answer is unusable, but the next one may be good
      * @throws IOException when the connection breaks
      */
     Object read(InputStream body) throws BoomiBusy, BoomiRefused, IOException;
 
     /**
-     * Is told of an error before it is treated as one.
+     * Sees an error before it is treated as one.
      *
-     * @return what to take for an answer instead; empty when it is an error
+     * @return what to use as the answer instead; empty when it is an error
      */
     default Optional<Object> unlessError(int status, String message) throws BoomiBusy, BoomiRefused {
         return Optional.empty();
     }
 
-    /** The same for a call that needs the whole body, such as a 409 that tells what was asked for before. */
+    /** The same for a call that needs the whole body, such as that of a 409. */
     default Optional<Object> unlessErrorBody(int status, String body) throws BoomiBusy, BoomiRefused {
         return unlessError(status, ErrorBody.message(body));
     }

@@ -9,7 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
-/** Boomi's time, as the header {@code Date} of its answers tells it: windows must not depend on how well this machine's clock is set. */
+/** Boomi's time, taken from the header {@code Date} of its answers: windows must not depend on how well this machine's clock is set. */
 public final class BoomiClock extends Clock {
 
     private static final Duration UNIMPORTANT = Duration.ofSeconds(3);
@@ -22,7 +22,7 @@ public final class BoomiClock extends Clock {
         this.own = own;
     }
 
-    /** Takes note of an answer's {@code Date}; one that is missing or unreadable changes nothing. */
+    /** Adjusts to an answer's {@code Date}; one that is missing or unreadable changes nothing. */
     public void observe(String date) {
         if (date == null) {
             return;

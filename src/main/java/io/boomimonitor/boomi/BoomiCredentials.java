@@ -23,7 +23,7 @@ public final class BoomiCredentials {
     /**
      * @param token                the API token; ignored when there is a file
      * @param file                 a file that holds nothing but the token
-     * @param dataIntegrationToken empty when Data Integration is not watched
+     * @param dataIntegrationToken empty when Data Integration is not read
      */
     public BoomiCredentials(String user, String token, Optional<Path> file, String dataIntegrationToken, BoomiJwt jwt) {
         this.user = user;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The account's JWT, which the APIs beside the Platform API want. Boomi gives it for the user's API token and lets it live
- * for 5 minutes (developer.boomi.com, Audit Log Staging); it is renewed a minute earlier, or when an API rejects it.
+ * The account's JWT, which the APIs beside the Platform API take. Boomi issues it for the user's API token, for 5 minutes
+ * (developer.boomi.com, Audit Log Staging); it is renewed a minute earlier, or when an API rejects it.
  */
 public final class BoomiJwt {
 
@@ -27,7 +27,7 @@ public final class BoomiJwt {
 
     private final String url;
     private final Clock clock;
-    /** Which token a call was sent with: that of another call may have been renewed meanwhile. */
+    /** Which token each call was sent with. */
     private final Map<BoomiCall, Integer> sent = new WeakHashMap<>();
     private String token;
     private int number;
@@ -55,7 +55,7 @@ public final class BoomiJwt {
     }
 
     /**
-     * Another call may have lost the token since {@link #isMissing}: then it is sent all the same, and the answer tells.
+     * Another call may have invalidated the token since {@link #isMissing}: it is sent all the same, and the answer decides.
      *
      * @return the header {@code Authorization}; a secret
      */
@@ -83,7 +83,7 @@ public final class BoomiJwt {
         return worthATry;
     }
 
-    /** An API took the token. */
+    /** An API accepted the token. */
     synchronized void accepted(BoomiCall call) {
         renewed &= !wants(call);
     }
@@ -110,7 +110,7 @@ public final class BoomiJwt {
                 return Instant.ofEpochSecond(claims.get("exp").asLong()).minus(EARLY);
             }
         } catch (IOException | IllegalArgumentException | DateTimeException unreadable) {
-            // its life is known all the same
+            // the documented life is used
         }
         return clock.instant().plus(LIFE).minus(EARLY);
     }

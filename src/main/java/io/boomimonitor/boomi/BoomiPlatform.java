@@ -31,7 +31,7 @@ public final class BoomiPlatform {
     /**
      * @param object the object's name, such as {@code Event}
      * @param filter the query's body, JSON
-     * @return a query that has asked nothing yet
+     * @return a query that has not been sent yet
      */
     public BoomiQuery query(String object, String filter) {
         return new BoomiQuery(base, object, filter, advice(object), LARGER.getOrDefault(object, PageReader.LARGEST));
@@ -43,7 +43,8 @@ public final class BoomiPlatform {
      * @return a call whose answers are {@link FoundRecords}: GET for one id, bulk GET for several, up to 100 at once
      */
     public BoomiCall byId(String object, String key, List<String> ids) {
-        return ids.size() == 1 ? new GetCall(base, object, ids.get(0), advice(object)) : new BulkGetCall(base, object, key, ids, advice(object));
+        return ids.size() == 1 ? new GetCall(base, object, ids.get(0), advice(object))
+                : new BulkGetCall(base, object, key, ids, advice(object));
     }
 
     /** @return a query for all objects of a kind */
@@ -59,8 +60,9 @@ public final class BoomiPlatform {
         return query(object, JSON.objectNode().set("QueryFilter", JSON.objectNode().set("expression", expression)).toString());
     }
 
-    /** @return what a user needs who may read the object */
+    /** @return what to check when the object may not be read */
     static String advice(String object) {
-        return "check boomi.user, BOOMI_TOKEN, boomi.account, and the user's privileges API and " + PRIVILEGES.getOrDefault(object, "its own");
+        return "check boomi.user, BOOMI_TOKEN, boomi.account, and the user's privileges API and "
+                + PRIVILEGES.getOrDefault(object, "its own");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A query on its way through its pages: what to ask next. Used by one thread.
+ * A query and its pages. Used by one thread.
  *
  * @see Page
  */
@@ -52,13 +52,13 @@ public final class BoomiQuery extends PagedCall {
         return advice;
     }
 
-    /** @return whether there is a page to ask for */
+    /** @return whether there is another page */
     @Override
     public boolean isOpen() {
         return !done;
     }
 
-    /** @return whether the next page is asked for by {@code queryMore} */
+    /** @return whether the next call is {@code queryMore} */
     public boolean isContinued() {
         return queryToken != null;
     }
@@ -101,7 +101,7 @@ public final class BoomiQuery extends PagedCall {
     }
 
     /**
-     * Starts again from the first page, because Boomi no longer knows the token. What was read twice is stored once.
+     * Starts again from the first page, because Boomi no longer knows the token. Records that are read twice are stored once.
      *
      * @param answer what Boomi said
      * @throws BoomiBusy when that does not help either

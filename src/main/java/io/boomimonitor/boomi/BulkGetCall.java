@@ -96,7 +96,7 @@ final class BulkGetCall implements BoomiCall {
         }
         asked += chunk.size();
         List<FoundRecords.Item> inOrder = new ArrayList<>();
-        chunk.forEach(id -> inOrder.add(items.getOrDefault(id, new FoundRecords.Item(id, null, "Boomi's answer says nothing of it"))));
+        chunk.forEach(id -> inOrder.add(items.getOrDefault(id, new FoundRecords.Item(id, null, "Boomi's answer does not mention it"))));
         return new FoundRecords(inOrder);
     }
 
@@ -104,7 +104,7 @@ final class BulkGetCall implements BoomiCall {
         return ids.subList(asked, Math.min(asked + MOST, ids.size()));
     }
 
-    /** What a record says of itself is right; an item without a record is told by its id, else by its position. */
+    /** A record's own id counts; an item without a record is identified by its id, else by its position. */
     private String id(JsonNode response, int position, List<String> chunk) {
         String own = JsonAnswer.text(response.path("Result"), key);
         String named = own.isEmpty() ? JsonAnswer.text(response, "id") : own;
@@ -117,6 +117,7 @@ final class BulkGetCall implements BoomiCall {
             TypedPairs.unwrap(record);
             return new FoundRecords.Item(id, record, null);
         }
-        return new FoundRecords.Item(id, null, "Boomi answered " + status + ": " + ErrorBody.message(response.path("errorMessage").asText("")));
+        String message = ErrorBody.message(response.path("errorMessage").asText(""));
+        return new FoundRecords.Item(id, null, "Boomi answered " + status + ": " + message);
     }
 }

@@ -53,7 +53,8 @@ public final class ErrorBody {
     /** {@code query.event_type.0: Input should be ... (it was 'x')}. */
     private static String parameter(JsonNode wrong) {
         String place = StreamSupport.stream(wrong.path("loc").spliterator(), false).map(JsonNode::asText).collect(Collectors.joining("."));
-        String input = wrong.path("input").isValueNode() && !wrong.path("input").isNull() ? " (it was '" + wrong.get("input").asText() + "')" : "";
+        JsonNode given = wrong.path("input");
+        String input = given.isValueNode() && !given.isNull() ? " (it was '" + given.asText() + "')" : "";
         return (place.isEmpty() ? "" : place + ": ") + wrong.get("msg").asText() + input;
     }
 }

@@ -3,7 +3,7 @@ package io.boomimonitor.boomi;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What Boomi has under some ids. @param items one for each id that was asked for, in that order */
+/** The records of some ids. @param items one for each id, in the order of the request */
 public record FoundRecords(List<Item> items) {
 
     /**

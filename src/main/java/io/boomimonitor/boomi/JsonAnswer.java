@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads an answer that is one JSON object of a bearable size. */
+/** Reads an answer that is one JSON object of limited size. */
 public final class JsonAnswer {
 
     private static final int DEEPEST = 64;
@@ -36,7 +36,7 @@ public final class JsonAnswer {
                 return answer;
             }
         } catch (JsonProcessingException e) {
-            // told below: what it is matters more than where Jackson stumbled
+            // reported below: Jackson's position would not help
         }
         String beginning = new String(bytes, 0, Math.min(bytes.length, SHOWN), StandardCharsets.UTF_8);
         throw new BoomiBusy("Boomi answered 200 to " + path + ", but not with a JSON object: " + ErrorBody.message(beginning), null);

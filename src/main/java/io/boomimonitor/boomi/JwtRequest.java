@@ -44,7 +44,7 @@ final class JwtRequest implements BoomiCall {
         return "check boomi.user, BOOMI_TOKEN and boomi.account";
     }
 
-    /** @return null: the token stays where it is kept */
+    /** @return null: {@link BoomiJwt} keeps the token */
     @Override
     public Object read(InputStream body) throws BoomiBusy, IOException {
         jwt.take(body);

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A URL that came in an answer, and so from who knows whom. Only what is plainly a web address is one: Camel would resolve
- * <code>{{...}}</code> in the URL of a call, and braces are among the characters that no valid URL has.
+ * A URL from an answer, and so untrusted: only a plain web address is accepted. Camel would resolve <code>{{...}}</code> in a
+ * URL, and braces are among the characters that no valid URL has.
  */
 public final class LinkedUrl {
 
@@ -29,11 +29,12 @@ public final class LinkedUrl {
     public static LinkedUrl parse(String name, String text) throws BoomiRefused {
         try {
             URI uri = text.length() > LONGEST ? new URI("") : new URI(text);
-            if (Set.of("http", "https").contains(scheme(uri)) && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
+            if (Set.of("http", "https").contains(scheme(uri)) && uri.getHost() != null && uri.getRawUserInfo() == null
+                    && uri.getRawFragment() == null) {
                 return new LinkedUrl(text, uri);
             }
         } catch (URISyntaxException e) {
-            // the reason would show parts of what may be a secret
+            // its message may show parts of a secret
         }
         throw new BoomiRefused("Boomi's answer has a " + name + " that is no plain http or https URL: it is not followed");
     }

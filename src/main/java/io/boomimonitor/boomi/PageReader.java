@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads a page of records, such as a {@code QueryResult}, one record at a time, so that one monstrous record costs neither the memory nor the page.
+ * Reads a page of records, such as a {@code QueryResult}, one record at a time, so that one huge record costs neither the
+ * memory nor the page.
  */
 public final class PageReader {
 
@@ -32,7 +33,7 @@ public final class PageReader {
 
     /**
      * @param array the envelope's field that holds the records
-     * @param next  the one that asks for the next page, missing, null or empty on the last one
+     * @param next  its field that identifies the next page: missing, null or empty on the last one
      */
     public PageReader(String array, String next) {
         this(array, next, LARGEST);
@@ -56,18 +57,19 @@ public final class PageReader {
             if (kept.addAndGet(bytes.length) <= LARGEST_PAGE) {
                 record(bytes, records, unreadable);
             } else {
-                unreadable.add(new Page.Unreadable("the records before it on its page have " + LARGEST_PAGE + " bytes already", shown(bytes)));
+                unreadable.add(new Page.Unreadable("the records before it on its page already have " + LARGEST_PAGE + " bytes",
+                        shown(bytes)));
             }
         }, beginning -> unreadable.add(new Page.Unreadable("it is larger than " + largest + " bytes", shown(beginning)))));
         if (!envelope.path(array).isArray()) {
-            demandThatThereAreNone(envelope);
+            requireNoResults(envelope);
         }
         String token = envelope.path(next).asText("");
         return new Page(records, unreadable, token.isEmpty() ? null : token);
     }
 
     /** A QueryResult that counts no results may lack the array. */
-    private void demandThatThereAreNone(JsonNode envelope) throws BoomiBusy {
+    private void requireNoResults(JsonNode envelope) throws BoomiBusy {
         JsonNode count = envelope.path("numberOfResults");
         if (count.isMissingNode()) {
             throw new BoomiBusy("Boomi answered 200, but without '" + array + "': " + ErrorBody.message(envelope.toString()), null);
@@ -85,7 +87,7 @@ public final class PageReader {
                 return envelope;
             }
         } catch (JsonProcessingException e) {
-            // told below: what it is matters more than where Jackson stumbled
+            // reported below: Jackson's position would not help
         }
         throw new BoomiBusy("Boomi answered 200, but not with JSON, or not with all of it: " + ErrorBody.message(text), null);
     }

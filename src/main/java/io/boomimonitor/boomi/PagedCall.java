@@ -2,12 +2,12 @@ package io.boomimonitor.boomi;
 
 import java.time.Instant;
 
-/** A call whose answer comes page by page, and which takes note of how far its records reach. */
+/** A call whose answer comes in pages; it keeps the greatest time key of its records. */
 public abstract class PagedCall implements BoomiCall {
 
     private Instant latest;
 
-    /** Takes note of a record's time key. @param time null when the record has none */
+    /** @param time a record's time key; null when it has none */
     public final void saw(Instant time) {
         if (latest == null || time != null && time.isAfter(latest)) {
             latest = time;

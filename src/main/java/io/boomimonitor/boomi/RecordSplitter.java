@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Cuts the objects out of one array of a JSON object, such as {@code result}, while its bytes stream by. It counts brackets and
- * quotes only, holds one record at a time, and needs no more for a record that is endless or nested without end.
+ * quotes only, holds one record at a time, and needs no more memory for a record without end.
  */
 final class RecordSplitter {
 
@@ -41,8 +41,8 @@ final class RecordSplitter {
     }
 
     /**
-     * @param whole    gets the bytes of each record
-     * @param oversized gets the beginning of each record that is too large
+     * @param whole     receives the bytes of each record
+     * @param oversized receives the beginning of each record that is too large
      * @return everything around the records, with the array empty
      */
     byte[] split(Consumer<byte[]> whole, Consumer<byte[]> oversized) throws IOException, BoomiBusy {
@@ -87,7 +87,7 @@ final class RecordSplitter {
         if (structural && !inString) {
             open(b);
         }
-        // blanks, commas and the like between two records do no harm, so only the brackets of the array are kept
+        // of the array only the brackets are kept
         if (!inRecord && (!inArray || depth == 2 && b == '[')) {
             envelope.write(b);
         }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** All destinations that the configuration declares; what it declares wrongly is refused when this is built. */
+/** All destinations that the configuration declares; wrong ones are refused when this is built. */
 public final class Destinations {
 
     private static final String PREFIX = "destination.";
@@ -38,7 +38,7 @@ public final class Destinations {
     /**
      * Reads {@code destination.NAME.*} and {@code sink.NAME.*}.
      *
-     * @param sinks the folder that holds one route file a sink
+     * @param sinks the folder that holds one route file for each sink
      * @throws ProblemException when a name or a sink is not known, each with its fix
      */
     public static Destinations read(Settings settings, Path sinks) {

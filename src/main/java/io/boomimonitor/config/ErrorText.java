@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes one line of an exception that people may read anywhere: no secrets, no control characters, not too long. */
+/** Exceptions as one line that is safe to show: no secrets, no control characters, not too long. */
 public final class ErrorText {
 
     private static final int LONGEST = 500;
     private static final Pattern SECRET_KEY = Pattern.compile("(?i)token|password|passwd|secret|bearer|webhook|\\.header\\.");
-    private static final Pattern PARAMETER = Pattern.compile("[?&](?i:[\\w.]*(?:token|password|secret|webhookurl)[\\w.]*)=(?:RAW[({])?([^&)}]+)");
+    private static final Pattern PARAMETER = Pattern.compile(
+            "[?&](?i:[\\w.]*(?:token|password|secret|webhookurl)[\\w.]*)=(?:RAW[({])?([^&)}]+)");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@:]*:([^/@]+)@");
     private static final Pattern HTTP_PATH = Pattern.compile("https?://[^/?]+(/[^?]{8,})");
 
@@ -30,7 +31,7 @@ public final class ErrorText {
                 addParts(value, found);
             }
         }
-        // the longer first: one may be a part of another
+        // the longest first: one may be part of another
         this.secrets = found.stream().filter(secret -> secret.length() >= 4)
                 .sorted(Comparator.comparing(String::length).reversed()).toList();
     }
@@ -46,7 +47,7 @@ public final class ErrorText {
         return of(own && !message.isEmpty() ? message : cause.getClass().getSimpleName() + ": " + message);
     }
 
-    /** @return the text in one line, secrets blotted out */
+    /** @return the text in one line, secrets redacted */
     public String of(String text) {
         String safe = text;
         for (String secret : secrets) {
@@ -56,7 +57,7 @@ public final class ErrorText {
         return safe.length() > LONGEST ? safe.substring(0, LONGEST) + "…" : safe;
     }
 
-    /** A Slack webhook's path is as good as a password; so are passwords within URIs. */
+    /** A Slack webhook's path is a secret, as are passwords within URIs. */
     private static void addParts(String value, Set<String> found) {
         for (Pattern pattern : List.of(PARAMETER, USER_INFO, HTTP_PATH)) {
             Matcher matcher = pattern.matcher(value);

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A rest before something is tried again; a clock that jumps back ends it. Safe for several threads. */
+/** A pause before a retry; a clock that jumps back ends it. Thread-safe. */
 public final class Pause {
 
     private record Rest(Instant began, Duration length) {
@@ -19,12 +19,12 @@ public final class Pause {
         this.rest = new Rest(Instant.EPOCH, Duration.ZERO);
     }
 
-    /** Rests from now on. */
+    /** Starts now. */
     public void begin(Duration length) {
         rest = new Rest(clock.instant(), length);
     }
 
-    /** @return whether it may be tried again */
+    /** @return whether to retry now */
     public boolean isOver() {
         Rest last = rest;
         Duration since = Duration.between(last.began(), clock.instant());

@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /**
  * Camel's placeholders: {@code {{key}}}, {@code {{key:default}}}, {@code {{?key}}} (nothing when not set) and
- * {@code {{env:NAME}}}, one inside the other too.
+ * {@code {{env:NAME}}}, also nested.
  */
 final class Placeholders {
 
@@ -44,7 +44,7 @@ final class Placeholders {
         Optional<String> value = (env ? environment : keys).apply(parts[0]);
         if (value.isEmpty() && parts.length == 1) {
             throw new IllegalArgumentException("{{" + placeholder + "}} names "
-                    + (env ? "an environment variable that is not set" : "a key that nobody sets"));
+                    + (env ? "an environment variable that is not set" : "a key that is not set"));
         }
         return value.orElseGet(() -> parts[1]);
     }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The configuration: what {@code application.properties}, the profile's file, the environment and {@code --prop} say
- * together. Reading a key asks again each time, so that a changed environment of the Camel context is seen.
+ * The configuration: {@code application.properties}, the profile's file, the environment and {@code --prop} together. A key is
+ * looked up each time, so that a changed environment of the Camel context is seen.
  */
 public final class Settings {
 
@@ -20,13 +20,13 @@ public final class Settings {
 
     /**
      * @param keys   the names that the property files and {@code --prop} declare
-     * @param lookup the value of a key, placeholders resolved; empty when nobody sets it
+     * @param lookup the value of a key, placeholders resolved; empty when it is not set
      */
     public Settings(Set<String> keys, Function<String, Optional<String>> lookup) {
         this(keys, lookup, key -> Origin.UNKNOWN);
     }
 
-    /** @param origins who set a key, for messages about its value; never null */
+    /** @param origins where a key is set, for messages about its value; never null */
     public Settings(Set<String> keys, Function<String, Optional<String>> lookup, Function<String, Origin> origins) {
         this.keys = new TreeSet<>(keys);
         this.lookup = lookup;
@@ -71,7 +71,7 @@ public final class Settings {
                 .orElse(otherwise);
     }
 
-    /** @return who set the key; where it belongs when nobody did */
+    /** @return where the key is set; where it belongs when it is not */
     public Origin origin(String key) {
         return origins.apply(key);
     }

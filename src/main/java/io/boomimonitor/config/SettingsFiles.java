@@ -21,8 +21,8 @@ public final class SettingsFiles {
     /**
      * One assignment of a property file or of {@code --prop}.
      *
-     * @param value  as it stands there, placeholders and all; may be a secret
-     * @param origin where it stands
+     * @param value  as written, with its placeholders; may be a secret
+     * @param origin file and line
      */
     public record Assignment(String key, String value, Origin origin) {
     }
@@ -43,7 +43,7 @@ public final class SettingsFiles {
      * @param folder      where {@code application.properties} is
      * @param profile     such as {@code dev}; its file may be missing
      * @param environment the environment variables
-     * @param props       what {@code --prop} says
+     * @param props       the values of {@code --prop}
      * @throws ProblemException when a file cannot be read
      */
     public static SettingsFiles read(Path folder, String profile, Map<String, String> environment, Map<String, String> props) {
@@ -72,7 +72,7 @@ public final class SettingsFiles {
         return List.copyOf(assignments);
     }
 
-    /** @return what they say together; reading a value whose placeholders lead nowhere throws {@link ProblemException} */
+    /** @return the resulting settings; reading a value with unknown placeholders throws {@link ProblemException} */
     public Settings settings() {
         return new Settings(new TreeSet<>(effective.keySet()), key -> value(key, new ArrayDeque<>()), this::origin);
     }
@@ -80,7 +80,7 @@ public final class SettingsFiles {
     private Optional<String> value(String key, Deque<String> path) {
         Optional<String> raw = Optional.ofNullable(effective.get(key)).map(Assignment::value).or(() -> environment(variable(key)));
         if (path.contains(key)) {
-            throw refused(key, "the placeholders go in a circle: " + String.join(" -> ", path) + " -> " + key);
+            throw refused(key, "the placeholders refer to each other: " + String.join(" -> ", path) + " -> " + key);
         }
         path.addLast(key);
         Optional<String> value = raw.map(text -> resolve(key, text, path));

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * A record's fields as values of typed columns. What does not fit its column becomes null, so that no record can keep the
+ * A record's fields as values of typed columns. A value that does not fit its column becomes null, so that no record keeps the
  * others of its page out of the database. Numbers arrive plain or as text.
  */
 public final class Columns {

@@ -3,9 +3,9 @@ package io.boomimonitor.history;
 import io.boomimonitor.config.ErrorText;
 
 /**
- * Keeps a reporting database that is away from holding up alerts. A cycle that alerts and keeps history goes on without the
- * history once that has failed, does not move its watermark, and ends with the reason: the next cycle reads the same
- * records again, and writes the rows that are missing. Alerts are in the outbox once however often they are read.
+ * Keeps an unavailable reporting database from holding up alerts. When history fails, the cycle goes on with alerts alone,
+ * does not move its watermark, and ends with the reason: the next cycle reads the same records again and writes the missing
+ * rows. Alerts are in the outbox once however often they are read.
  */
 public final class History {
 
@@ -16,7 +16,7 @@ public final class History {
         this.errors = errors;
     }
 
-    /** How the history of one cycle fares. Used by one thread. */
+    /** Whether the rows of one cycle were written. Used by one thread. */
     public static final class Cycle {
 
         private String failure;
@@ -36,12 +36,12 @@ public final class History {
         private static final long serialVersionUID = 1L;
 
         Missing(String reason) {
-            super("the history could not be written to the reporting database (see reporting.url); alerts were made nevertheless,"
+            super("the history could not be written to the reporting database (see reporting.url); alerts were not affected,"
                     + " and the rows follow when it answers again: " + reason);
         }
     }
 
-    /** @return what goes with a cycle from its beginning to its end */
+    /** @return a new cycle, without a failure */
     public Cycle begin() {
         return new Cycle();
     }

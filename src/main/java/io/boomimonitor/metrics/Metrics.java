@@ -18,7 +18,7 @@ public final class Metrics {
     private final Supplier<MeterRegistry> registry;
     private final Clock clock;
 
-    /** @param registry asked at each use, for it is there only when the server has started */
+    /** @param registry called at each use, because it exists only after the server has started */
     public Metrics(Supplier<MeterRegistry> registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
@@ -40,7 +40,7 @@ public final class Metrics {
         count("rows.written", tags, rows);
     }
 
-    /** So many deliveries were tried. @param state what became of them; pending means that they are tried again */
+    /** Deliveries were tried. @param state their outcome; pending means that they are retried */
     public void tried(String destination, State state, int deliveries) {
         String name = state == State.PENDING ? "retried" : state.word();
         count("deliveries." + name, Tags.of("destination", destination), deliveries);
@@ -61,7 +61,7 @@ public final class Metrics {
         registry.get().timer(PREFIX + "poll", Tags.of("source", source)).record(Duration.ofMillis(clock.millis() - began));
     }
 
-    /** Shows a value at each look, such as a lag. @param unit a base unit such as {@code seconds} */
+    /** Shows a value, such as a lag, read at each scrape. @param unit a base unit such as {@code seconds} */
     public void show(String name, String unit, Tags tags, Supplier<Number> value) {
         Gauge.builder(PREFIX + name, value).tags(tags).baseUnit(unit).register(registry.get());
     }

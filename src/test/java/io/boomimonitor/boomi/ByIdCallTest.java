@@ -61,7 +61,7 @@ class ByIdCallTest {
 
         assertThat(found.items()).extracting(FoundRecords.Item::id).containsExactly("a", "b", "c");
         assertThat(found.items().subList(0, 2)).allMatch(item -> item.record().path("documentId").asText().equals(item.id()));
-        assertThat(found.items().get(2).error()).isEqualTo("Boomi's answer says nothing of it");
+        assertThat(found.items().get(2).error()).isEqualTo("Boomi's answer does not mention it");
     }
 
     @Test

@@ -105,7 +105,7 @@ class CheckTest {
         "boomi.token-file=nowhere | value 'nowhere': boomi.token-file must be a file that can be read",
         "simulator.seed=abc | value 'abc': simulator.seed must be a whole number",
         "simulator.failures=few | value 'few': simulator.failures must be a number such as 0.5",
-        "events.lookback={{nothing}} | events.lookback: {{nothing}} names a key that nobody sets"})
+        "events.lookback={{nothing}} | events.lookback: {{nothing}} names a key that is not set"})
     void aWrongSettingIsToldWithItsRule(String setting, String message) {
         String[] parts = setting.split("=", 2);
 

@@ -57,7 +57,7 @@ class SettingsFilesTest {
         write("application.properties", "# a comment\nx={{nothing.here}}");
 
         assertThatThrownBy(() -> read("dev").find("x")).isInstanceOf(ProblemException.class)
-                .hasMessageStartingWith("application.properties:2: x: {{nothing.here}} names a key that nobody sets");
+                .hasMessageStartingWith("application.properties:2: x: {{nothing.here}} names a key that is not set");
     }
 
     @Test

@@ -169,7 +169,7 @@ class AuditLogRouteTest {
 
             List<String> expected = idsOf(entries(clock.instant().minus(Duration.ofHours(4)), clock.instant().minusSeconds(5)));
             assertThat(ids(routes)).hasSizeGreaterThan(400).containsAll(expected);
-            assertThat(routes.monitor().trouble().open().get("audit-log")).contains("reporting.url", "alerts were made nevertheless");
+            assertThat(routes.monitor().trouble().open().get("audit-log")).contains("reporting.url", "alerts were not affected");
 
             Files.delete(database);
             routes.fire("audit-log");

@@ -70,7 +70,7 @@ class DataIntegrationAuditRouteTest {
         fire();
 
         assertThat(alerts()).extracting(alert -> alert.get("alertId").asText()).contains(id(2), id(3));
-        assertThat(trouble().values()).singleElement().asString().contains("reporting.url", "alerts were made nevertheless");
+        assertThat(trouble().values()).singleElement().asString().contains("reporting.url", "alerts were not affected");
 
         routes.execute("alter table away rename to data_integration_audit");
         fire();
