@@ -24,7 +24,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class ConventionsTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z][\\w.-]*)(:[^}]*)?}}");
-    private static final List<String> WITH_EXPRESSION = List.of("setBody", "setHeader", "setVariable", "setProperty", "split", "filter", "loop", "throttle");
+    private static final List<String> WITH_EXPRESSION =
+            List.of("setBody", "setHeader", "setVariable", "setProperty", "split", "filter", "loop", "throttle");
 
     @Test
     void aRouteFileHoldsARouteOfItsName() {
@@ -115,7 +116,8 @@ class ConventionsTest {
     @Test
     void everyDestinationHasASinkAndEverySinkADestination() throws IOException {
         Set<String> destinations = properties("application.properties").stringPropertyNames().stream()
-                .filter(key -> key.startsWith("destination.")).map(key -> key.split("\\.")[1]).collect(Collectors.toCollection(TreeSet::new));
+                .filter(key -> key.startsWith("destination.")).map(key -> key.split("\\.")[1])
+                .collect(Collectors.toCollection(TreeSet::new));
         try (Stream<Path> sinks = Files.list(Path.of("routes/sinks"))) {
             assertThat(sinks.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".camel.yaml"))
                     .map(name -> name.replace(".camel.yaml", ""))).containsExactlyInAnyOrderElementsOf(destinations);

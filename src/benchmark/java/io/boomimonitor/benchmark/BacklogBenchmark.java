@@ -32,7 +32,8 @@ public final class BacklogBenchmark {
     private static final int LOOK_EVERY_MS = 500;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern COUNTER = Pattern.compile(
-            "(?m)^boomi_monitor_(?:records_read_total\\{.*source=\"events\"|deliveries_delivered_total\\{.*destination=\"(file|http|jdbc)\").*} (\\S+)$");
+            "(?m)^boomi_monitor_(?:records_read_total\\{.*source=\"events\"|"
+                    + "deliveries_delivered_total\\{.*destination=\"(file|http|jdbc)\").*} (\\S+)$");
 
     private BacklogBenchmark() {
     }
@@ -73,7 +74,8 @@ public final class BacklogBenchmark {
             for (Map.Entry<String, Integer> count : counts.entrySet()) {
                 if (count.getValue() >= events && done.putIfAbsent(count.getKey(), now) == null) {
                     double seconds = (now - began) / 1e9;
-                    System.out.printf(Locale.ROOT, "%-5s %d events in %.1f s: %.0f events/s%n", count.getKey(), events, seconds, events / seconds);
+                    System.out.printf(Locale.ROOT, "%-5s %d events in %.1f s: %.0f events/s%n", count.getKey(), events, seconds,
+                            events / seconds);
                     if (count.getKey().equals("read") && limit > 0) {
                         System.out.printf(Locale.ROOT, "      %.0f %% of what %d calls a second allow%n", events / seconds / limit, limit);
                     }
@@ -86,7 +88,8 @@ public final class BacklogBenchmark {
     }
 
     private static void report(String who, Duration cpu, int events) {
-        System.out.printf(Locale.ROOT, "%s: %.1f CPU-s, %.3f CPU-ms an event%n", who, cpu.toMillis() / 1e3, (double) cpu.toMillis() / events);
+        System.out.printf(Locale.ROOT, "%s: %.1f CPU-s, %.3f CPU-ms an event%n", who, cpu.toMillis() / 1e3,
+                (double) cpu.toMillis() / events);
     }
 
     private static Duration cpu(ProcessHandle process) {
@@ -112,10 +115,13 @@ public final class BacklogBenchmark {
     private static Process start(Path folder, SimulatorServer simulator, int receiver, int port, int limit) throws IOException {
         List<String> command = new ArrayList<>(List.of("./boomi-monitor", "run", "--profile=prod"));
         for (String setting : List.of("boomi.url=" + simulator.baseUrl(), "boomi.requests-per-second=" + (limit == 0 ? 1000 : limit),
-                "slas.enabled=false", "executions.enabled=false", "executions.summaries.enabled=false", "events.enrich=false", "events.lookback=2h", "events.slice=10h", "events.table=" + table(folder),
+                "slas.enabled=false", "executions.enabled=false", "executions.summaries.enabled=false", "events.enrich=false",
+                "events.lookback=2h", "events.slice=10h", "events.table=" + table(folder),
                 "store.url=jdbc:sqlite:" + folder.resolve("monitor.db"), "server.port=" + port,
-                "destination.http.endpoint=http://127.0.0.1:" + receiver + "/", "destination.file.endpoint=file:" + folder.resolve("alerts"),
-                "destination.jdbc.url=jdbc:sqlite:" + folder.resolve("alerts.db"), "destination.mail.endpoint=file:" + folder.resolve("mail"),
+                "destination.http.endpoint=http://127.0.0.1:" + receiver + "/",
+                "destination.file.endpoint=file:" + folder.resolve("alerts"),
+                "destination.jdbc.url=jdbc:sqlite:" + folder.resolve("alerts.db"),
+                "destination.mail.endpoint=file:" + folder.resolve("mail"),
                 "destination.slack.endpoint=file:" + folder.resolve("slack"), "boomi.account=" + SimulatorServer.ACCOUNT,
                 "boomi.user=" + SimulatorServer.USER, "boomi.token=" + SimulatorServer.TOKEN)) {
             command.add("--prop=" + setting);

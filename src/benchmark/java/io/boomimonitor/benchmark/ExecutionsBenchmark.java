@@ -42,8 +42,10 @@ public final class ExecutionsBenchmark {
         HttpServer boomi = boomi(records);
         try {
             for (StoreSettings database : new StoreSettings[] {TestStores.sqlite(), TestStores.postgres()}) {
-                new ProcessBuilder("java", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), ExecutionsBenchmark.class.getName(),
-                        "http://127.0.0.1:" + boomi.getAddress().getPort(), Integer.toString(records), database.url(), database.user(), database.password())
+                new ProcessBuilder("java", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+                        System.getProperty("java.class.path"), ExecutionsBenchmark.class.getName(),
+                        "http://127.0.0.1:" + boomi.getAddress()
+                        .getPort(), Integer.toString(records), database.url(), database.user(), database.password())
                         .inheritIO().start().waitFor();
             }
         } finally {
@@ -55,8 +57,9 @@ public final class ExecutionsBenchmark {
     private static void read(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("executions");
         int records = Integer.parseInt(args[1]);
-        try (SourceRoutes routes = SourceRoutes.start(folder, args[0], Clock.systemUTC(), Map.of("reporting.url", args[2], "reporting.user", args[3],
-                "reporting.password", args[4], "boomi.requests-per-second", "100000", "executions.lookback", "1d", "executions.slice", "2d"),
+        try (SourceRoutes routes = SourceRoutes.start(folder, args[0], Clock.systemUTC(),
+                Map.of("reporting.url", args[2], "reporting.user", args[3], "reporting.password", args[4],
+                        "boomi.requests-per-second", "100000", "executions.lookback", "1d", "executions.slice", "2d"),
                 "executions", "execution-records")) {
             for (String pass : new String[] {"inserts", "updates"}) {
                 OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -64,8 +67,10 @@ public final class ExecutionsBenchmark {
                 long cpu = system.getProcessCpuTime();
                 routes.fire("executions");
                 double seconds = (System.nanoTime() - began) / 1e9;
-                System.out.printf(Locale.ROOT, "%-10s %s %d records in %.1f s: %.0f rows/s; CPU %.1f s: %.0f rows a CPU second; peak heap %d MB%n", args[2].split(":")[1],
-                        pass, records, seconds, records / seconds, (system.getProcessCpuTime() - cpu) / 1e9, records / ((system.getProcessCpuTime() - cpu) / 1e9), peak());
+                System.out.printf(Locale.ROOT, "%-10s %s %d records in %.1f s: %.0f rows/s; CPU %.1f s: %.0f rows a CPU second; peak "
+                        + "heap %d MB%n", args[2].split(":")[1],
+                        pass, records, seconds, records / seconds, (system.getProcessCpuTime() - cpu) / 1e9,
+                        records / ((system.getProcessCpuTime() - cpu) / 1e9), peak());
             }
         }
         System.exit(0);
@@ -106,7 +111,8 @@ public final class ExecutionsBenchmark {
                 "executionTime":"%s","status":"COMPLETE","executionType":"exec_sched","processName":"Orders to ERP %d",\
                 "processId":"5c94a7d1-7f3a-4a39-8c34-%012d","atomName":"prod-molecule-1","atomId":"05361c8c-ae4f-4b0a-9f5c-3d3b2b1c0a01",\
                 "inboundDocumentCount":1,"inboundErrorDocumentCount":0,"outboundDocumentCount":0,"executionDuration":["Long",%d],\
-                "inboundDocumentSize":["Long",2048],"outboundDocumentSize":["Long",0],"nodeId":"172_16_22_224[execution-1073]","recordedDate":"%s"}"""
+                "inboundDocumentSize":["Long",2048],"outboundDocumentSize":["Long",0],"nodeId":"172_16_22_224[execution-1073]",\
+                "recordedDate":"%s"}"""
                 .formatted(i, ended.minusSeconds(4), i % 200, i % 200, 3000 + i % 1000, ended);
     }
 

@@ -68,7 +68,8 @@ final class Receiver implements AutoCloseable {
         String text = new String(request, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         int head = text.indexOf(END_OF_HEAD) + END_OF_HEAD.length();
         int body = text.indexOf(LENGTH) + LENGTH.length();
-        return head > body && body > LENGTH.length() && length >= head + Integer.parseInt(text.substring(body, text.indexOf('\r', body)).strip());
+        return head > body && body > LENGTH.length()
+                && length >= head + Integer.parseInt(text.substring(body, text.indexOf('\r', body)).strip());
     }
 
     private static void inBackground(Runnable work) {

@@ -61,7 +61,8 @@ public class RoutingTableBenchmark {
         Files.delete(file);
         Random random = new Random(1);
         everyday = IntStream.range(0, ALERTS).mapToObj(i -> alert("Process " + random.nextInt(500), "Connection refused: " + i)).toList();
-        neverSeen = IntStream.range(0, ALERTS).mapToObj(i -> alert("Process " + i, "Connection refused: " + i + " " + "x".repeat(500))).toList();
+        neverSeen = IntStream.range(0, ALERTS).mapToObj(i -> alert("Process " + i, "Connection refused: " + i + " " + "x".repeat(500)))
+                .toList();
     }
 
     /** 500 processes, short error texts that differ each time. */

@@ -55,7 +55,8 @@ public final class SimulatorHttp implements Processor {
         message.getRequest().headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
         byte[] body = message.getBody(byte[].class);
         String path = message.getHeader(Exchange.HTTP_PATH, String.class).substring(BASE.length());
-        return new SimulatedRequest(message.getRequest().method().name(), path, message.getRequest().absoluteURI(), headers, body == null ? new byte[0] : body);
+        return new SimulatedRequest(message.getRequest().method().name(), path, message.getRequest().absoluteURI(), headers,
+                body == null ? new byte[0] : body);
     }
 
     /** Writes the first half of the answer, unless CLOSED, and ends the connection: RESET by a TCP reset, else politely. */

@@ -148,7 +148,8 @@ public final class SimulatorSettings {
         }
         boolean eventful = eventsPerSecond > 0;
         Account whole = new Account(account, landscape, new Runtimes(landscape, dice.of(2), eventful),
-                new AuditTrail(account, dice.of(5), landscape, texts, eventful, first), new Summaries(account, dice.of(6), landscape, eventful, first), histories);
+                new AuditTrail(account, dice.of(5), landscape, texts, eventful, first),
+                new Summaries(account, dice.of(6), landscape, eventful, first), histories);
         return simulator(whole, new OtherApis.World(dice, landscape, texts, first));
     }
 

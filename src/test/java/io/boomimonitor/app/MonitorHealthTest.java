@@ -36,9 +36,12 @@ class MonitorHealthTest {
         Map<String, String> values = Map.of("events.enabled", "true", "events.lookback", FIRST_LOOK_BACK.toHours() + "h",
                 "events.table", Files.writeString(folder.resolve("events.csv"), "destination\nfile\n").toString(),
                 "destination.file.endpoint", "file:" + folder.resolve("alerts"),
-                "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "reporting.url", "jdbc:sqlite:" + folder.resolve("reporting.db"));
-        monitor = new Monitor(new Settings(values.keySet(), key -> Optional.ofNullable(values.get(key))), clock, SimpleMeterRegistry::new, () -> false);
-        lag = new MonitorHealth(monitor, clock).checks().stream().filter(check -> check.getId().equals("events-lag")).findFirst().orElseThrow();
+                "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "reporting.url",
+                "jdbc:sqlite:" + folder.resolve("reporting.db"));
+        monitor = new Monitor(new Settings(values.keySet(), key -> Optional.ofNullable(values.get(key))), clock, SimpleMeterRegistry::new,
+                () -> false);
+        lag = new MonitorHealth(monitor, clock).checks().stream().filter(check -> check.getId().equals("events-lag")).findFirst()
+                .orElseThrow();
     }
 
     @AfterEach

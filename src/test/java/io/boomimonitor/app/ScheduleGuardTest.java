@@ -57,7 +57,8 @@ class ScheduleGuardTest {
 
             camel.getEndpointRegistry().clear();
             JobDetail late = JobBuilder.newJob(LateCycle.class).usingJobData(new JobDataMap(Map.of("camel", camel))).build();
-            camel.getComponent("quartz", QuartzComponent.class).getScheduler().scheduleJob(late, TriggerBuilder.newTrigger().startNow().build());
+            camel.getComponent("quartz", QuartzComponent.class).getScheduler()
+                    .scheduleJob(late, TriggerBuilder.newTrigger().startNow().build());
 
             await().atMost(LIMIT).until(() -> !LateCycle.FAILURES.isEmpty());
             int before = cycles.get();

@@ -112,7 +112,8 @@ class BoomiJwtTest {
 
     private String token(int seconds) {
         String claims = "{\"exp\":" + Instant.parse("2026-03-01T12:00:00Z").plusSeconds(seconds).getEpochSecond() + "}";
-        return "eyJhbGciOiJIUzI1NiJ9." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".c2ln";
+        return "eyJhbGciOiJIUzI1NiJ9." + Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".c2ln";
     }
 
     private static InputStream bytes(String text) {

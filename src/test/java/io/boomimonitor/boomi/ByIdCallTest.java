@@ -18,7 +18,8 @@ class ByIdCallTest {
     void oneIdIsAGetWhoseIdIsAPartOfThePath() {
         BoomiCall call = call("a/b ?");
 
-        assertThat(call.getMethod() + " " + call.getUrl()).isEqualTo("GET https://api.boomi.com/api/rest/v1/acme-AB12CD/AuditLog/a%2Fb%20%3F");
+        assertThat(call.getMethod() + " " + call.getUrl())
+                .isEqualTo("GET https://api.boomi.com/api/rest/v1/acme-AB12CD/AuditLog/a%2Fb%20%3F");
         assertThat(call.getPath()).isEqualTo("/AuditLog/{id}");
     }
 
@@ -68,7 +69,8 @@ class ByIdCallTest {
     void whatIsNoBulkResultIsNoAnswer() {
         BoomiCall call = call("a", "b");
 
-        assertThatThrownBy(() -> read(call, "<html>Sign in</html>")).isInstanceOf(BoomiBusy.class).hasMessageContaining("not with a JSON object");
+        assertThatThrownBy(() -> read(call, "<html>Sign in</html>")).isInstanceOf(BoomiBusy.class)
+                .hasMessageContaining("not with a JSON object");
         assertThatThrownBy(() -> read(call, "{\"message\":\"x\"}")).isInstanceOf(BoomiBusy.class).hasMessageContaining("no bulk result");
     }
 

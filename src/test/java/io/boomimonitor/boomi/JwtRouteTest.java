@@ -104,7 +104,8 @@ class JwtRouteTest {
 
         assertThat(pages()).hasSize(2);
         assertThat(tokens()).hasSize(1);
-        assertThat(trouble()).hasEntrySatisfying(SOURCE, message -> assertThat(message).contains("401").contains("boomi.user").doesNotContain("eyJ"));
+        assertThat(trouble()).hasEntrySatisfying(SOURCE,
+                message -> assertThat(message).contains("401").contains("boomi.user").doesNotContain("eyJ"));
 
         api.asked().clear();
         routes.fire(SOURCE);
@@ -154,7 +155,8 @@ class JwtRouteTest {
         routes.fire(SOURCE);
 
         assertThat(tokens()).hasSize(1);
-        assertThat(trouble()).hasEntrySatisfying(SOURCE, message -> assertThat(message).contains(Integer.toString(status)).contains("/auth/jwt/generate"));
+        assertThat(trouble()).hasEntrySatisfying(SOURCE,
+                message -> assertThat(message).contains(Integer.toString(status)).contains("/auth/jwt/generate"));
     }
 
     private Answer answer(Asked asked) {
@@ -173,7 +175,8 @@ class JwtRouteTest {
     /** The token is told apart by its signature, which is the number in which it was issued. */
     private static String token(int number, int seconds) {
         String claims = "{\"n\":" + number + ",\"exp\":" + Instant.now().plusSeconds(seconds).getEpochSecond() + "}";
-        return "eyJhbGciOiJIUzI1NiJ9." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".s" + number;
+        return "eyJhbGciOiJIUzI1NiJ9." + Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".s" + number;
     }
 
     private static int number(Asked asked) {

@@ -19,7 +19,8 @@ class RecordSplitterPropertyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Property(tries = 300)
-    void readsTheSameRecordsHoweverTheirBytesArrive(@ForAll @Size(max = 8) List<String> texts, @ForAll long seed, @ForAll boolean large) throws Exception {
+    void readsTheSameRecordsHoweverTheirBytesArrive(@ForAll @Size(max = 8) List<String> texts, @ForAll long seed, @ForAll boolean large)
+            throws Exception {
         ObjectNode envelope = JSON.createObjectNode().put("numberOfResults", texts.size()).put("queryToken", "to\"ken");
         ArrayNode result = envelope.putArray("result");
         texts.forEach(text -> result.addObject().put("eventId", text).put("error", text + (large ? "x{\"]}\\".repeat(4000) : ""))

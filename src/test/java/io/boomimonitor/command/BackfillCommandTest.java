@@ -33,13 +33,15 @@ class BackfillCommandTest {
         put("old", Duration.ofDays(2));
         put("young", Duration.ofMinutes(5));
         put("older", Duration.ofDays(5));
-        boomi.put("ExecutionSummaryRecord", "s", "{\"processID\":\"p1\",\"timeBlock\":\"%s\",\"executionCount\":3}".formatted(ago(Duration.ofDays(2))));
+        boomi.put("ExecutionSummaryRecord", "s",
+                "{\"processID\":\"p1\",\"timeBlock\":\"%s\",\"executionCount\":3}".formatted(ago(Duration.ofDays(2))));
 
         CommandResult first = call("backfill", "executions", "--days=3", "--requests-per-second=10");
         CommandResult second = call("backfill", "executions", "--days=1", "--requests-per-second=10");
 
         assertThat(first.exit()).as(first.err()).isZero();
-        assertThat(first.lines()).hasSize(11).last().asString().contains("[##############################] 100 %  2 runs, 1 blocks of low-latency runs");
+        assertThat(first.lines()).hasSize(11).last().asString()
+                .contains("[##############################] 100 %  2 runs, 1 blocks of low-latency runs");
         assertThat(second.exit()).isZero();
         assertThat(second.lines()).last().asString().contains("1 runs");
         assertThat(count("execution_record")).isEqualTo(2);
@@ -57,7 +59,8 @@ class BackfillCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"events,--days=1,there is one for: executions", "executions,--days=31,must be 1 to 30", "executions,--days=0,must be 1 to 30",
+    @CsvSource({"events,--days=1,there is one for: executions", "executions,--days=31,must be 1 to 30",
+            "executions,--days=0,must be 1 to 30",
         "executions,--requests-per-second=11,must be 1 to 10"})
     void wrongUsageIsRefused(String source, String option, String message) {
         CommandResult called = call("backfill", source, option);
@@ -67,12 +70,14 @@ class BackfillCommandTest {
     }
 
     private CommandResult call(String... args) {
-        return CommandResult.with(Stream.concat(Stream.of(args), args[1].equals("events") ? Stream.of() : Stream.of("--prop=boomi.url=" + boomi.url(),
+        return CommandResult.with(Stream.concat(Stream.of(args),
+                args[1].equals("events") ? Stream.of() : Stream.of("--prop=boomi.url=" + boomi.url(),
                 "--prop=reporting.url=jdbc:sqlite:" + folder.resolve("reporting.db"))).toArray(String[]::new));
     }
 
     private void put(String id, Duration ago) {
-        boomi.put("ExecutionRecord", id, "{\"executionId\":\"%s\",\"status\":\"COMPLETE\",\"recordedDate\":\"%s\"}".formatted(id, ago(ago)));
+        boomi.put("ExecutionRecord", id, "{\"executionId\":\"%s\",\"status\":\"COMPLETE\",\"recordedDate\":\"%s\"}".formatted(id,
+                ago(ago)));
     }
 
     private static Instant ago(Duration time) {
@@ -80,7 +85,8 @@ class BackfillCommandTest {
     }
 
     private int count(String table) throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("reporting.db")); var statement = connection.createStatement();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("reporting.db"));
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery("select count(*) from " + table)) {
             return rows.getInt(1);
         }

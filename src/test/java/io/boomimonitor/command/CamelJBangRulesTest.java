@@ -15,7 +15,9 @@ class CamelJBangRulesTest {
 
     private static final Path CLASSES = Path.of("target/classes");
 
-    /** {@code camel run} compiles the sources and makes an instance of each class that has such a constructor; it stops where it may not. */
+    /**
+     * {@code camel run} compiles the sources and makes an instance of each class that has such a constructor; it stops where it may not.
+     */
     @Test
     void everyConstructorWithoutArgumentsIsPublicOrPrivate() throws Exception {
         List<String> refused = classes().stream().flatMap(type -> Stream.of(type.getDeclaredConstructors()))

@@ -22,14 +22,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckTest {
 
     private static final Map<String, String> REAL_ACCOUNT = Map.of("BOOMI_ACCOUNT", "acme-AB12CD", "BOOMI_USER", "demo@example.com",
-            "BOOMI_TOKEN", "canary-token", "DESTINATION_MAIL_ENDPOINT", "smtps://mail.example.com:465", "DESTINATION_SLACK_ENDPOINT", "https://slack.example.com/hook");
+            "BOOMI_TOKEN", "canary-token", "DESTINATION_MAIL_ENDPOINT", "smtps://mail.example.com:465", "DESTINATION_SLACK_ENDPOINT",
+            "https://slack.example.com/hook");
 
     @TempDir
     Path project;
 
     @BeforeEach
     void copyTheProject() throws IOException {
-        for (String name : List.of("application.properties", "application-dev.properties", "application-prod.properties", "routes", "routing-tables", "src/simulator/routes")) {
+        for (String name : List.of("application.properties", "application-dev.properties", "application-prod.properties", "routes",
+                "routing-tables", "src/simulator/routes")) {
             try (Stream<Path> files = Files.walk(Path.of(name))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.createDirectories(project.resolve(file).getParent());
@@ -118,7 +120,8 @@ class CheckTest {
     void theTableOfEventsRoutesTheOtherSourcesAndIsCheckedWithoutEvents() throws IOException {
         append("routing-tables/events.csv", "\n,,,,,nosuch,,,\n");
 
-        assertThat(messages(check("dev", Map.of(), Map.of("events.enabled", "false")))).anyMatch(line -> line.contains("value 'nosuch': no such destination"));
+        assertThat(messages(check("dev", Map.of(), Map.of("events.enabled", "false"))))
+                .anyMatch(line -> line.contains("value 'nosuch': no such destination"));
     }
 
     @Test
@@ -138,7 +141,8 @@ class CheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"boomi.token=canary-token", "destination.mail.endpoint=smtps://h:465?username=u&password=canary-token",
+    @CsvSource(delimiter = '|', value = {"boomi.token=canary-token",
+            "destination.mail.endpoint=smtps://h:465?username=u&password=canary-token",
         "destination.slack.endpoint=https://hooks.slack.com/services/canary-token", "store.password=canary-token"})
     @DisplayName("F47: a secret in a file is refused in prod, and not shown")
     void aSecretInAFileIsRefusedInProdAndNotShown(String line) throws IOException {
@@ -187,7 +191,8 @@ class CheckTest {
                 """);
 
         assertThat(messages(check("dev", Map.of(), Map.of())))
-                .anyMatch(line -> line.contains("second-dispatch.camel.yaml:") && line.contains("the id 'dispatch' in routes/dispatch.camel.yaml already"))
+                .anyMatch(line -> line.contains("second-dispatch.camel.yaml:")
+                && line.contains("the id 'dispatch' in routes/dispatch.camel.yaml already"))
                 .anyMatch(line -> line.contains("goes to direct:dispetch, but no route begins there")).hasSize(2);
     }
 
@@ -213,7 +218,8 @@ class CheckTest {
     void aTableThatNamesAnUnknownDestinationIsRefusedWithItsLine() throws IOException {
         Files.writeString(project.resolve("routing-tables/events.csv"), "eventLevel,destination,to,stop,note\nERROR,telegram,,,\n");
 
-        assertThat(messages(check("dev", Map.of(), Map.of()))).anyMatch(line -> line.contains("events.csv:2: ") && line.contains("telegram"));
+        assertThat(messages(check("dev", Map.of(), Map.of())))
+                .anyMatch(line -> line.contains("events.csv:2: ") && line.contains("telegram"));
     }
 
     @Test
@@ -239,7 +245,8 @@ class CheckTest {
     void aBrokenSlaTableIsToldWithItsLineUnlessItIsNotRead() throws IOException {
         Files.writeString(project.resolve("routing-tables/slas.csv"), "processName,warnAfter\nA,soon\n");
 
-        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString().contains("slas.csv:2: column 'warnAfter', value 'soon'");
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
+                .contains("slas.csv:2: column 'warnAfter', value 'soon'");
         assertThat(check("dev", Map.of(), Map.of("slas.enabled", "false")).problems()).isEmpty();
     }
 
@@ -247,7 +254,8 @@ class CheckTest {
     void anSlaExampleThatRaisesSomethingElseIsTold() throws IOException {
         Files.writeString(project.resolve("routing-tables/slas.csv"), "processName,warnAfter\nA,5m\n");
 
-        assertThat(check("dev", Map.of(), Map.of()).examples()).isNotEmpty().allMatch(problem -> problem.toString().contains("slas.examples.csv:"));
+        assertThat(check("dev", Map.of(), Map.of()).examples()).isNotEmpty()
+                .allMatch(problem -> problem.toString().contains("slas.examples.csv:"));
     }
 
     @Test
@@ -262,7 +270,8 @@ class CheckTest {
     void aSettingThatTheSimulatorCannotTakeIsTold(String key, String value, String rule) {
         Check.Report report = check("dev", Map.of(), Map.of(key, value));
 
-        assertThat(messages(report)).singleElement().asString().startsWith("src/simulator/routes/simulator.camel.yaml").contains(key + " = " + value + " " + rule);
+        assertThat(messages(report)).singleElement().asString().startsWith("src/simulator/routes/simulator.camel.yaml")
+                .contains(key + " = " + value + " " + rule);
     }
 
     private Check.Report check(String profile, Map<String, String> environment, Map<String, String> props) {

@@ -45,7 +45,8 @@ class ExplainFetchTest {
 
         assertThat(called.err()).isEmpty();
         assertThat(called.exit()).isZero();
-        assertThat(called.lines()).contains("record " + id(0) + ":", "  type = as.extensions", "  title = Edit and save Runtime or environment extension values")
+        assertThat(called.lines()).contains("record " + id(0) + ":", "  type = as.extensions",
+                "  title = Edit and save Runtime or environment extension values")
                 .anyMatch(line -> line.startsWith("  line 2 matches: ")).anyMatch(line -> line.startsWith("  changes = NEW_VALUE: "));
     }
 
@@ -64,7 +65,8 @@ class ExplainFetchTest {
 
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("audit-log nope: Boomi answered 400: No such AuditLog: nope");
-        assertThat(called.lines()).filteredOn(line -> line.startsWith("record ")).containsExactly("record " + id(0) + ":", "record " + id(1) + ":");
+        assertThat(called.lines()).filteredOn(line -> line.startsWith("record "))
+                .containsExactly("record " + id(0) + ":", "record " + id(1) + ":");
     }
 
     @Test
@@ -95,9 +97,11 @@ class ExplainFetchTest {
     @ValueSource(strings = {"simulated-data-integration-token", ""})
     void anAuditEventOfDataIntegrationIsFetchedWithItsTokenOrWithAJwt(String token) {
         Instant now = SimulatorServer.START;
-        String id = boomi.simulator().api(DataIntegrationApi.class).auditEvents(now.minusSeconds(3600), now.minusSeconds(60)).get(0).path("event_id").asText();
+        String id = boomi.simulator().api(DataIntegrationApi.class).auditEvents(now.minusSeconds(3600), now.minusSeconds(60)).get(0)
+                .path("event_id").asText();
 
-        CommandResult called = explain("--prop=data-integration.url=" + boomi.baseUrl(), "--prop=data-integration.account=5ebec4ca6b028e2da4191dde",
+        CommandResult called = explain("--prop=data-integration.url=" + boomi.baseUrl(),
+                "--prop=data-integration.account=5ebec4ca6b028e2da4191dde",
                 "--prop=data-integration.environment=5ebec4ca6b028e2da4191de1", "--prop=data-integration.token=" + token,
                 "--table", "data-integration-audit", "--fetch", id + ",ffffffffffffffffffffffffffffffff");
 
@@ -130,7 +134,8 @@ class ExplainFetchTest {
     }
 
     private static CommandResult explain(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("explain", "--prop=boomi.url=" + boomi.baseUrl(), "--prop=boomi.account=" + SimulatorServer.ACCOUNT,
+        List<String> arguments = new ArrayList<>(List.of("explain", "--prop=boomi.url=" + boomi.baseUrl(),
+                "--prop=boomi.account=" + SimulatorServer.ACCOUNT,
                 "--prop=boomi.user=" + SimulatorServer.USER, "--prop=boomi.token=" + SimulatorServer.TOKEN));
         arguments.addAll(List.of(options));
         return CommandResult.with(arguments.toArray(String[]::new));

@@ -44,7 +44,8 @@ class OutboxCommandsTest {
     @BeforeEach
     void storeSomeDeliveries() {
         store = Store.open(new StoreSettings(url(), "", ""));
-        new Outbox(store, Clock.fixed(QUEUED, ZoneOffset.UTC)).store(List.of(routed("e1", "mail"), routed("e2", "slack"), routed("e3", "slack"), routed("e4", "http")));
+        new Outbox(store, Clock.fixed(QUEUED, ZoneOffset.UTC))
+                .store(List.of(routed("e1", "mail"), routed("e2", "slack"), routed("e3", "slack"), routed("e4", "http")));
         set("e1", "delivered", null);
         set("e2", "dead", "404 no_service\u001b[2J");
         new Claims(store, Clock.fixed(QUEUED, ZoneOffset.UTC), "monitor", Duration.ofMinutes(1),
@@ -74,7 +75,8 @@ class OutboxCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--state=dead, e2", "--state=PENDING, e3", "--state=sending, e4", "--alert=e4, e4", "--destination=mail, e1", "--limit=1, e4"})
+    @CsvSource({"--state=dead, e2", "--state=PENDING, e3", "--state=sending, e4", "--alert=e4, e4", "--destination=mail, e1",
+            "--limit=1, e4"})
     void deliveriesAreSelected(String option, String alert) {
         CommandResult called = call("deliveries", "--json", option);
 
@@ -115,7 +117,8 @@ class OutboxCommandsTest {
         assertThat(called.out()).isEqualToIgnoringNewLines("1 delivery will be sent again");
         assertThat(state("e2")).isEqualTo("pending");
         assertThat(store.sql().sql("select attempts from delivery_shown where alert_id = 'e2'").query(Integer.class).single()).isZero();
-        assertThat(store.sql().sql("select queued_at from delivery_shown where alert_id = 'e2'").query(Long.class).single()).isGreaterThan(QUEUED.toEpochMilli());
+        assertThat(store.sql().sql("select queued_at from delivery_shown where alert_id = 'e2'").query(Long.class).single())
+                .isGreaterThan(QUEUED.toEpochMilli());
     }
 
     @Test
@@ -164,7 +167,8 @@ class OutboxCommandsTest {
     @CsvSource({"delivered, 0, 'file: delivered'", "dead, 1, 'file: refused: no space left'"})
     void sendTestTellsWhatBecameOfIt(String state, int exit, String told) throws Exception {
         Thread monitor = new Thread(() -> {
-            while (store.sql().sql("update delivery set state = :state, attempts = 1, last_error = 'no space left' where destination = 'file'")
+            while (store.sql().sql("update delivery set state = :state, attempts = 1, last_error = 'no space left' where destination "
+                    + "= 'file'")
                     .param("state", state).update() == 0) {
                 Thread.onSpinWait();
             }
@@ -203,7 +207,8 @@ class OutboxCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"mail | --to=nonsense | 'nonsense' must be a mail address", "slack | --to=orders | 'orders' must be a Slack channel",
+    @CsvSource(delimiter = '|', value = {"mail | --to=nonsense | 'nonsense' must be a mail address",
+            "slack | --to=orders | 'orders' must be a Slack channel",
         "mail | --timeout=-5 | --timeout must be at least 1"})
     void sendTestRefusesWhatNobodyCanBeSentTo(String destination, String option, String told) {
         CommandResult called = call("send-test", destination, option);
@@ -227,11 +232,13 @@ class OutboxCommandsTest {
     }
 
     private void set(String alert, String state, String error) {
-        store.sql().sql("update delivery set state = :state, attempts = 1, last_error = :error where alert_no = (select alert_no from alert where alert_id = :alert)")
+        store.sql().sql("update delivery set state = :state, attempts = 1, last_error = :error where alert_no = (select alert_no from "
+                + "alert where alert_id = :alert)")
                 .param("state", state).param("error", error).param("alert", alert).update();
     }
 
     private String state(String alert) {
-        return store.sql().sql("select state from delivery_shown where alert_id = :alert").param("alert", alert).query(String.class).single();
+        return store.sql().sql("select state from delivery_shown where alert_id = :alert").param("alert", alert).query(String.class)
+                .single();
     }
 }

@@ -19,7 +19,8 @@ class ProgressTest {
         progress.show(2, "c");
 
         assertThat(out.toString().chars().filter(c -> c == (char) 10)).hasSize(1);
-        assertThat(out.toString()).startsWith("\r[..............................]   0 %  a").contains("\r[###############...............]  50 %  b, less than a minute left")
+        assertThat(out.toString()).startsWith("\r[..............................]   0 %  a")
+                .contains("\r[###############...............]  50 %  b, less than a minute left")
                 .endsWith("100 %  c\u001b[K" + System.lineSeparator());
     }
 

@@ -114,8 +114,10 @@ class ReplayFetchTest {
     }
 
     private CommandResult replay(String... options) {
-        return CommandResult.with(Stream.concat(Stream.of("replay", "--prop=store.url=" + url(), "--prop=audit-log.table=" + folder.resolve("audit-log.csv"),
-                "--prop=boomi.url=" + boomi.baseUrl(), "--prop=boomi.account=" + SimulatorServer.ACCOUNT, "--prop=boomi.user=" + SimulatorServer.USER,
+        return CommandResult.with(Stream.concat(Stream.of("replay", "--prop=store.url=" + url(),
+                "--prop=audit-log.table=" + folder.resolve("audit-log.csv"),
+                "--prop=boomi.url=" + boomi.baseUrl(), "--prop=boomi.account=" + SimulatorServer.ACCOUNT,
+                "--prop=boomi.user=" + SimulatorServer.USER,
                 "--prop=boomi.token=" + SimulatorServer.TOKEN), Stream.of(options)).toArray(String[]::new));
     }
 
@@ -124,7 +126,8 @@ class ReplayFetchTest {
     }
 
     private List<String> deliveries() {
-        return store.sql().sql("select trim(destination || ' ' || state || ' ' || recipient) from delivery order by destination").query(String.class).list();
+        return store.sql().sql("select trim(destination || ' ' || state || ' ' || recipient) from delivery order by destination")
+                .query(String.class).list();
     }
 
     private String body() {

@@ -68,7 +68,8 @@ class ScriptIT {
     @Test
     void runStopsWhenSomebodyElseListensAtItsPort() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ended ended = run("run", "--prop=server.port=" + other.getLocalPort(), "--prop=store.url=jdbc:sqlite:" + elsewhere.resolve("monitor.db"));
+            Ended ended = run("run", "--prop=server.port=" + other.getLocalPort(),
+                    "--prop=store.url=jdbc:sqlite:" + elsewhere.resolve("monitor.db"));
 
             assertThat(ended.exit()).isEqualTo(1);
             assertThat(ended.err()).contains("value '" + other.getLocalPort() + "': server.port is taken").doesNotContain("\tat ");
@@ -80,11 +81,13 @@ class ScriptIT {
         Ended ended = run("run", "--profile=prod", "--prop=boomi.account=acme");
 
         assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.err()).contains("boomi.account must be an account id", "boomi.token is not set: set BOOMI_TOKEN").doesNotContain("\tat ");
+        assertThat(ended.err()).contains("boomi.account must be an account id", "boomi.token is not set: set BOOMI_TOKEN")
+                .doesNotContain("\tat ");
     }
 
     @ParameterizedTest
-    @CsvSource({"--nope, Unknown option: '--nope'", "--profil=prod, Possible solutions: --profile", "nonsense, Unmatched argument at index 0: 'nonsense'",
+    @CsvSource({"--nope, Unknown option: '--nope'", "--profil=prod, Possible solutions: --profile",
+            "nonsense, Unmatched argument at index 0: 'nonsense'",
         "--max-seconds=soon, --max-seconds"})
     void runRefusesWhatNeitherItNorCamelKnows(String argument, String says) throws Exception {
         Ended ended = run("run", argument);

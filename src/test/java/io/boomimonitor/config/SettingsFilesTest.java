@@ -24,7 +24,8 @@ class SettingsFilesTest {
         write("application.properties", "a=file\nb=file\nc=file\nd.e-f=file");
         write("application-dev.properties", "b=profile\nc=profile\nd.e-f=profile");
 
-        Settings settings = SettingsFiles.read(folder, "dev", Map.of("C", "environment", "D_E_F", "environment"), Map.of("d.e-f", "prop")).settings();
+        Settings settings = SettingsFiles.read(folder, "dev", Map.of("C", "environment", "D_E_F", "environment"), Map.of("d.e-f", "prop"))
+                .settings();
 
         assertThat(settings.find("a")).contains("file");
         assertThat(settings.find("b")).contains("profile");
@@ -43,7 +44,8 @@ class SettingsFilesTest {
 
     @ParameterizedTest
     @CsvSource({"{{port}}, 8080", "http://x:{{port}}/y, http://x:8080/y", "{{no:such}}, such", "{{no:http://x}}, http://x",
-            "x{{?no}}y, xy", "{{?port}}, 8080", "{{env:HOME_OF}}, here", "{{env:NO:there}}, there", "{{p{{o}}}}, 8080", "{{no:{{port}}}}, 8080"})
+            "x{{?no}}y, xy", "{{?port}}, 8080", "{{env:HOME_OF}}, here", "{{env:NO:there}}, there", "{{p{{o}}}}, 8080",
+                    "{{no:{{port}}}}, 8080"})
     void placeholdersAreResolved(String value, String expected) throws IOException {
         write("application.properties", "port=8080\no=ort\nx=" + value);
 

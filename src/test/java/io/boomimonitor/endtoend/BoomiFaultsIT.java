@@ -144,7 +144,8 @@ class BoomiFaultsIT {
     @ValueSource(ints = {401, 403})
     @DisplayName("F14: a refused token is tried once a cycle, told once, and a new one in the file is used without a restart")
     void aRefusedTokenIsTriedOnceACycleUntilItChanges(int status) throws IOException {
-        bed.simulator().control("{\"reset\":true,\"latePercent\":0,\"wrongCredentials\":" + status + ",\"acceptedToken\":\"" + TOKEN_OF_TOMORROW + "\"}");
+        bed.simulator().control("{\"reset\":true,\"latePercent\":0,\"wrongCredentials\":" + status + ",\"acceptedToken\":\""
+                + TOKEN_OF_TOMORROW + "\"}");
         await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused" + status) >= 1);
         // cycles that were late after the test before are made up for at first
         await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused" + status) >= 4);
@@ -228,7 +229,8 @@ class BoomiFaultsIT {
     /** Breaks one answer. */
     private void breakAnswer(String fault, int page) {
         bed.simulator().control("{\"answer\":{\"value\":\"" + fault + "\",\"page\":" + page + ",\"times\":1}}");
-        await().atMost(TestBed.LIMIT).until(() -> bed.simulator().control().path("switches").path("answer").path("value").asText().equals("whole"));
+        await().atMost(TestBed.LIMIT).until(() -> bed.simulator().control().path("switches").path("answer").path("value").asText()
+                .equals("whole"));
 
         assertEachEventDeliveredOnce();
         assertThat(alerts("monitor.trouble")).hasSize(troubles);

@@ -25,7 +25,8 @@ class CamelJBangIT {
 
     @Test
     void camelRunStartsTheMonitorFromItsSources() throws IOException {
-        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(30), Map.of("simulator.events-per-second", "2", "simulator.failures", "0.5"))) {
+        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(30),
+                Map.of("simulator.events-per-second", "2", "simulator.failures", "0.5"))) {
             bed.simulator().control("{\"latePercent\":0}");
             bed.table("machine.csv");
             Path output = folder.resolve("camel.log");

@@ -95,7 +95,8 @@ class DeliveryFaultsIT {
         assertAllArrive();
 
         assertThat(alerts("monitor.trouble")).hasSize(troubles + 1).last()
-                .satisfies(alert -> assertThat(alert.path("status").asText()).contains("events.csv:3", "nowhere", "the last good version stays in force"));
+                .satisfies(alert -> assertThat(alert.path("status").asText())
+                .contains("events.csv:3", "nowhere", "the last good version stays in force"));
         int recoveries = alerts("monitor.recovered").size();
         bed.tableText(TWO_PLACES.formatted("mended", "mended"));
         await().atMost(TestBed.LIMIT).until(() -> alerts("monitor.recovered").size() == recoveries + 1);
@@ -137,7 +138,8 @@ class DeliveryFaultsIT {
 
     /** Gives one request the answer; all others get a good one. @return the request */
     private static LoggedRequest answerOnce(String url, ResponseDefinitionBuilder answer) {
-        Set<String> before = bed.receivers().web().getAllServeEvents().stream().map(event -> event.getId().toString()).collect(Collectors.toSet());
+        Set<String> before = bed.receivers().web().getAllServeEvents().stream().map(event -> event.getId().toString())
+                .collect(Collectors.toSet());
         StubMapping bad = bed.receivers().web().stubFor(post(urlEqualTo(url)).atPriority(1).inScenario(url).whenScenarioStateIs("Started")
                 .willSetStateTo("answered").willReturn(answer));
         LoggedRequest[] found = new LoggedRequest[1];
@@ -160,7 +162,8 @@ class DeliveryFaultsIT {
     }
 
     private static void awaitNote(String note) {
-        await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().stream().anyMatch(request -> request.getBodyAsString().contains("\"note\":\"" + note + "\"")));
+        await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().stream()
+                .anyMatch(request -> request.getBodyAsString().contains("\"note\":\"" + note + "\"")));
         int seen = bed.receivers().http().size();
         await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().size() > seen + 3);
     }

@@ -37,26 +37,32 @@ class DemoIT {
     @Test
     void eachSourceShowsSomethingWithinTwoMinutes() throws IOException {
         int port = freePort();
-        try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties(port)), Map.of(), folder.resolve("log"), port)
+        try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties(port)), Map.of(),
+                folder.resolve("log"), port)
                 .awaitReady()) {
             await().atMost(TWO_MINUTES).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().untilAsserted(() -> {
-                assertThat(sources()).contains("events", "slas", "runtimes", "audit-log", "data-integration-audit", "api-metrics", "audit-log-archive");
+                assertThat(sources()).contains("events", "slas", "runtimes", "audit-log", "data-integration-audit", "api-metrics",
+                        "audit-log-archive");
                 assertThat(HISTORY).allSatisfy(table -> assertThat(rows(table)).as("rows of %s", table).isPositive());
                 assertThat(files("archive")).anyMatch(name -> name.endsWith(".gz") || name.endsWith(".zip"));
-                assertThat(List.of("mail", "slack", "http", "alerts")).allSatisfy(output -> assertThat(files(output)).as(output).isNotEmpty());
+                assertThat(List.of("mail", "slack", "http", "alerts"))
+                        .allSatisfy(output -> assertThat(files(output)).as(output).isNotEmpty());
             });
 
-            await().atMost(TWO_MINUTES).untilAsserted(() -> assertThat(monitor.observed().health()).as(monitor.observed().healthText()).isEqualTo("UP"));
+            await().atMost(TWO_MINUTES).untilAsserted(() -> assertThat(monitor.observed().health()).as(monitor.observed().healthText())
+                    .isEqualTo("UP"));
             assertThat(monitor.output()).doesNotContain("Z ERROR ").doesNotContain("\tat ");
         }
-        assertThat(all()).as("F47: secrets in entries of the audit log").allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+        assertThat(all()).as("F47: secrets in entries of the audit log")
+                .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                 .as(file.toString()).doesNotContain("Geheim-").doesNotContain("s3cr3t-"));
     }
 
     @Test
     void whoStopsItInTheMiddleOfItsFirstReadingReadsNoComplaint() throws IOException {
         int port = freePort();
-        try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties(port)), Map.of(), folder.resolve("log"), port)
+        try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties(port)), Map.of(),
+                folder.resolve("log"), port)
                 .awaitReady()) {
             await().atMost(TWO_MINUTES).ignoreExceptions().untilAsserted(() -> assertThat(rows("execution_record")).isPositive());
 
@@ -74,7 +80,8 @@ class DemoIT {
         properties.put("destination.jdbc.url", "jdbc:sqlite:" + folder.resolve("alerts.db"));
         properties.put("audit-log-archive.folder", folder.resolve("archive").toString());
         properties.put("destination.file.endpoint", "file:" + folder.resolve("alerts"));
-        List.of("mail", "slack", "http").forEach(sink -> properties.put("destination." + sink + ".endpoint", "file:" + folder.resolve(sink)));
+        List.of("mail", "slack", "http").forEach(sink ->
+                properties.put("destination." + sink + ".endpoint", "file:" + folder.resolve(sink)));
         return properties;
     }
 

@@ -30,8 +30,10 @@ class GapIT {
     @Test
     @DisplayName("F26: after 8 days the monitor tells from when to when records are lost, and goes on with the oldest that there is")
     void afterEightDaysTheMonitorTellsWhatIsLost() throws Exception {
-        try (TestBed bed = new TestBed(folder, Duration.ofDays(10), Map.of("simulator.events-per-second", "0.002", "simulator.failures", "0.5"))) {
-            bed.tableText("eventType,destination,note\nmonitor.*,http,Own findings\n!monitor.*,jdbc,All others\n").set("events.slice", "1d");
+        try (TestBed bed = new TestBed(folder, Duration.ofDays(10),
+                Map.of("simulator.events-per-second", "0.002", "simulator.failures", "0.5"))) {
+            bed.tableText("eventType,destination,note\nmonitor.*,http,Own findings\n!monitor.*,jdbc,All others\n")
+                    .set("events.slice", "1d");
             try (Store store = Store.open(new StoreSettings(bed.properties().get("store.url"), "", ""))) {
                 store.sql().sql("insert into watermark (source, position, checked_at, revision) values ('events', :time, :time, 1)")
                         .param("time", LAST_READ.toEpochMilli()).update();
@@ -41,7 +43,8 @@ class GapIT {
             try (MonitorProcess monitor = bed.start()) {
                 Instant keptUntilThePoll = Instant.now().minus(Duration.ofDays(7)).plusSeconds(60);
                 Set<String> kept = bed.expected(keptUntilThePoll, started).keySet();
-                await().atMost(TestBed.LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(TestBed.missing(kept, bed.receivers().rows().keySet())).isEmpty());
+                await().atMost(TestBed.LIMIT).pollInterval(Duration.ofMillis(500))
+                        .untilAsserted(() -> assertThat(TestBed.missing(kept, bed.receivers().rows().keySet())).isEmpty());
 
                 assertThat(kept).hasSizeGreaterThan(50);
                 assertThat(gaps(bed)).singleElement().satisfies(gap -> {

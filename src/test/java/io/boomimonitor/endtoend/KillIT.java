@@ -47,7 +47,8 @@ class KillIT {
                 Map<String, ObjectNode> expected = bed.expected(Instant.now());
                 await().atMost(TestBed.LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertAllArrived(bed, expected));
                 assertNothingDoubled(bed, expected);
-                System.out.println(KILLS + " kills, " + expected.size() + " events, " + bed.receivers().http().size() + " HTTP requests for "
+                System.out.println(KILLS + " kills, " + expected.size() + " events, " + bed.receivers().http().size()
+                        + " HTTP requests for "
                         + bed.receivers().httpAlerts().size() + " alerts");
             }
         }

@@ -27,7 +27,8 @@ class PostgresIT {
     void twoMonitorsOnOneStoreDeliverEachEventOnce() {
         StoreSettings store = TestStores.postgres();
         StoreSettings alerts = TestStores.postgres();
-        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(30), Map.of("simulator.events-per-second", "10", "simulator.failures", "0.5"))) {
+        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(30),
+                Map.of("simulator.events-per-second", "10", "simulator.failures", "0.5"))) {
             bed.simulator().control("{\"latePercent\":0}");
             bed.set("store.url", store.url()).set("store.user", store.user()).set("store.password", store.password())
                     .set("destination.jdbc.url", alerts.url()).set("destination.jdbc.user", alerts.user())

@@ -58,7 +58,8 @@ class ProdProfileIT {
     }
 
     @ParameterizedTest(name = "{0}={1}")
-    @CsvSource(nullValues = "none", value = {"BOOMI_TOKEN,none,boomi.token", "BOOMI_USER,none,boomi.user", "BOOMI_ACCOUNT,none,boomi.account",
+    @CsvSource(nullValues = "none", value = {"BOOMI_TOKEN,none,boomi.token", "BOOMI_USER,none,boomi.user",
+            "BOOMI_ACCOUNT,none,boomi.account",
         "BOOMI_URL,api.boomi.com,boomi.url", "BOOMI_ACCOUNT,Acme Ltd,boomi.account",
         "DESTINATION_MAIL_ENDPOINT,none,destination.mail.endpoint", "BOOMI_REQUESTS_PER_SECOND,9999,boomi.requests-per-second"})
     void aMissingOrWrongValueIsNamedAndEndsTheMonitor(String variable, String value, String key) {

@@ -46,7 +46,8 @@ class RouteReloadIT {
     @Test
     void anEditedRouteIsUsedAndABadEditHarmsNothing() throws IOException {
         copyProject();
-        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(10), Map.of("simulator.events-per-second", "2", "simulator.failures", "1"))) {
+        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(10),
+                Map.of("simulator.events-per-second", "2", "simulator.failures", "1"))) {
             bed.simulator().control("{\"latePercent\":0}");
             bed.tableText("destination,note\njdbc;http,All\n");
 
@@ -55,7 +56,8 @@ class RouteReloadIT {
 
                 Path sink = project.resolve("routes/sinks/http.camel.yaml");
                 edit(sink, "        - to:\n", HEADER + "        - to:\n");
-                await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().stream().anyMatch(request -> request.containsHeader("X-Edited")));
+                await().atMost(TestBed.LIMIT).until(() -> bed.receivers().http().stream()
+                        .anyMatch(request -> request.containsHeader("X-Edited")));
 
                 edit(sink, "steps:", "stepps:");
                 await().atMost(TestBed.LIMIT).until(() -> monitor.output().contains("Unsupported field: stepps"));
@@ -74,7 +76,8 @@ class RouteReloadIT {
     private MonitorProcess start(TestBed bed) {
         List<String> command = MonitorProcess.command("run", bed.properties(), "--dev");
         command.set(0, project.resolve("boomi-monitor").toString());
-        return MonitorProcess.launch(command, Map.of(), folder.resolve("log"), Integer.parseInt(bed.properties().get("server.port"))).awaitReady();
+        return MonitorProcess.launch(command, Map.of(), folder.resolve("log"), Integer.parseInt(bed.properties().get("server.port")))
+                .awaitReady();
     }
 
     private static void awaitAllUntilNow(TestBed bed) {
@@ -99,7 +102,8 @@ class RouteReloadIT {
 
     /** What is edited as a copy, with its own time, by which the script knows what is built; the rest as links. */
     private void copyProject() throws IOException {
-        for (String name : List.of("boomi-monitor", "pom.xml", "application.properties", "application-dev.properties", "routes", "routing-tables")) {
+        for (String name : List.of("boomi-monitor", "pom.xml", "application.properties", "application-dev.properties", "routes",
+                "routing-tables")) {
             try (Stream<Path> files = Files.walk(Path.of(name))) {
                 for (Path file : files.toList()) {
                     Files.copy(file, project.resolve(file.toString()), StandardCopyOption.COPY_ATTRIBUTES);

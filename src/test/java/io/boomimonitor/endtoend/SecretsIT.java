@@ -43,13 +43,15 @@ class SecretsIT {
             receivers.web().stubFor(post(urlEqualTo("/services/" + CANARY + "-path"))
                     .willReturn(aResponse().withStatus(500).withBody("no webhook at /services/" + CANARY + "-path")));
             receivers.web().stubFor(post(urlEqualTo("/refusing"))
-                    .willReturn(aResponse().withStatus(500).withBody("key " + CANARY + "-header and token " + CANARY + "-bearer are refused")));
+                    .willReturn(aResponse().withStatus(500)
+                    .withBody("key " + CANARY + "-header and token " + CANARY + "-bearer are refused")));
             bed.set("boomi.token", token)
                     .set("destination.slack.endpoint", receivers.web().baseUrl() + "/services/" + CANARY + "-path")
                     .set("destination.http.endpoint", receivers.web().baseUrl() + "/refusing")
                     .set("destination.http.header.X-Api-Key", CANARY + "-header")
                     .set("destination.http.bearer", CANARY + "-bearer")
-                    .set("destination.mail.endpoint", bed.properties().get("destination.mail.endpoint") + "?username=monitor&password=" + CANARY + "-mail")
+                    .set("destination.mail.endpoint", bed.properties().get("destination.mail.endpoint") + "?username=monitor&password="
+                    + CANARY + "-mail")
                     .set("destination.jdbc.url", "jdbc:postgresql://127.0.0.1:1/alerts?password=" + CANARY + "-url")
                     .set("destination.jdbc.password", CANARY + "-jdbc");
 
@@ -58,7 +60,8 @@ class SecretsIT {
                         assertThat(failing(bed)).containsExactlyInAnyOrder("http", "slack", "mail", "jdbc"));
                 bed.simulator().control("{\"acceptedToken\":\"another\"}");
                 await().atMost(TestBed.LIMIT).until(() -> monitor.observed().health("boomi").equals("DOWN"));
-                await().atMost(TestBed.LIMIT).until(() -> receivers.files().keySet().stream().anyMatch(name -> name.startsWith("monitor.trouble")));
+                await().atMost(TestBed.LIMIT).until(() -> receivers.files().keySet().stream()
+                        .anyMatch(name -> name.startsWith("monitor.trouble")));
 
                 assertThat(monitor.output()).as("the log").contains("failed").doesNotContain(CANARY);
                 assertThat(monitor.observed().healthText()).as("health").doesNotContain(CANARY);

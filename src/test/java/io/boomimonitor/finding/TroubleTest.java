@@ -76,7 +76,8 @@ class TroubleTest {
 
     private Trouble trouble() {
         RuleReference rule = new RuleReference("events", 3, "", "abc");
-        return new Trouble(store, new Outbox(store, clock), alert -> new RoutedAlert(alert, List.of(new Address("mail", "a@x", rule))), clock);
+        return new Trouble(store, new Outbox(store, clock), alert -> new RoutedAlert(alert, List.of(new Address("mail", "a@x", rule))),
+                clock);
     }
 
     private List<String> told() {

@@ -11,14 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ColumnsTest {
 
     @ParameterizedTest
-    @CsvSource(nullValues = "null", value = {"5,5", "'\"5\"',5", "5.0,5", "5.5,null", "4294967296,null", "'\"\"',null", "null,null", "'\"1e999999999\"',null",
+    @CsvSource(nullValues = "null", value = {"5,5", "'\"5\"',5", "5.0,5", "5.5,null", "4294967296,null", "'\"\"',null", "null,null",
+            "'\"1e999999999\"',null",
         "true,null", "-1,-1", "'\"Infinity\"',null"})
     void aCountIsAWholeNumberOf32Bits(String json, Integer count) throws Exception {
         assertThat(Columns.count(record(json), "x")).isEqualTo(count);
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "null", value = {"2026-01-31T12:00:00Z,2026-01-31T12:00:00Z", "2026-01-31T12:00:00.120Z,2026-01-31T12:00:00.120Z", "+99999-01-01T00:00:00Z,null",
+    @CsvSource(nullValues = "null", value = {"2026-01-31T12:00:00Z,2026-01-31T12:00:00Z",
+            "2026-01-31T12:00:00.120Z,2026-01-31T12:00:00.120Z", "+99999-01-01T00:00:00Z,null",
         "1969-01-01T00:00:00Z,null", "yesterday,null"})
     void aTimeIsOneThatBothDatabasesHold(String text, String time) throws Exception {
         assertThat(Columns.time(record('"' + text + '"'), "x")).isEqualTo(time);

@@ -29,7 +29,8 @@ class OutboxPropertyTest {
     enum Step { PAGE, SAME_PAGE, SEND, FAIL, DEFER, DIE_BEFORE_SETTLE, TIME_PASSES }
 
     @Property(tries = 60)
-    void deliversEachAlertToEachDestinationAndNeverAgainAfterItWasSettled(@ForAll @Size(min = 5, max = 60) List<Step> steps) throws Exception {
+    void deliversEachAlertToEachDestinationAndNeverAgainAfterItWasSettled(@ForAll @Size(min = 5, max = 60) List<Step> steps)
+            throws Exception {
         MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
         Map<String, Integer> settled = new HashMap<>();
         try (Store store = Store.open(TestStores.sqlite())) {

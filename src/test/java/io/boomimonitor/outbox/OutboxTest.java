@@ -83,7 +83,8 @@ class OutboxTest {
             beingSent.delivered(beingSent.portions(10).get(0));
             claims.settle(beingSent);
             for (String destination : List.of("http", "jdbc", "file")) {
-                assertThat(claims.claim(destination, 10).portions(10)).singleElement().satisfies(portion -> assertThat(portion).singleElement()
+                assertThat(claims.claim(destination, 10).portions(10)).singleElement()
+                        .satisfies(portion -> assertThat(portion).singleElement()
                         .satisfies(delivery -> assertThat(delivery.alert().text("status")).isEqualTo("changed")));
             }
         }
@@ -194,7 +195,8 @@ class OutboxTest {
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void looksSeldomThroughABacklogThatTakesLong(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
-            Claims claims = new Claims(store, new SlowClock(), "a", LEASE, new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1)), () -> false);
+            Claims claims = new Claims(store, new SlowClock(), "a", LEASE,
+                    new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1)), () -> false);
             assertThat(claims.claim("http", 10).isDue()).isFalse();
             new Outbox(store, clock).store(List.of(to("event-1", "http")));
 
@@ -327,7 +329,8 @@ class OutboxTest {
             int forgotten = new Pruning(store, clock, Duration.ofDays(30)).prune();
 
             assertThat(forgotten).isEqualTo(1201);
-            assertThat(store.sql().sql("select alert_id from alert order by 1").query(String.class).list()).containsExactly("new", "waiting");
+            assertThat(store.sql().sql("select alert_id from alert order by 1").query(String.class).list())
+                    .containsExactly("new", "waiting");
         }
     }
 
@@ -358,7 +361,8 @@ class OutboxTest {
     }
 
     private static RoutedAlert mail(String id, String recipient) {
-        return new RoutedAlert(new Alert(id, "events", JsonNodeFactory.instance.objectNode()), List.of(new Address("mail", recipient, RULE)));
+        return new RoutedAlert(new Alert(id, "events", JsonNodeFactory.instance.objectNode()),
+                List.of(new Address("mail", recipient, RULE)));
     }
 
     private static List<String> sent(Batch batch) {

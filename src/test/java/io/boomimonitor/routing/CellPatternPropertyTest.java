@@ -21,8 +21,10 @@ class CellPatternPropertyTest {
     private static final String ANY = "ANY";
 
     @Property(tries = 5_000)
-    void agreesWithTheNaiveMatcher(@ForAll("alternatives") List<List<String>> alternatives, @ForAll boolean negated, @ForAll("values") String value) {
-        String cell = (negated ? " ! " : "") + alternatives.stream().map(CellPatternPropertyTest::written).collect(Collectors.joining(" | "));
+    void agreesWithTheNaiveMatcher(@ForAll("alternatives") List<List<String>> alternatives, @ForAll boolean negated,
+            @ForAll("values") String value) {
+        String cell = (negated ? " ! " : "") + alternatives.stream().map(CellPatternPropertyTest::written)
+                .collect(Collectors.joining(" | "));
 
         boolean accepted = CellPattern.parse(cell).matches(value);
 

@@ -98,7 +98,8 @@ class CellPatternTest {
     @Test
     @DisplayName("F36: a pattern beyond the limits is refused")
     void aPatternBeyondTheLimitsIsRefused() {
-        assertThatThrownBy(() -> CellPattern.parse("*a".repeat(17))).hasMessageContaining("17 '*' in a pattern").hasMessageContaining("at most 16");
+        assertThatThrownBy(() -> CellPattern.parse("*a".repeat(17))).hasMessageContaining("17 '*' in a pattern")
+                .hasMessageContaining("at most 16");
         assertThatThrownBy(() -> CellPattern.parse("a|".repeat(200) + "a")).hasMessageContaining("201 alternatives");
         assertThatThrownBy(() -> CellPattern.parse("*" + "a".repeat(500))).hasMessageContaining("501 characters");
     }

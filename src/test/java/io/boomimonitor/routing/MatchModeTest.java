@@ -21,7 +21,8 @@ class MatchModeTest {
     @Test
     void refusesAnythingElseByItsKey() {
         assertThatThrownBy(() -> MatchMode.read(settings(Map.of("events.match", "last")), "events"))
-                .isInstanceOf(ProblemException.class).hasMessageContaining("events.match").hasMessageContaining("last").hasMessageContaining("'first'");
+                .isInstanceOf(ProblemException.class).hasMessageContaining("events.match").hasMessageContaining("last")
+                .hasMessageContaining("'first'");
     }
 
     private static Settings settings(Map<String, String> values) {

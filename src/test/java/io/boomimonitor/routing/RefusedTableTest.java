@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusedTableTest {
 
-    private static final RefusedTables TABLES = new RefusedTables(Path.of("src/test/resources/routing/refused"), file -> RoutingTable.load(file, Tables.DESTINATIONS, MatchMode.ALL));
+    private static final RefusedTables TABLES =
+            new RefusedTables(Path.of("src/test/resources/routing/refused"),
+            file -> RoutingTable.load(file, Tables.DESTINATIONS, MatchMode.ALL));
 
     static Stream<Arguments> refusals() {
         return Stream.of(
@@ -40,8 +42,10 @@ class RefusedTableTest {
             arguments("F33: text-after-closing-quote", 2, null, null, "text follows its closing quote"),
             arguments("F33: blank-before-quote", 2, "processName", " \"A\"", "remove the blank"),
             arguments("F33: separators-mixed", 1, null, null, "more than one of comma, semicolon and tab"),
-            arguments("F35: destination-unknown", 3, "destination", "pager", "the known ones are file, http, jdbc, mail, no-endpoint, slack"),
-            arguments("F35: destination-without-endpoint", 2, "destination", "no-endpoint", "set DESTINATION_NO_ENDPOINT_ENDPOINT in the environment"),
+            arguments("F35: destination-unknown", 3, "destination", "pager",
+            "the known ones are file, http, jdbc, mail, no-endpoint, slack"),
+            arguments("F35: destination-without-endpoint", 2, "destination", "no-endpoint",
+            "set DESTINATION_NO_ENDPOINT_ENDPOINT in the environment"),
             arguments("F33: destination-empty", 2, "destination", null, "the row does nothing"),
             arguments("F33: destination-empty-with-to", 2, "to", "ops@example.com", "the row has no destination"),
             arguments("F46: destination-exec-uri", 2, "destination", "exec:rm?args=-rf", "looks like an endpoint"),
@@ -112,7 +116,8 @@ class RefusedTableTest {
 
     @Test
     void aThousandProblemsAreEnoughToSee() {
-        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> Tables.table("destination\n" + "pager\n".repeat(5_000)));
+        ProblemException refusal = catchThrowableOfType(ProblemException.class,
+                () -> Tables.table("destination\n" + "pager\n".repeat(5_000)));
 
         assertThat(refusal.problems()).hasSize(1_001).last().hasToString("events.csv: and 4000 more problems like these");
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RoutingExamplesTest {
 
-    private static final RoutingTable TABLE = Tables.table("processName,destination,to,stop", "HR*,,,yes", "Orders*,mail;slack,ops@example.com;#ops,", "*Sync,http,,");
+    private static final RoutingTable TABLE =
+            Tables.table("processName,destination,to,stop", "HR*,,,yes", "Orders*,mail;slack,ops@example.com;#ops,", "*Sync,http,,");
 
     @TempDir
     private Path folder;
@@ -30,7 +31,8 @@ class RoutingExamplesTest {
 
         assertThat(problems).extracting(Problem::line).containsExactly(2, 4, 5, 6);
         assertThat(problems.get(0).toString()).endsWith("events.examples.csv:2: column 'expect', value 'mail;slack': reaches "
-                + "mail:ops@example.com;slack:#ops;http, because of line 3, 4 of the table (two\\u000Alines); correct the table or the example");
+                + "mail:ops@example.com;slack:#ops;http, because of line 3, 4 of the table (two\\u000Alines); "
+                + "correct the table or the example");
         assertThat(problems.get(1).message()).startsWith("reaches nobody, as no row matches");
         assertThat(problems.get(3).message()).startsWith("reaches nobody, because of line 2");
     }
@@ -40,7 +42,8 @@ class RoutingExamplesTest {
         assertThat(check("processName,why", "x,y")).singleElement().extracting(Problem::message).asString().contains("'expect' is missing");
         assertThat(check("")).singleElement().extracting(Problem::message).asString().contains("empty");
         assertThat(check("processName,expect", "x,nobody,y")).singleElement().extracting(Problem::line).isEqualTo(2);
-        assertThat(RoutingExamples.check(folder.resolve("none.csv"), TABLE)).singleElement().extracting(Problem::message).asString().contains("no such file");
+        assertThat(RoutingExamples.check(folder.resolve("none.csv"), TABLE)).singleElement().extracting(Problem::message).asString()
+                .contains("no such file");
     }
 
     @Test

@@ -20,7 +20,8 @@ class RoutingTablePropertyTest {
     private static final byte[] HEADER = "\"a\",destination,to,stop,note\n".getBytes(StandardCharsets.UTF_8);
 
     @Property
-    void agreesWithReadingRowByRow(@ForAll("rows") List<List<String>> rows, @ForAll("values") List<List<String>> values, @ForAll MatchMode mode) {
+    void agreesWithReadingRowByRow(@ForAll("rows") List<List<String>> rows, @ForAll("values") List<List<String>> values,
+            @ForAll MatchMode mode) {
         StringBuilder text = new StringBuilder("a,b,destination,stop\n");
         rows.forEach(row -> text.append(String.join(",", row)).append('\n'));
         RoutingTable table = Tables.table(mode, text.toString());
@@ -48,7 +49,8 @@ class RoutingTablePropertyTest {
     @Provide
     Arbitrary<List<List<String>>> rows() {
         Arbitrary<String> cells = Arbitraries.of("", "*", "x", "X", "y", "x|y", "!x", "!x|y", "x*", "*y", "?", "?*", "!?*");
-        Arbitrary<List<String>> row = cells.list().ofSize(2).flatMap(two -> Arbitraries.of("", "", "", "yes", "no").map(stop -> List.of(two.get(0), two.get(1), "http", stop)));
+        Arbitrary<List<String>> row = cells.list().ofSize(2)
+                .flatMap(two -> Arbitraries.of("", "", "", "yes", "no").map(stop -> List.of(two.get(0), two.get(1), "http", stop)));
         return row.list().ofMinSize(1).ofMaxSize(12);
     }
 
@@ -60,7 +62,8 @@ class RoutingTablePropertyTest {
     @Provide
     Arbitrary<byte[]> bytes() {
         Arbitrary<byte[]> any = Arbitraries.bytes().array(byte[].class).ofMaxSize(60);
-        Arbitrary<byte[]> likely = Arbitraries.of("\"", ",", ";", "\t", "\r", "\n", "a", "*", "|", "!", "\\", "mail", "http", "x@y", "yes", "destination", "\uFEFF")
+        Arbitrary<byte[]> likely = Arbitraries.of("\"", ",", ";", "\t", "\r", "\n", "a", "*", "|", "!", "\\", "mail", "http", "x@y", "yes",
+                "destination", "\uFEFF")
                 .list().ofMaxSize(40).map(parts -> String.join("", parts).getBytes(StandardCharsets.UTF_8));
         return Arbitraries.oneOf(any, likely);
     }

@@ -52,7 +52,8 @@ class RoutingTableScaleTest {
         RoutingTable table = Tables.table("processName,destination\n" + IntStream.range(0, 500)
                 .mapToObj(i -> "*" + i + ",http\n").collect(Collectors.joining()));
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        Callable<Integer> work = () -> IntStream.range(0, 20_000).map(i -> lines(table, alert("processName", "P-" + i % 3_000)).size()).sum();
+        Callable<Integer> work = () -> IntStream.range(0, 20_000).map(i -> lines(table, alert("processName", "P-" + i % 3_000)).size())
+                .sum();
 
         List<Future<Integer>> sums = threads.invokeAll(List.of(work, work, work, work));
         threads.shutdown();

@@ -63,7 +63,8 @@ class RoutingTableTest {
 
     @Test
     void anyColumnMatchesTheFieldOfItsName() throws Exception {
-        ObjectNode fields = (ObjectNode) new ObjectMapper().readTree("{\"source\":\"API\",\"count\":17,\"flag\":true,\"gone\":null,\"list\":[1]}");
+        ObjectNode fields = (ObjectNode) new ObjectMapper()
+                .readTree("{\"source\":\"API\",\"count\":17,\"flag\":true,\"gone\":null,\"list\":[1]}");
         Alert alert = new Alert("a", "audit-log", fields);
 
         assertThat(lines(table("source,count,flag,gone,missing,list,destination", "api,1?,TRUE,!x,!x,*1*,http"), alert)).containsExactly(2);
@@ -109,9 +110,11 @@ class RoutingTableTest {
 
     @Test
     void overlappingRowsTellNobodyTwiceAndTheFirstOneIsNamed() {
-        RoutingTable table = table("destination,to,note", "mail,a@example.com;A@example.com,first", "mail,b@example.com;A@Example.com,second", "mail;mail,b@example.com,third");
+        RoutingTable table = table("destination,to,note", "mail,a@example.com;A@example.com,first",
+                "mail,b@example.com;A@Example.com,second", "mail;mail,b@example.com,third");
 
-        assertThat(table.address(alert())).extracting(Address::recipient, address -> address.rule().line(), address -> address.rule().note())
+        assertThat(table.address(alert())).extracting(Address::recipient, address -> address.rule().line(),
+                address -> address.rule().note())
                 .containsExactly(tuple("a@example.com", 2, "first"), tuple("b@example.com", 3, "second"));
     }
 
@@ -123,15 +126,18 @@ class RoutingTableTest {
         Files.writeString(file, "destination,note\nfile,all\n");
         RoutingTable after = RoutingTable.load(file, Tables.DESTINATIONS, MatchMode.ALL);
 
-        assertThat(before.address(alert())).singleElement().isEqualTo(new Address("http", "", new RuleReference("events", 2, "all", before.version())));
-        assertThat(after.address(alert())).singleElement().isEqualTo(new Address("file", "", new RuleReference("events", 2, "all", after.version())));
+        assertThat(before.address(alert())).singleElement()
+                .isEqualTo(new Address("http", "", new RuleReference("events", 2, "all", before.version())));
+        assertThat(after.address(alert())).singleElement()
+                .isEqualTo(new Address("file", "", new RuleReference("events", 2, "all", after.version())));
         assertThat(before.version()).isEqualTo("7b5fb17f4c10").isNotEqualTo(after.version());
     }
 
     @Test
     @DisplayName("F45: expressions in cells and in alerts are plain text")
     void expressionsArePlainText() {
-        RoutingTable table = table("error,destination,note", "${sys.user.home}|{{env:BOOMI_TOKEN}},http,{{boomi.token}} ${body}", "!$*,file,");
+        RoutingTable table = table("error,destination,note", "${sys.user.home}|{{env:BOOMI_TOKEN}},http,{{boomi.token}} ${body}",
+                "!$*,file,");
 
         assertThat(table.match(alert("error", "${sys.user.home}"))).extracting(Match::note).containsExactly("{{boomi.token}} ${body}");
         assertThat(lines(table, alert("error", "{{env:BOOMI_TOKEN}}"))).containsExactly(2, 3);
@@ -158,7 +164,8 @@ class RoutingTableTest {
 
     @Test
     void explainsWhichCellStoppedEachOtherRow() {
-        RoutingTable table = table("processName,eventLevel,destination,to,stop", "Orders*,INFO|WARNING,http,,", "Orders*,,mail,,yes", ",,http,,", "!Orders*,,http,,");
+        RoutingTable table = table("processName,eventLevel,destination,to,stop", "Orders*,INFO|WARNING,http,,", "Orders*,,mail,,yes",
+                ",,http,,", "!Orders*,,http,,");
 
         Explanation explanation = table.explain(ORDERS_ERROR);
 
@@ -171,9 +178,11 @@ class RoutingTableTest {
     @Test
     @DisplayName("F37: an explanation shows control characters by their numbers")
     void anExplanationShowsControlCharactersByTheirNumbers() {
-        Explanation explanation = table("processName,destination", "Orders,http").explain(alert("processName", "\u001b[31m\u202eOrders\0\r\n" + "x".repeat(4_000)));
+        Explanation explanation = table("processName,destination", "Orders,http")
+                .explain(alert("processName", "\u001b[31m\u202eOrders\0\r\n" + "x".repeat(4_000)));
 
-        assertThat(explanation.stopped().get(0).toString()).startsWith("line 2: processName is '\\u001B[31m\\u202EOrders\\u0000\\u000D\\u000Axxx")
+        assertThat(explanation.stopped().get(0).toString())
+                .startsWith("line 2: processName is '\\u001B[31m\\u202EOrders\\u0000\\u000D\\u000Axxx")
                 .contains("...").hasSizeLessThan(250);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.Address;
-import io.boomimonitor.testbed.SetClock;
+import io.boomimonitor.testbed.MutableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class TableFileTest {
 
     private final List<String> heard = new ArrayList<>();
     private boolean deaf;
-    private Instant now = Instant.parse("2026-08-08T06:00:00Z");
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-08-08T06:00:00Z"));
     private Path file;
 
     @BeforeEach
@@ -111,11 +111,11 @@ class TableFileTest {
         TableFile<RoutingTable> table = open();
 
         for (String half : List.of("destination\nfile", "destination\nfile\njd", "destination\nfile\njdbc\n")) {
-            now = now.plusSeconds(1);
+            clock.advance(Duration.ofSeconds(1));
             write(half);
             assertThat(reached(table)).containsExactly("http");
         }
-        now = now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(reached(table)).containsExactly("file", "jdbc");
         assertThat(heard).containsExactly("accepted");
@@ -159,13 +159,13 @@ class TableFileTest {
     void aClockThatJumpsBackDelaysNothing() throws IOException {
         TableFile<RoutingTable> table = open();
         write("destination\nfile\n");
-        now = now.minus(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(-1));
 
         assertThat(reached(table)).containsExactly("file");
     }
 
     private TableFile<RoutingTable> open() {
-        return RoutingTable.watch(file, Tables.DESTINATIONS, MatchMode.ALL, new SetClock(() -> now), new TableListener() {
+        return RoutingTable.watch(file, Tables.DESTINATIONS, MatchMode.ALL, clock, new TableListener() {
             @Override
             public void refused(ProblemException why, VersionedTable active) {
                 hear("refused");
@@ -192,10 +192,10 @@ class TableFileTest {
     /** A file's time of change is the test's, not the machine's. */
     private void write(String text) throws IOException {
         Files.writeString(file, text);
-        Files.setLastModifiedTime(file, FileTime.from(now));
+        Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
     }
 
     private void pass(Duration time) {
-        now = now.plus(time);
+        clock.advance(time);
     }
 }

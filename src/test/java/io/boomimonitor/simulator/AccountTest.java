@@ -53,7 +53,8 @@ class AccountTest {
     void aDayHasEverythingThatARealAccountHas() {
         List<ObjectNode> day = account().build().events(NOON, NOON.plusSeconds(86400));
 
-        assertThat(values(day, "eventType")).containsExactlyInAnyOrder("process.execution", "user.notification", "atom.status", "process.missedSchedule");
+        assertThat(values(day, "eventType"))
+                .containsExactlyInAnyOrder("process.execution", "user.notification", "atom.status", "process.missedSchedule");
         assertThat(values(day, "eventLevel")).containsExactlyInAnyOrder("INFO", "WARNING", "ERROR");
         assertThat(values(day, "classification")).containsExactlyInAnyOrder("PROD", "TEST");
         assertThat(values(day, "environment")).containsExactlyInAnyOrder("Production", "Production EU", "Test");

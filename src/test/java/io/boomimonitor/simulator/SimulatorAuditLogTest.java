@@ -31,7 +31,8 @@ class SimulatorAuditLogTest {
 
     @BeforeAll
     static void start() {
-        server = SimulatorServer.start(Map.of("simulator.requests-per-second", "0", "simulator.begins", NOW.minusSeconds(86_400).toString()));
+        server = SimulatorServer.start(Map.of("simulator.requests-per-second", "0", "simulator.begins",
+                NOW.minusSeconds(86_400).toString()));
     }
 
     @AfterAll
@@ -56,7 +57,8 @@ class SimulatorAuditLogTest {
     @Test
     void aDayHasEverythingThatMakesAuditsHard() throws Exception {
         List<JsonNode> entries = boomi.all("AuditLog", query(between(NOW.minusSeconds(86_400), NOW)));
-        List<JsonNode> properties = entries.stream().flatMap(entry -> StreamSupport.stream(entry.path("AuditLogProperty").spliterator(), false)).toList();
+        List<JsonNode> properties = entries.stream()
+                .flatMap(entry -> StreamSupport.stream(entry.path("AuditLogProperty").spliterator(), false)).toList();
         Set<String> kinds = entries.stream().map(entry -> text(entry, "type") + " " + text(entry, "action") + " " + text(entry, "modifier"))
                 .collect(Collectors.toSet());
 
@@ -102,7 +104,8 @@ class SimulatorAuditLogTest {
         List<JsonNode> entries = boomi.all("AuditLog", query(group("and", LAST_3_HOURS, where("type", "EQUALS", "as.extensions"),
                 where("level", "EQUALS", "INFO"), where("source", "NOT_EQUALS", "API"))));
 
-        assertThat(entries).isNotEmpty().allMatch(entry -> text(entry, "type").equals("as.extensions") && !text(entry, "source").equals("API"));
+        assertThat(entries).isNotEmpty().allMatch(entry -> text(entry, "type").equals("as.extensions")
+                && !text(entry, "source").equals("API"));
     }
 
     @ParameterizedTest
@@ -118,7 +121,8 @@ class SimulatorAuditLogTest {
 
     @Test
     void inXmlScalarsAreAttributesAndPropertiesElements() throws Exception {
-        String body = boomi.without("Accept").post("AuditLog/query", query(group("and", LAST_3_HOURS, where("type", "EQUALS", "as.extensions")))).body();
+        String body = boomi.without("Accept")
+                .post("AuditLog/query", query(group("and", LAST_3_HOURS, where("type", "EQUALS", "as.extensions")))).body();
 
         assertThat(body).contains("xsi:type=\"AuditLog\" ").contains(" type=\"as.extensions\"").contains("<bns:AuditLogProperty>");
     }

@@ -49,7 +49,8 @@ class SimulatorExecutionsTest {
     @Test
     void theRunThatAnEventTellsOfIsFoundByItsExecutionId() throws Exception {
         List<JsonNode> events = boomi.all(query(group("and", where("eventType", "EQUALS", "process.execution"),
-                where("recordDate", "BETWEEN", NOW.minusSeconds(300).toString(), NOW.minusSeconds(200).toString())))).stream().limit(100).toList();
+                where("recordDate", "BETWEEN", NOW.minusSeconds(300).toString(), NOW.minusSeconds(200).toString())))).stream().limit(100)
+                .toList();
         String[] ids = events.stream().map(event -> where("executionId", "EQUALS", text(event, "executionId"))).toArray(String[]::new);
 
         Map<String, JsonNode> runs = boomi.all("ExecutionRecord", query(group("or", ids))).stream()
@@ -127,12 +128,14 @@ class SimulatorExecutionsTest {
 
         List<JsonNode> runs = boomi.all("ExecutionRecord", LAST_10_MINUTES.replaceFirst("}$", sort));
 
-        assertThat(runs).hasSizeGreaterThan(100).extracting(run -> text(run, "executionTime")).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(runs).hasSizeGreaterThan(100).extracting(run -> text(run, "executionTime"))
+                .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
     void theAnswersAreTheOraclesRuns() throws Exception {
-        List<JsonNode> runs = boomi.all("ExecutionRecord", query(where("recordedDate", "BETWEEN", NOW.minusSeconds(600).toString(), NOW.minusSeconds(301).toString())));
+        List<JsonNode> runs = boomi.all("ExecutionRecord",
+                query(where("recordedDate", "BETWEEN", NOW.minusSeconds(600).toString(), NOW.minusSeconds(301).toString())));
 
         assertThat(runs).isNotEmpty().extracting(JsonNode::toString).containsExactlyInAnyOrderElementsOf(
                 server.simulator().executions(NOW.minusSeconds(600), NOW.minusSeconds(300)).stream().map(JsonNode::toString).toList());
@@ -146,14 +149,16 @@ class SimulatorExecutionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"QuerySort\":{}}", "{\"QuerySort\":{\"sortField\":[]}}", "{\"QuerySort\":{\"sortField\":[{\"fieldName\":\"status\"}]}}",
+    @ValueSource(strings = {"{\"QuerySort\":{}}", "{\"QuerySort\":{\"sortField\":[]}}",
+            "{\"QuerySort\":{\"sortField\":[{\"fieldName\":\"status\"}]}}",
         "{\"QuerySort\":{\"sortField\":[{\"fieldName\":\"executionTime\",\"sortOrder\":\"down\"}]}}"})
     void anotherSortIsRefused(String body) throws Exception {
         assertThat(boomi.post("ExecutionRecord/query", body).statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"launcherID", "parentExecutionId", "inboundDocumentSize", "inboundErrorDocumentCount", "recordDate", "environment"})
+    @ValueSource(strings = {"launcherID", "parentExecutionId", "inboundDocumentSize", "inboundErrorDocumentCount", "recordDate",
+            "environment"})
     void aPropertyThatNoFilterTakesIsRefused(String property) throws Exception {
         assertThat(boomi.post("ExecutionRecord/query", query(where(property, "EQUALS", "x"))).statusCode()).isEqualTo(400);
     }
@@ -169,7 +174,8 @@ class SimulatorExecutionsTest {
 
     @Test
     void allKindsOfRunsAreThere() throws Exception {
-        List<JsonNode> runs = boomi.all("ExecutionRecord", query(where("executionTime", "BETWEEN", NOW.minusSeconds(7200).toString(), NOW.toString())));
+        List<JsonNode> runs = boomi.all("ExecutionRecord",
+                query(where("executionTime", "BETWEEN", NOW.minusSeconds(7200).toString(), NOW.toString())));
         Set<String> ids = runs.stream().map(run -> text(run, "executionId")).collect(Collectors.toSet());
 
         assertThat(values(runs, "executionType")).contains("exec_sched", "exec_listener", "exec_manual", "sub_process", "test_manual",
@@ -177,8 +183,10 @@ class SimulatorExecutionsTest {
         assertThat(values(runs, "status")).contains("COMPLETE", "COMPLETE_WARN", "ERROR", "ABORTED");
         // the parent of an earlier one may have begun before the first run that was asked for
         String withParents = NOW.minusSeconds(7200 - 60).toString();
-        assertThat(runs).filteredOn(run -> text(run, "executionType").equals("sub_process") && text(run, "executionTime").compareTo(withParents) > 0)
-                .isNotEmpty().allMatch(run -> ids.contains(text(run, "parentExecutionId")) && ids.contains(text(run, "topLevelExecutionId")));
+        assertThat(runs).filteredOn(run -> text(run, "executionType").equals("sub_process")
+                && text(run, "executionTime").compareTo(withParents) > 0)
+                .isNotEmpty().allMatch(run -> ids.contains(text(run, "parentExecutionId"))
+                && ids.contains(text(run, "topLevelExecutionId")));
         assertThat(runs).filteredOn(run -> text(run, "executionType").startsWith("retry_")).allMatch(run -> run.has("originalExecutionId"));
         assertThat(runs).filteredOn(run -> text(run, "atomName").equals("prod-molecule-1"))
                 .allMatch(run -> text(run, "nodeId").endsWith("[" + text(run, "executionId") + "]"));
@@ -201,7 +209,8 @@ class SimulatorExecutionsTest {
     void anIdThatNobodyHasIsNotFound() throws Exception {
         String unknown = "execution-01234567-89ab-4def-8123-456789abcdef-2026.08.08";
 
-        assertThat(boomi.all("ExecutionRecord", query(group("or", where("executionId", "EQUALS", unknown), where("executionId", "EQUALS", "x"))))).isEmpty();
+        assertThat(boomi.all("ExecutionRecord",
+                query(group("or", where("executionId", "EQUALS", unknown), where("executionId", "EQUALS", "x"))))).isEmpty();
     }
 
     @Test

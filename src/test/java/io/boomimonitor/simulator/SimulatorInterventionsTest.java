@@ -62,7 +62,9 @@ class SimulatorInterventionsTest {
         assertThat(runs("Catalog Refresh", 10, LAST_STOPPED)).isEmpty();
         assertThat(runs("Catalog Refresh", 1210, 2400)).hasSizeGreaterThan(15);
         assertThat(boomi.all(query(group("and", where("processName", "EQUALS", "Stock Levels"), where("executionId", "IS_NOT_NULL"
-                ).replace(",\"argument\":[]", ""), where("eventDate", "BETWEEN", now.plusSeconds(ALL_ENDED).toString(), now.plusSeconds(LAST_STOPPED).toString()))))).isEmpty();
+                ).replace(",\"argument\":[]", ""),
+                where("eventDate", "BETWEEN", now.plusSeconds(ALL_ENDED).toString(), now.plusSeconds(LAST_STOPPED).toString())))))
+                .isEmpty();
     }
 
     @Test
@@ -77,7 +79,8 @@ class SimulatorInterventionsTest {
         List<JsonNode> told = boomi.all(query(group("and", where("executionId", "EQUALS", text(hanging.get(0), "executionId")),
                 where("recordDate", "GREATER_THAN_OR_EQUAL", now.plusSeconds(4200).toString()))));
 
-        assertThat(hanging).hasSizeBetween(8, 11).allMatch(run -> text(run, "status").matches("INPROCESS|STARTED") && !run.has("recordedDate"));
+        assertThat(hanging).hasSizeBetween(8, 11)
+                .allMatch(run -> text(run, "status").matches("INPROCESS|STARTED") && !run.has("recordedDate"));
         assertThat(Instant.parse(text(ended, "recordedDate"))).isBetween(now.plusSeconds(4200), now.plusSeconds(4290));
         assertThat(text(ended, "status")).isIn("COMPLETE", "ERROR");
         assertThat(told).hasSize(1).allMatch(event -> event.path("endTime").equals(ended.path("recordedDate")));

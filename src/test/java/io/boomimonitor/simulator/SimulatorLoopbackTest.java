@@ -25,7 +25,8 @@ class SimulatorLoopbackTest {
 
         try (SimulatorServer server = SimulatorServer.start(Map.of("camel.server.host", "0.0.0.0"))) {
             URI control = new URI("http", null, outside.get().getHostAddress(), server.port(), "/simulator/control", null, null);
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(control).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(control).build(), HttpResponse.BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(server.control().path("account").textValue()).isEqualTo(SimulatorServer.ACCOUNT);

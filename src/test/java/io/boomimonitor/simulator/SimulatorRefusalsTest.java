@@ -75,7 +75,8 @@ class SimulatorRefusalsTest {
         server.control("{\"acceptedToken\":\"new-secret\"}");
 
         assertThat(boomi.ask(RECENT).statusCode()).isEqualTo(401);
-        assertThat(boomi.with("Authorization", BoomiClient.basic("BOOMI_TOKEN.demo@example.com:new-secret")).ask(RECENT).statusCode()).isEqualTo(200);
+        assertThat(boomi.with("Authorization", BoomiClient.basic("BOOMI_TOKEN.demo@example.com:new-secret")).ask(RECENT).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

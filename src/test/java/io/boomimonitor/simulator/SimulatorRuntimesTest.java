@@ -93,7 +93,8 @@ class SimulatorRuntimesTest {
         List<JsonNode> environments = boomi.all("Environment", "{}");
         List<JsonNode> attachments = boomi.all("EnvironmentAtomAttachment", "{}");
 
-        assertThat(environments).extracting(environment -> environment.path("classification").textValue()).containsExactlyInAnyOrder("PROD", "PROD", "TEST");
+        assertThat(environments).extracting(environment -> environment.path("classification").textValue())
+                .containsExactlyInAnyOrder("PROD", "PROD", "TEST");
         assertThat(attachments).extracting(attachment -> attachment.path("atomId")).containsExactlyInAnyOrderElementsOf(
                 boomi.all("Atom", "{}").stream().map(atom -> atom.path("id")).toList());
         assertThat(environments).extracting(environment -> environment.path("id")).containsAll(
@@ -104,7 +105,8 @@ class SimulatorRuntimesTest {
     void severalAreGotAtOnce() throws Exception {
         String id = boomi.all("Atom", "{}").get(0).path("id").textValue();
 
-        JsonNode bulk = BoomiClient.json(boomi.post("Atom/bulk", "{\"type\":\"GET\",\"request\":[{\"id\":\"" + id + "\"},{\"id\":\"nope\"}]}"));
+        JsonNode bulk = BoomiClient.json(boomi.post("Atom/bulk",
+                "{\"type\":\"GET\",\"request\":[{\"id\":\"" + id + "\"},{\"id\":\"nope\"}]}"));
 
         assertThat(bulk.path("response").path(0).path("Result").path("id").textValue()).isEqualTo(id);
         assertThat(bulk.path("response").path(1).path("statusCode").intValue()).isEqualTo(400);

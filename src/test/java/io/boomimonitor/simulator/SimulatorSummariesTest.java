@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class SimulatorSummariesTest {
 
     private static final Instant NOW = SimulatorServer.START;
-    private static final String LAST_HOUR = where("timeBlock", "BETWEEN", NOW.minusSeconds(3600).toString(), NOW.minusSeconds(60).toString());
+    private static final String LAST_HOUR =
+            where("timeBlock", "BETWEEN", NOW.minusSeconds(3600).toString(), NOW.minusSeconds(60).toString());
     private static SimulatorServer server;
 
     private final BoomiClient boomi = new BoomiClient(server);

@@ -97,7 +97,8 @@ class CourierTest {
     private Courier courier() {
         RetrySchedule retries = new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1));
         Claims claims = new Claims(store, clock, "here", Duration.ofSeconds(60), retries, stopping::get);
-        return new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble, new ErrorText(new Settings(Set.of(), key -> Optional.empty())));
+        return new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble,
+                new ErrorText(new Settings(Set.of(), key -> Optional.empty())));
     }
 
     private static RoutedAlert alert(String id) {

@@ -70,8 +70,10 @@ class MailSinkTest {
 
         MimeMultipart parts = (MimeMultipart) mail.getContent();
         assertThat(mail.getSubject()).startsWith("[INFO] Edit extensions: jane@example.com did 'Edit extensions' via the API");
-        assertThat(parts.getBodyPart(0).getContent().toString()).contains("url: https://a -> https://b").doesNotContain("Process Reporting", "raw");
-        assertThat(parts.getBodyPart(1).getContent().toString()).contains("url: https://a -&gt; https://b", "User").doesNotContain("Process Reporting", "raw");
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains("url: https://a -> https://b")
+                .doesNotContain("Process Reporting", "raw");
+        assertThat(parts.getBodyPart(1).getContent().toString()).contains("url: https://a -&gt; https://b", "User")
+                .doesNotContain("Process Reporting", "raw");
     }
 
     @Test

@@ -49,7 +49,8 @@ class SlackSinkTest {
 
     private static final Instant NOW = Instant.parse("2026-08-08T07:00:00Z");
     @RegisterExtension
-    private static final WireMockExtension SERVER = WireMockExtension.newInstance().options(WireMockConfiguration.options().dynamicPort()).build();
+    private static final WireMockExtension SERVER = WireMockExtension.newInstance().options(WireMockConfiguration.options().dynamicPort())
+            .build();
     @AutoClose
     private static final SinkRoutes ROUTES = new SinkRoutes("clock", Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SwappedEndpointTest {
 
     @RegisterExtension
-    private static final WireMockExtension SERVER = WireMockExtension.newInstance().options(WireMockConfiguration.options().dynamicPort()).build();
+    private static final WireMockExtension SERVER = WireMockExtension.newInstance().options(WireMockConfiguration.options().dynamicPort())
+            .build();
     @AutoClose
     private static final SinkRoutes ROUTES = new SinkRoutes();
 
@@ -46,7 +47,8 @@ class SwappedEndpointTest {
     void isToldThatTheServerFailed(String sink) {
         answer(500);
 
-        assertThatThrownBy(() -> ROUTES.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"))).hasStackTraceContaining("IOException: the server answered 500");
+        assertThatThrownBy(() -> ROUTES.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com")))
+                .hasStackTraceContaining("IOException: the server answered 500");
     }
 
     @ParameterizedTest
@@ -54,7 +56,8 @@ class SwappedEndpointTest {
     void isToldThatTheServerRefused(String sink) {
         answer(404);
 
-        assertThatThrownBy(() -> ROUTES.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com"))).hasStackTraceContaining("DeliveryRefused: the server answered 404");
+        assertThatThrownBy(() -> ROUTES.send(swapped(sink), delivery("event-1b28", event(), "ops@example.com")))
+                .hasStackTraceContaining("DeliveryRefused: the server answered 404");
     }
 
     private static void answer(int status) {

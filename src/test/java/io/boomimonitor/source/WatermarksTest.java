@@ -126,7 +126,8 @@ class WatermarksTest {
 
     @Test
     void aPlanIsBoundedAndTheNextOneGoesOnWhereItEnds() {
-        SourceSettings thin = new SourceSettings("events", "recordDate", "eventId", Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMinutes(1),
+        SourceSettings thin = new SourceSettings("events", "recordDate", "eventId", Duration.ofHours(1), Duration.ofMinutes(5),
+                Duration.ofMinutes(1),
                 Duration.ofHours(6), Duration.ofDays(7));
         watermarks.advance(thin, watermarks.plan(thin).windows().get(0), START);
         clock.advance(Duration.ofDays(1));

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StoreAccountTest {
 
-    private static final String REFUSED = "store.url names a store with the alerts of account demo-AB12CD, and boomi.account is real-XY9876";
+    private static final String REFUSED =
+            "store.url names a store with the alerts of account demo-AB12CD, and boomi.account is real-XY9876";
 
     @TempDir
     private Path folder;
@@ -28,9 +29,11 @@ class StoreAccountTest {
         }
 
         assertThatCode(() -> StoreAccount.refuseOther(settings("demo-AB12CD"))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> StoreAccount.refuseOther(settings("real-XY9876"))).isInstanceOf(ProblemException.class).hasMessageContaining(REFUSED);
+        assertThatThrownBy(() -> StoreAccount.refuseOther(settings("real-XY9876"))).isInstanceOf(ProblemException.class)
+                .hasMessageContaining(REFUSED);
         try (Store store = Store.open(StoreSettings.read(settings("real-XY9876")))) {
-            assertThatThrownBy(() -> StoreAccount.note(store, settings("real-XY9876"))).isInstanceOf(ProblemException.class).hasMessageContaining(REFUSED);
+            assertThatThrownBy(() -> StoreAccount.note(store, settings("real-XY9876"))).isInstanceOf(ProblemException.class)
+                    .hasMessageContaining(REFUSED);
         }
     }
 

@@ -41,15 +41,19 @@ class StoreTest {
                 .target("3").load().migrate();
         try (Store older = Store.attach(settings)) {
             older.sql().sql("insert into alert values ('b', 'events', 1, '{}'), ('a', 'events', 2, '{}')").update();
-            for (String row : List.of("1, 'b', 'mail', 'x@y', 'dead', 2", "2, 'b', 'http', '', 'sending', 1", "3, 'a', 'http', '', 'pending', 0")) {
-                older.sql().sql("insert into delivery (delivery_id, alert_id, destination, recipient, state, attempts, queued_at, next_attempt_at, "
-                        + "blocks_until, rule_table, rule_line, rule_note, table_version, updated_at) values (" + row + ", 1, 9, 9, 'events', 2, '', 'v', 1)").update();
+            for (String row : List.of("1, 'b', 'mail', 'x@y', 'dead', 2", "2, 'b', 'http', '', 'sending', 1",
+                    "3, 'a', 'http', '', 'pending', 0")) {
+                older.sql().sql("insert into delivery (delivery_id, alert_id, destination, recipient, state, attempts, queued_at, "
+                        + "next_attempt_at, "
+                        + "blocks_until, rule_table, rule_line, rule_note, table_version, updated_at) values (" + row
+                        + ", 1, 9, 9, 'events', 2, '', 'v', 1)").update();
             }
             older.sql().sql("update counter set value = 3").update();
         }
 
         try (Store store = Store.open(settings)) {
-            assertThat(store.sql().sql("select alert_id || ' ' || destination || ' ' || recipient || ' ' || state || ' ' || attempts || ' ' || next_attempt_at "
+            assertThat(store.sql().sql("select alert_id || ' ' || destination || ' ' || recipient || ' ' || state || ' ' || attempts || "
+                    + "' ' || next_attempt_at "
                     + "from delivery_shown order by delivery_id").query(String.class).list())
                     .containsExactly("b mail x@y dead 2 9", "b http  pending 1 0", "a http  pending 0 9");
             assertThat(store.sql().sql("select name || ' ' || value from counter order by name").query(String.class).list())

@@ -122,7 +122,8 @@ public final class BoomiStub implements AutoCloseable {
                 int length = head.stream().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                         .mapToInt(line -> Integer.parseInt(line.split(":")[1].strip())).findFirst().orElse(0);
                 String[] path = head.get(0).split(" ")[1].split("/");
-                answer(path[path.length - 2], path[path.length - 1].equals("queryMore"), new String(in.readNBytes(length), StandardCharsets.UTF_8),
+                answer(path[path.length - 2], path[path.length - 1].equals("queryMore"),
+                        new String(in.readNBytes(length), StandardCharsets.UTF_8),
                         connection.getOutputStream());
             }
         } catch (IOException e) {
@@ -153,7 +154,8 @@ public final class BoomiStub implements AutoCloseable {
         int status = more && expired.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 400 : statuses.getOrDefault(object, 0);
         String answer = status > 0 ? "{\"@type\":\"Error\",\"message\":\"as told\"}" : page(object, more, body).toString();
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 " + (status > 0 ? status : 200) + " as told\r\nDate: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC))
+        String head = "HTTP/1.1 " + (status > 0 ? status : 200) + " as told\r\nDate: "
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC))
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n";
         out.write(head.getBytes(StandardCharsets.US_ASCII));
         out.write(bytes);

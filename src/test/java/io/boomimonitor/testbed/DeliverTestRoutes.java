@@ -42,8 +42,10 @@ public final class DeliverTestRoutes implements AutoCloseable {
         Trouble trouble = new Trouble(store, new Outbox(store, clock), alert -> new RoutedAlert(alert, List.of()), clock);
         RetrySchedule retries = new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1));
         Claims claims = new Claims(store, clock, "here", Duration.ofSeconds(60), retries, () -> false);
-        main.configure().withRoutesIncludePattern(Stream.concat(Stream.of("routes/deliver", "routes/on-failure", "routes/send", "routes/sinks/*"),
-                Stream.of(folders).map(folder -> folder + "/*")).map(files -> "file:" + files + ".camel.yaml").collect(Collectors.joining(",")));
+        main.configure().withRoutesIncludePattern(Stream.concat(Stream.of("routes/deliver", "routes/on-failure", "routes/send",
+                "routes/sinks/*"),
+                Stream.of(folders).map(folder -> folder + "/*")).map(files -> "file:" + files + ".camel.yaml")
+                .collect(Collectors.joining(",")));
         properties.forEach(main::addInitialProperty);
         main.addInitialProperty("camel.management.enabled", "false");
         SinkBeans.of("https://platform.boomi.com", clock).forEach(main::bind);

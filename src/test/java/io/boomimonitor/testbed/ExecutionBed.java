@@ -32,7 +32,8 @@ public final class ExecutionBed {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        routes = SourceRoutes.start(folder, boomi.url(), clock, Map.of("executions.slice", "1d", "events.enrich.timeout", "4s", "events.enrich.chunk", "2"),
+        routes = SourceRoutes.start(folder, boomi.url(), clock,
+                Map.of("executions.slice", "1d", "events.enrich.timeout", "4s", "events.enrich.chunk", "2"),
                 "executions", "execution-records", "execution-summaries", "execution-summary-records", "events");
         boomi.put("ExecutionRecord", "first", running("first", NOON.toString()));
         fire("executions");
@@ -60,7 +61,8 @@ public final class ExecutionBed {
     }
 
     public void sql(String statement) {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("reporting.db")); var sql = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("reporting.db"));
+                var sql = connection.createStatement()) {
             sql.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -86,10 +88,12 @@ public final class ExecutionBed {
     }
 
     public static String running(String id, String since) {
-        return "{\"@type\":\"ExecutionRecord\",\"executionId\":\"%s\",\"status\":\"INPROCESS\",\"executionTime\":\"%s\",\"atomId\":\"atom-1\"}".formatted(id, since);
+        return ("{\"@type\":\"ExecutionRecord\",\"executionId\":\"%s\",\"status\":\"INPROCESS\",\"executionTime\":\"%s\","
+                + "\"atomId\":\"atom-1\"}").formatted(id, since);
     }
 
     public static String ended(String id, String at) {
-        return "{\"@type\":\"ExecutionRecord\",\"executionId\":\"%s\",\"status\":\"COMPLETE\",\"recordedDate\":\"%s\",\"atomId\":\"atom-1\"}".formatted(id, at);
+        return ("{\"@type\":\"ExecutionRecord\",\"executionId\":\"%s\",\"status\":\"COMPLETE\",\"recordedDate\":\"%s\","
+                + "\"atomId\":\"atom-1\"}").formatted(id, at);
     }
 }

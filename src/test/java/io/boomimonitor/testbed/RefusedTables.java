@@ -42,7 +42,8 @@ public final class RefusedTables {
     /** No table of the folder is forgotten. */
     public void assertAllTried(Stream<String> fixtures) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".csv", ""))).containsExactlyInAnyOrderElementsOf(fixtures.toList());
+            assertThat(files.map(file -> file.getFileName().toString().replace(".csv", "")))
+                    .containsExactlyInAnyOrderElementsOf(fixtures.toList());
         }
     }
 }

@@ -38,9 +38,12 @@ public final class Samples {
 
     /** An alert of the audit log, as the route makes it. */
     public static Delivery auditEntry() {
-        ObjectNode entry = JSON.createObjectNode().put("documentId", "XdDAzmw").put("accountId", "acme-AB12CD").put("userId", "jane@example.com")
-                .put("type", "as.extensions").put("title", "Edit extensions").put("eventLevel", "INFO").put("eventDate", "2026-08-08T06:14:42Z")
-                .put("status", "jane@example.com did 'Edit extensions' via the API").put("changes", "url: https://a -> https://b\npassword: \u2022\u2022\u2022");
+        ObjectNode entry = JSON.createObjectNode().put("documentId", "XdDAzmw").put("accountId", "acme-AB12CD")
+                .put("userId", "jane@example.com")
+                .put("type", "as.extensions").put("title", "Edit extensions").put("eventLevel", "INFO")
+                .put("eventDate", "2026-08-08T06:14:42Z")
+                .put("status", "jane@example.com did 'Edit extensions' via the API")
+                .put("changes", "url: https://a -> https://b\npassword: \u2022\u2022\u2022");
         entry.putArray("AuditLogProperty").addObject().put("name", "NEW_VALUE").put("value", "raw <value>");
         return delivery("XdDAzmw", entry, "");
     }

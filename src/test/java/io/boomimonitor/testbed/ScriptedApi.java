@@ -77,12 +77,15 @@ public final class ScriptedApi implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Asked one = new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders().getFirst("Authorization"),
-                    exchange.getRequestHeaders().getFirst("Accept"), new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            Asked one = new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+                    exchange.getRequestHeaders().getFirst("Authorization"),
+                    exchange.getRequestHeaders().getFirst("Accept"),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             asked.add(one);
             Answer answer = script.apply(one);
             answer.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(answer.status(), answer.promised() >= 0 ? answer.promised() : answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.sendResponseHeaders(answer.status(),
+                    answer.promised() >= 0 ? answer.promised() : answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }
     }

@@ -50,7 +50,8 @@ public final class SlasRouteBed implements AutoCloseable {
     }
 
     private void start() {
-        routes = SourceRoutes.start(folder, boomi.url(), clock, Map.of("slas.table", folder.resolve("slas.csv").toString(), "boomi.retries", "0"), FILES);
+        routes = SourceRoutes.start(folder, boomi.url(), clock,
+                Map.of("slas.table", folder.resolve("slas.csv").toString(), "boomi.retries", "0"), FILES);
     }
 
     public void pass(String time) {
@@ -68,7 +69,8 @@ public final class SlasRouteBed implements AutoCloseable {
     }
 
     private void put(String id, String since, String status, String at, String... more) {
-        Map<String, String> fields = new LinkedHashMap<>(Map.of("executionId", id, "executionTime", time(since), "status", status, "processName", "A",
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("executionId", id, "executionTime", time(since), "status", status,
+                "processName", "A",
                 "processId", "a-1", "atomId", "atom-1", "atomName", "prod-1", "executionType", "exec_sched"));
         if (at != null) {
             fields.put("recordedDate", time(at));
@@ -76,7 +78,8 @@ public final class SlasRouteBed implements AutoCloseable {
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
         }
-        boomi.put("ExecutionRecord", id, "{" + fields.entrySet().stream().map(field -> '"' + field.getKey() + "\":\"" + field.getValue() + '"')
+        boomi.put("ExecutionRecord", id, "{"
+                + fields.entrySet().stream().map(field -> '"' + field.getKey() + "\":\"" + field.getValue() + '"')
                 .reduce((one, other) -> one + "," + other).orElseThrow() + "}");
     }
 

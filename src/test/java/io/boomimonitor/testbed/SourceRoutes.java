@@ -35,7 +35,8 @@ import org.apache.camel.support.DefaultExchange;
 public final class SourceRoutes implements AutoCloseable {
 
     private static final String NEVER = "0 0 0 1 1 ? 2099";
-    private static final List<String> ALWAYS = List.of("boomi-api", "boomi-busy", "dispatch", "enrich", "environments", "history", "on-failure");
+    private static final List<String> ALWAYS =
+            List.of("boomi-api", "boomi-busy", "dispatch", "enrich", "environments", "history", "on-failure");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Main main = new Main();
@@ -68,7 +69,8 @@ public final class SourceRoutes implements AutoCloseable {
     }
 
     /** The same for a monitor whose clock is not Boomi's. */
-    public static SourceRoutes start(Path folder, SimulatorServer simulator, Clock clock, Map<String, String> properties, String... routes) {
+    public static SourceRoutes start(Path folder, SimulatorServer simulator, Clock clock, Map<String, String> properties,
+            String... routes) {
         return start(folder, simulator.baseUrl(), clock, properties, routes);
     }
 
@@ -76,7 +78,8 @@ public final class SourceRoutes implements AutoCloseable {
     public static SourceRoutes start(Path folder, String url, Clock clock, Map<String, String> properties, String... routes) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("boomi.url", url, "boomi.account", SimulatorServer.ACCOUNT,
                 "boomi.user", SimulatorServer.USER, "boomi.token", SimulatorServer.TOKEN, "data-integration.url", url,
-                "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "reporting.url", "jdbc:sqlite:" + folder.resolve("reporting.db"),
+                "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "reporting.url",
+                "jdbc:sqlite:" + folder.resolve("reporting.db"),
                 "boomi.requests-per-second", "1000", "boomi.retries", "2"));
         for (String route : routes) {
             all.put(route + ".enabled", "true");
@@ -104,7 +107,8 @@ public final class SourceRoutes implements AutoCloseable {
 
     /** @return the fields of all alerts of a source in the outbox, in the order in which they came, with {@code alertId} */
     public List<ObjectNode> alerts(String source) {
-        return monitor.store().sql().sql("select alert_id, body from alert where source = :source order by alert_no").param("source", source)
+        return monitor.store().sql().sql("select alert_id, body from alert where source = :source order by alert_no")
+                .param("source", source)
                 .query((row, number) -> fields(row.getString(2)).put("alertId", row.getString(1))).list();
     }
 
@@ -128,12 +132,14 @@ public final class SourceRoutes implements AutoCloseable {
 
     /** Forgets everything that was read and told, so that tests may share one Camel. */
     public void forget() {
-        List.of("delivery", "alert", "watermark", "trouble", "finding").forEach(table -> monitor.store().sql().sql("delete from " + table).update());
+        List.of("delivery", "alert", "watermark", "trouble", "finding")
+                .forEach(table -> monitor.store().sql().sql("delete from " + table).update());
     }
 
     /** Changes the reporting database. */
     public void execute(String sql) {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("reporting.db")); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("reporting.db"));
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

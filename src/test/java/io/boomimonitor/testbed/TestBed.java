@@ -48,7 +48,8 @@ public final class TestBed implements AutoCloseable {
     public TestBed(Path folder, Duration history, Map<String, String> simulation) {
         this.folder = folder;
         this.begins = Instant.now().minus(history).truncatedTo(ChronoUnit.SECONDS);
-        Map<String, String> settings = new LinkedHashMap<>(Map.of("simulator.begins", begins.toString(), "simulator.requests-per-second", "0",
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("simulator.begins", begins.toString(), "simulator.requests-per-second",
+                "0",
                 "simulator.schedules", "false", "simulator.now", ""));
         settings.putAll(simulation);
         this.simulator = SimulatorServer.start(settings);
@@ -58,7 +59,8 @@ public final class TestBed implements AutoCloseable {
                 "events.schedule", "0/1 * * * * ?", "events.overlap", "30s", "outbox.poll", "100",
                 "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "server.port", Integer.toString(freePort())));
         // these tests count the calls and the alerts of events
-        List.of("executions", "executions.summaries", "slas", "runtimes", "audit-log", "data-integration-audit", "api-metrics", "audit-log-archive")
+        List.of("executions", "executions.summaries", "slas", "runtimes", "audit-log", "data-integration-audit", "api-metrics",
+                "audit-log-archive")
                 .forEach(source -> properties.put(source + ".enabled", "false"));
         properties.put("events.enrich", "false");
         properties.putAll(receivers.properties());

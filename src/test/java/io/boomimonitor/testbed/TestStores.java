@@ -44,7 +44,8 @@ public final class TestStores {
                 Runtime.getRuntime().addShutdownHook(new Thread(TestStores::stop));
             }
             String name = "store" + ++databases;
-            try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
                 statement.execute("create database " + name);
             }
             return new StoreSettings("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name, "postgres", "postgres");

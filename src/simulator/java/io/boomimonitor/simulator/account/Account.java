@@ -18,7 +18,8 @@ public record Account(String id, Landscape landscape, Runtimes runtimes, AuditTr
 
     /** @return the account as it is after what was done to its processes, now and later */
     public Account changedBy(Interventions interventions) {
-        return new Account(id, landscape, runtimes, audit, summaries, histories.stream().<History>map(history -> new ChangedHistory(history, interventions)).toList());
+        return new Account(id, landscape, runtimes, audit, summaries,
+                histories.stream().<History>map(history -> new ChangedHistory(history, interventions)).toList());
     }
 
     /** @return the events with fromSecond <= recordDate < toSecond (epoch seconds), oldest first */
@@ -33,8 +34,10 @@ public record Account(String id, Landscape landscape, Runtimes runtimes, AuditTr
     public List<ObjectNode> executions(long fromSecond, long toSecond) {
         List<SimulatedExecution> found = new ArrayList<>();
         executions(new Window(fromSecond - Course.LONGEST, toSecond, fromSecond, toSecond), toSecond, false, found::add);
-        found.sort(Comparator.comparingLong((SimulatedExecution execution) -> execution.run().end()).thenComparingLong(SimulatedExecution::key));
-        return found.stream().map(execution -> RecordJson.of("ExecutionRecord", ExecutionProperty.values(), execution, RecordJson.LongForm.PAIR)).toList();
+        found.sort(Comparator.comparingLong((SimulatedExecution execution) -> execution.run().end())
+                .thenComparingLong(SimulatedExecution::key));
+        return found.stream().map(execution ->
+                RecordJson.of("ExecutionRecord", ExecutionProperty.values(), execution, RecordJson.LongForm.PAIR)).toList();
     }
 
     /** @return the AuditLog entries with fromSecond <= date < toSecond, oldest first */
@@ -42,7 +45,8 @@ public record Account(String id, Landscape landscape, Runtimes runtimes, AuditTr
         List<SimulatedRecord> found = new ArrayList<>();
         audit.forEach(fromSecond, toSecond, found::add);
         found.sort(Comparator.comparingLong(SimulatedRecord::second).thenComparingLong(SimulatedRecord::key));
-        return found.stream().map(entry -> RecordJson.of("AuditLog", AuditTrail.FIELDS.toArray(Property[]::new), entry, RecordJson.LongForm.PAIR)).toList();
+        return found.stream().map(entry ->
+                RecordJson.of("AuditLog", AuditTrail.FIELDS.toArray(Property[]::new), entry, RecordJson.LongForm.PAIR)).toList();
     }
 
     /** @return the event of a key that a history has shown */

@@ -10,7 +10,8 @@ import java.util.List;
  */
 record AuditEntry(long key, String account, Dice dice, Landscape landscape, Texts texts) implements SimulatedRecord {
 
-    private static final List<String> USERS = List.of("anna.berger@example.com", "anna.berger@example.com", "j.smith@example.com", "j.smith@example.com",
+    private static final List<String> USERS =
+            List.of("anna.berger@example.com", "anna.berger@example.com", "j.smith@example.com", "j.smith@example.com",
             "deploy-bot@example.com", "deploy-bot@example.com", "contractor@partner.example.org", "Zoë.O'Hara+test@example.com");
     private static final int KIND = 3;
     private static final int USER = 4;
@@ -37,7 +38,8 @@ record AuditEntry(long key, String account, Dice dice, Landscape landscape, Text
         return switch (property.field()) {
             case "documentId" -> documentId();
             case "accountId" -> blanks() ? " " + account + " " : account;
-            case "userId" -> kind.source().equals("INTERNAL") ? null : blanks() ? " " + dice.pick(USER, USERS) + " " : dice.pick(USER, USERS);
+            case "userId" -> kind.source().equals("INTERNAL") ? null : blanks() ? " " + dice.pick(USER, USERS) + " "
+                    : dice.pick(USER, USERS);
             case "containerId" -> kind.hasContainer() ? runtime().id().toString() : null;
             case "date" -> Instant.ofEpochSecond(second());
             case "type" -> kind.type();

@@ -18,7 +18,8 @@ record AuditProperties(Dice dice, Landscape landscape, Landscape.Runtime runtime
         int number = 4000 + dice.roll(NUMBER, 90_000);
         switch (content) {
             case "ADDRESS" -> add(all, "IP_ADDRESS", "203.0.113." + number % 250, "198.51.100." + number % 250);
-            case "VERSION" -> add(all, "VERSION_STRING", "26.07." + number % 9 + ".0-20260713.182152-" + number % 40, "26.06.2.0-20260612.173026-27");
+            case "VERSION" -> add(all, "VERSION_STRING", "26.07." + number % 9 + ".0-20260713.182152-" + number % 40,
+                    "26.06.2.0-20260612.173026-27");
             case "COMPONENT" -> add(all, "COMPONENT_NAME", texts.or(dice, landscape.process(dice).name()), null);
             case "ROLE" -> add(all, "ROLE", dice.pick(NUMBER + 1, ROLES), dice.pick(NUMBER + 2, ROLES));
             case "SETTINGS" -> addSettings(all, number);
@@ -61,16 +62,19 @@ record AuditProperties(Dice dice, Landscape landscape, Landscape.Runtime runtime
 
     private static String policy(int number, int limit) {
         return JsonNodeFactory.instance.objectNode().put("name", "policy-" + number).put("limitPerMinute", limit)
-                .put("clientSecret", "s3cr3t-" + number).set("methods", JsonNodeFactory.instance.arrayNode().add("GET").add("POST")).toString();
+                .put("clientSecret", "s3cr3t-" + number).set("methods", JsonNodeFactory.instance.arrayNode().add("GET").add("POST"))
+                .toString();
     }
 
     private static String extensions(int number, int connections, int version) {
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><processOverrides internalVersion=\"")
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><processOverrides "
+                + "internalVersion=\"")
                 .append(version).append("\" saveVersion=\"").append(version).append("\"><connections>");
         for (int connection = 0; connection < connections; connection++) {
             xml.append("<connection id=\"").append(new Dice(number).uuid(connection)).append("\" name=\"Connection ").append(connection)
                     .append("\" type=\"http\"><field id=\"url\" label=\"URL\" value=\"https://erp").append(version)
-                    .append(".example.com/api\" useDefault=\"false\"/><field id=\"password\" label=\"Password\" value=\"Geheim-").append(number + version)
+                    .append(".example.com/api\" useDefault=\"false\"/><field id=\"password\" label=\"Password\" value=\"Geheim-")
+                    .append(number + version)
                     .append("\" encryptedValueSet=\"false\" usesEncryption=\"false\"/></connection>");
         }
         return xml.append("</connections><operations/><properties/></processOverrides>").toString();

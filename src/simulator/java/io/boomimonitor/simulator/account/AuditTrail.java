@@ -16,7 +16,8 @@ public final class AuditTrail implements Timeline {
     public static final List<Field> FIELDS = List.of(
             Field.unfiltered("AuditLogProperty", Property.Type.TREE), Field.of("containerId", Property.Type.TEXT),
             Field.unfiltered("accountId", Property.Type.TEXT), Field.unfiltered("documentId", Property.Type.TEXT),
-            Field.of("userId", Property.Type.TEXT), Field.unfiltered("message", Property.Type.TEXT), DATE, Field.of("type", Property.Type.TEXT),
+            Field.of("userId", Property.Type.TEXT), Field.unfiltered("message", Property.Type.TEXT), DATE,
+            Field.of("type", Property.Type.TEXT),
             Field.of("action", Property.Type.TEXT), Field.of("modifier", Property.Type.TEXT), Field.of("level", Property.Type.TEXT),
             Field.of("source", Property.Type.TEXT));
 
@@ -69,7 +70,8 @@ public final class AuditTrail implements Timeline {
 
     @Override
     public Optional<SimulatedRecord> find(String documentId) {
-        return DocumentId.key(documentId).filter(key -> Keys.second(key) >= first && Keys.number(key) <= burst(Keys.second(key) / BURST_EVERY))
+        return DocumentId.key(documentId).filter(key -> Keys.second(key) >= first
+                && Keys.number(key) <= burst(Keys.second(key) / BURST_EVERY))
                 .map(this::at).filter(found -> ((AuditEntry) found).documentId().equals(documentId));
     }
 

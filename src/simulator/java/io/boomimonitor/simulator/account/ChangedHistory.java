@@ -39,7 +39,8 @@ record ChangedHistory(History history, Interventions interventions) implements H
     public void runs(Window window, RunVisitor visitor) {
         Set<Long> seen = new HashSet<>();
         boolean changes = !interventions.hanging().isEmpty();
-        history.runs(window, (key, run) -> interventions.applyTo(run).filter(changed -> window.holds(changed.start(), changed.end())).ifPresent(changed -> {
+        history.runs(window, (key, run) -> interventions.applyTo(run).filter(changed -> window.holds(changed.start(), changed.end()))
+                .ifPresent(changed -> {
             if (changes) {
                 seen.add(key);
             }
@@ -76,7 +77,8 @@ record ChangedHistory(History history, Interventions interventions) implements H
             if (one.to() + Run.LONGEST >= endFrom && one.from() < startTo) {
                 Window concerned = new Window(one.from() - Course.LONGEST, Math.min(one.to(), startTo), one.from() + 1, Run.FOREVER + 1);
                 history.runs(concerned, (key, run) -> interventions.applyTo(run)
-                        .filter(changed -> changed.end() != run.end() && seen.add(key)).ifPresent(changed -> visitor.visit(key, changed, run)));
+                        .filter(changed -> changed.end() != run.end() && seen.add(key))
+                        .ifPresent(changed -> visitor.visit(key, changed, run)));
             }
         }
     }

@@ -62,7 +62,8 @@ public final class Landscape {
         Environment test = new Environment(dice.uuid(13), "Test", "TEST");
         this.environments = List.of(production, productionEu, test);
         this.runtimes = List.of(
-                new Runtime(dice.uuid(1), "prod-molecule-1", "MOLECULE", production, List.of("172_16_22_224", "172_16_22_225", "172_16_22_226")),
+                new Runtime(dice.uuid(1), "prod-molecule-1", "MOLECULE", production,
+                List.of("172_16_22_224", "172_16_22_225", "172_16_22_226")),
                 new Runtime(dice.uuid(2), "prod-cloud", "CLOUD", productionEu, List.of()),
                 new Runtime(dice.uuid(3), "test-atom", "ATOM", test, List.of()),
                 new Runtime(dice.uuid(4), "branch-atom", "ATOM", production, List.of()));

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The filter of a summary: conditions such as {@code environment.id = 'e1'}, joined by {@code and}. */
 record CallFilter(List<Predicate<ApiCall>> conditions) {
 
-    private static final Pattern CONDITION = Pattern.compile("\\s*([A-Za-z.]+)\\s*(=|!=|>|<|(?i:like)\\b)\\s*('(?:[^']|'')*'|\\d{1,9})\\s*");
+    private static final Pattern CONDITION =
+            Pattern.compile("\\s*([A-Za-z.]+)\\s*(=|!=|>|<|(?i:like)\\b)\\s*('(?:[^']|'')*'|\\d{1,9})\\s*");
     private static final Pattern AND = Pattern.compile("(?i)and\\b");
 
     /** @throws GraphqlError for what the simulator cannot read; Boomi's code for that is not public */
@@ -69,7 +70,8 @@ record CallFilter(List<Predicate<ApiCall>> conditions) {
         if (!text) {
             throw GraphqlError.validation("like is possible with strings only");
         }
-        Pattern regex = Pattern.compile(("\\Q" + pattern.replace("\\E", "\\E\\\\E\\Q") + "\\E").replaceAll("%+", "\\\\E.*?\\\\Q"), Pattern.DOTALL);
+        Pattern regex = Pattern.compile(("\\Q" + pattern.replace("\\E", "\\E\\\\E\\Q") + "\\E").replaceAll("%+", "\\\\E.*?\\\\Q"),
+                Pattern.DOTALL);
         return call -> field.of(call) != null && regex.matcher(field.of(call).toString()).matches();
     }
 }

@@ -80,7 +80,8 @@ record Interval(ChronoUnit unit, int amount, ZoneId zone) {
         boolean bare = value instanceof POJONode pojo && pojo.getPojo() instanceof InputReader.EnumWord;
         String word = bare ? ((InputReader.EnumWord) ((POJONode) value).getPojo()).word() : value.asText();
         if (value instanceof InputReader.InlineText || !UNITS.contains(word)) {
-            throw GraphqlError.validation("Validation error: 'unit' must be one of SECONDS, MINUTES, HOURS, DAYS, MONTHS, YEARS, without quotes in the query's text");
+            throw GraphqlError.validation("Validation error: 'unit' must be one of SECONDS, MINUTES, HOURS, DAYS, MONTHS, YEARS, without "
+                    + "quotes in the query's text");
         }
         return word;
     }

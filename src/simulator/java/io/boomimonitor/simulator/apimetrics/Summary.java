@@ -48,7 +48,8 @@ final class Summary {
             throw GraphqlError.execution("EXCEEDED_TIME_BUCKET_LIMIT", "the time range has more than " + MOST_GROUPS + " intervals");
         }
         if (Duration.between(start, end).compareTo(LONGEST) > 0) {
-            throw GraphqlError.execution("SYSTEM_ERROR", "the simulator adds up " + LONGEST.toDays() + " days at most; Boomi has no such limit");
+            throw GraphqlError.execution("SYSTEM_ERROR",
+                    "the simulator adds up " + LONGEST.toDays() + " days at most; Boomi has no such limit");
         }
     }
 

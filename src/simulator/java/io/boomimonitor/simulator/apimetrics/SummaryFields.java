@@ -29,7 +29,8 @@ final class SummaryFields {
                 throw undefined(name, "the rows of " + ApiMetricsApi.SUMMARY);
             }
             if (known.isEmpty() != own.names().isEmpty()) {
-                throw GraphqlError.validation("Validation error: field '" + name + (known.isEmpty() ? "' has no fields" : "' needs fields of its own"));
+                throw GraphqlError.validation("Validation error: field '" + name
+                        + (known.isEmpty() ? "' has no fields" : "' needs fields of its own"));
             }
             own.fields().forEach((inner, innermost) -> {
                 if (!known.contains(inner) || !innermost.names().isEmpty()) {

@@ -14,7 +14,8 @@ record Token(Kind kind, String text) {
 
     private static final Pattern IGNORED = Pattern.compile("(?:[\\s,\\uFEFF]|#[^\\r\\n]*)*");
     private static final Pattern TOKEN = Pattern.compile("(?<name>[_A-Za-z][_0-9A-Za-z]*)|(?<number>-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)"
-            + "|(?<sign>[{}()\\[\\]:$!=@|&]|\\.\\.\\.)|(?<string>\"(?!\"\")(?:[^\"\\\\\\r\\n]|\\\\(?:[\"\\\\/bfnrt]|u[0-9A-Fa-f]{4}))*+\")");
+            + "|(?<sign>[{}()\\[\\]:$!=@|&]|\\.\\.\\.)"
+            + "|(?<string>\"(?!\"\")(?:[^\"\\\\\\r\\n]|\\\\(?:[\"\\\\/bfnrt]|u[0-9A-Fa-f]{4}))*+\")");
 
     /** @throws GraphqlError at the first character that begins no token; block strings count as such */
     static List<Token> read(String text) {

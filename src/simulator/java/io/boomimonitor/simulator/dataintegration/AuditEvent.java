@@ -21,7 +21,8 @@ public record AuditEvent(long key, long second, Dice moment, Dice own, String id
             "initiate_disable_river", "edit_cdc_configuration", "delete_cdc_configuration");
     static final List<String> ENTITY_TYPES = List.of("accounts", "connections", "rivers", "river_groups", "users", "teams");
 
-    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS")
+            .withZone(ZoneOffset.UTC);
     private static final List<String> NAMES = List.of("Orders river", "Customers to warehouse", "Snowflake production", "Salesforce",
             "Finance team", "Nightly CDC", "*literal* river?", "Größe & Ümlaut <b>");
     private static final List<Integer> RESULTS = List.of(200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 400, 403, 404, 500);

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  *
  * @param logicalKey null for no condition
  */
-record AuditEventQuery(Instant start, Instant end, List<String> users, List<String> eventTypes, List<String> entityTypes, String logicalKey) {
+record AuditEventQuery(Instant start, Instant end, List<String> users, List<String> eventTypes, List<String> entityTypes,
+        String logicalKey) {
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?");
     private static final DateTimeFormatter STRICT = DateTimeFormatter.ISO_LOCAL_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
@@ -77,7 +78,8 @@ record AuditEventQuery(Instant start, Instant end, List<String> users, List<Stri
             // told below, as what does not look like a time
         }
         Unprocessable.detail(details, "value_error", "Value error, time data '" + text
-                + "' does not match format 'YYYY-MM-DDTHH:MM:SS.mmmmmm' or 'YYYY-MM-DDTHH:MM:SS'", text).withArray("loc").add("query").add(name);
+                + "' does not match format 'YYYY-MM-DDTHH:MM:SS.mmmmmm' or 'YYYY-MM-DDTHH:MM:SS'", text).withArray("loc").add("query")
+                .add(name);
         return null;
     }
 }

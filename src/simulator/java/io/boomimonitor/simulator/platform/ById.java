@@ -71,7 +71,8 @@ final class ById {
     }
 
     private Optional<ObjectNode> find(String id, Call call) {
-        return table.find(id, View.of(backstage, call)).map(record -> table.type().json(record, backstage.switches().word(Switch.LONGS, call)));
+        return table.find(id, View.of(backstage, call))
+                .map(record -> table.type().json(record, backstage.switches().word(Switch.LONGS, call)));
     }
 
     private static JsonNode body(SimulatedRequest request) {

@@ -45,7 +45,8 @@ final class ExecutionTable implements Table {
                     .filter(found -> isShown(found, view)).ifPresent(visitor));
             return;
         }
-        if (filter.words(ExecutionProperty.PROCESS_NAME).filter(names -> names.stream().noneMatch(account.landscape()::hasProcess)).isPresent()) {
+        if (filter.words(ExecutionProperty.PROCESS_NAME).filter(names -> names.stream().noneMatch(account.landscape()::hasProcess))
+                .isPresent()) {
             return;
         }
         account.executions(window(filter, view), view.now(), view.growing(), found -> {

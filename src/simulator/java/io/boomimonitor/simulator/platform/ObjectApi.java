@@ -70,7 +70,8 @@ final class ObjectApi {
         if (switches.flag(Switch.TOKEN_REJECTED, call)) {
             throw Refusal.badRequest("The query token has expired");
         }
-        Cursors.Cursor cursor = cursors.of(token, now(), switches.number(Switch.TOKEN_LIFE, call), switches.flag(Switch.TOKEN_SINGLE_USE, call));
+        Cursors.Cursor cursor = cursors.of(token, now(), switches.number(Switch.TOKEN_LIFE, call),
+                switches.flag(Switch.TOKEN_SINGLE_USE, call));
         return page(request, cursor, cursor.keys().get(), call);
     }
 
@@ -115,7 +116,8 @@ final class ObjectApi {
         return switch (request.contentType()) {
             case "text/plain" -> body;
             case "application/json" -> quoted ? body.substring(1, body.length() - 1) : body;
-            default -> throw Refusal.badRequest("queryMore needs the token as Content-Type: text/plain, not '" + request.contentType() + "'");
+            default -> throw Refusal.badRequest("queryMore needs the token as Content-Type: text/plain, not '" + request.contentType()
+                    + "'");
         };
     }
 

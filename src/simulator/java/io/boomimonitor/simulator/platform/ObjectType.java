@@ -20,10 +20,12 @@ import java.util.Set;
 /** The objects of the Platform API that the simulator has, each with what the API reference says of its queries and answers. */
 enum ObjectType {
 
-    EVENT("Event", EventProperty.values(), Operator.ALL, Style.ELEMENTS, LongForm.PAIR, "eventId", "error", List.of("eventLevel", "eventType")),
+    EVENT("Event", EventProperty.values(), Operator.ALL, Style.ELEMENTS, LongForm.PAIR, "eventId", "error",
+            List.of("eventLevel", "eventType")),
     EXECUTION_RECORD("ExecutionRecord", ExecutionProperty.values(), Operator.ALL, Style.ELEMENTS, LongForm.PAIR, "executionId", "message",
             List.of("status", "executionType")),
-    EXECUTION_SUMMARY_RECORD("ExecutionSummaryRecord", fields(Summaries.FIELDS), Operator.ALL, Style.ATTRIBUTES, LongForm.PLAIN, "processID",
+    EXECUTION_SUMMARY_RECORD("ExecutionSummaryRecord", fields(Summaries.FIELDS), Operator.ALL, Style.ATTRIBUTES, LongForm.PLAIN,
+    "processID",
             "processName", List.of("status")),
     AUDIT_LOG("AuditLog", fields(AuditTrail.FIELDS), Operator.ALL, Style.ATTRIBUTES, LongForm.PAIR, "documentId", "message",
             List.of("level", "source", "action")),
@@ -89,7 +91,8 @@ enum ObjectType {
     Property inFilter(String name) {
         Property property = filterable.get(name);
         if (property == null) {
-            throw Refusal.badRequest(name + " does not exist; a filter on " + word + " may name " + filterable.keySet().stream().sorted().toList());
+            throw Refusal.badRequest(name + " does not exist; a filter on " + word + " may name "
+                    + filterable.keySet().stream().sorted().toList());
         }
         return property;
     }

@@ -43,7 +43,8 @@ public final class PlatformApi implements Api {
     private static Stream<Table> tables(Account account) {
         Runtimes runtimes = account.runtimes();
         return Stream.of(new EventTable(account), new ExecutionTable(account),
-                new TimedTable(ObjectType.EXECUTION_SUMMARY_RECORD, account.summaries(), Summaries.TIME_BLOCK, Summaries.BLOCK, ExecutionTable.RETENTION, false),
+                new TimedTable(ObjectType.EXECUTION_SUMMARY_RECORD, account.summaries(), Summaries.TIME_BLOCK, Summaries.BLOCK,
+                ExecutionTable.RETENTION, false),
                 new TimedTable(ObjectType.AUDIT_LOG, account.audit(), AuditTrail.DATE, 0, TimedTable.FOREVER, true),
                 new WrittenTable(ObjectType.ATOM, true, view -> runtimes.atoms(view.now(), view.offline())),
                 new WrittenTable(ObjectType.ENVIRONMENT, true, view -> runtimes.environments()),
@@ -70,7 +71,8 @@ public final class PlatformApi implements Api {
         List<String> rest = path.subList(ACCOUNT + 1, path.size());
         ObjectApi object = rest.size() == 2 ? objects.get(rest.get(0)) : null;
         if (object == null) {
-            throw new Refusal(404, "there is no " + request.method() + " " + String.join("/", rest) + "; the simulator has " + objects.keySet());
+            throw new Refusal(404, "there is no " + request.method() + " " + String.join("/", rest) + "; the simulator has "
+                    + objects.keySet());
         }
         return object.answer(request, rest.get(1), call);
     }

@@ -26,6 +26,7 @@ record WrittenTable(ObjectType type, boolean hasGet, Function<View, List<Written
 
     @Override
     public Optional<SimulatedRecord> find(String id, View view) {
-        return records.apply(view).stream().filter(record -> id.equals(record.values().get(type.idField))).map(SimulatedRecord.class::cast).findFirst();
+        return records.apply(view).stream().filter(record -> id.equals(record.values().get(type.idField))).map(SimulatedRecord.class::cast)
+                .findFirst();
     }
 }

@@ -26,7 +26,8 @@ class OutagesTest {
 
         assertThat(told).extracting(event -> event.value(EventProperty.ATOM_NAME))
                 .contains("prod-molecule-1", "prod-cloud", "test-atom", "branch-atom");
-        assertThat(told).allMatch(event -> status(event.value(EventProperty.ATOM_NAME), event.second()).equals(event.value(EventProperty.STATUS)));
+        assertThat(told).allMatch(event -> status(event.value(EventProperty.ATOM_NAME), event.second())
+                .equals(event.value(EventProperty.STATUS)));
     }
 
     @Test

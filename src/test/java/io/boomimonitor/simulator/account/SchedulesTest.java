@@ -39,7 +39,8 @@ class SchedulesTest {
 
     @Test
     void aProcessFailsFourTimesInARow() {
-        String statuses = runs("Tax Report Upload", NOON, NOON + 3600).stream().map(run -> run.failed() ? "x" : ".").collect(Collectors.joining());
+        String statuses = runs("Tax Report Upload", NOON, NOON + 3600).stream().map(run -> run.failed() ? "x" : ".")
+                .collect(Collectors.joining());
 
         assertThat(statuses).contains(".xxxx........xxxx.").doesNotContain("xxxxx");
     }

@@ -53,7 +53,8 @@ class ApiMetricsApiTest {
         List<JsonNode> rows = rows(NOON, ONE, "", "status deployedApi environment{id} method requestCount");
 
         Set<String> groups = new HashSet<>();
-        rows.forEach(row -> groups.add(row.path("status") + "|" + row.path("deployedApi") + "|" + row.at("/environment/id") + "|" + row.path("method")));
+        rows.forEach(row -> groups.add(row.path("status") + "|" + row.path("deployedApi") + "|" + row.at("/environment/id") + "|"
+                + row.path("method")));
         assertThat(groups).hasSameSizeAs(rows).hasSizeGreaterThan(20);
         assertThat(rows).allSatisfy(row -> assertThat(row.path("requestCount").intValue()).isPositive());
         assertThat(rows).extracting(row -> row.path("deployedApi").asText()).contains("Orders API 2.1", "Payments API 1.0");
@@ -75,7 +76,8 @@ class ApiMetricsApiTest {
 
         double mean = metric.path("total").doubleValue() / metric.path("count").doubleValue();
         assertThat(metric.path("mean").doubleValue()).isEqualTo(mean);
-        assertThat(metric.path("stddev").doubleValue()).isEqualTo(Math.sqrt(metric.path("squares").doubleValue() / metric.path("count").doubleValue() - mean * mean));
+        assertThat(metric.path("stddev").doubleValue())
+                .isEqualTo(Math.sqrt(metric.path("squares").doubleValue() / metric.path("count").doubleValue() - mean * mean));
         assertThat(metric.path("min").doubleValue()).isLessThan(mean);
         assertThat(metric.path("max").doubleValue()).isGreaterThan(mean);
     }
@@ -113,33 +115,42 @@ class ApiMetricsApiTest {
     void variablesAreAsGoodAsInlineArguments() {
         List<JsonNode> inline = rows(NOON, ONE, "requestTsInterval:{unit:HOURS,amount:1}", "status requestTsIntervalStart requestCount");
 
-        JsonNode whole = query("query Q($i:DeployedApiCallSummaryInput!){deployedApiCallSummary(input:$i){data{status requestTsIntervalStart requestCount}}}",
-                "{\"i\":{\"requestTsStart\":\"" + NOON + "\",\"requestTsEnd\":\"" + ONE + "\",\"requestTsInterval\":{\"unit\":\"HOURS\",\"amount\":1}}}");
-        JsonNode parts = query("query($s: DateTime!, $e: DateTime!, $u: Unit = HOURS) { deployedApiCallSummary(input: {requestTsStart: $s, requestTsEnd: $e, "
-                + "requestTsInterval: {unit: $u, amount: 1}}) { data { status requestTsIntervalStart requestCount } } } # the end", "{\"s\":\"" + NOON + "\",\"e\":\"" + ONE + "\"}");
+        JsonNode whole = query("query Q($i:DeployedApiCallSummaryInput!){deployedApiCallSummary(input:$i){data{status "
+                + "requestTsIntervalStart requestCount}}}",
+                "{\"i\":{\"requestTsStart\":\"" + NOON + "\",\"requestTsEnd\":\"" + ONE
+                + "\",\"requestTsInterval\":{\"unit\":\"HOURS\",\"amount\":1}}}");
+        JsonNode parts = query("query($s: DateTime!, $e: DateTime!, $u: Unit = HOURS) { deployedApiCallSummary(input: {requestTsStart: "
+                + "$s, requestTsEnd: $e, "
+                + "requestTsInterval: {unit: $u, amount: 1}}) { data { status requestTsIntervalStart requestCount } } } # the end",
+                "{\"s\":\"" + NOON + "\",\"e\":\"" + ONE + "\"}");
 
         assertThat(list(whole)).isEqualTo(inline);
         assertThat(list(parts)).isEqualTo(inline);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"deployedApi = 'Orders API 2.1'; 1", "deployedApi like '%API 1%'; 2", "deployedApi != 'Orders API 2.1' and deployedApi like '%API%'; 2",
+    @CsvSource(delimiter = ';', value = {"deployedApi = 'Orders API 2.1'; 1", "deployedApi like '%API 1%'; 2",
+            "deployedApi != 'Orders API 2.1' and deployedApi like '%API%'; 2",
         "status > 599; 0", "status < 600 and method = 'GET'; 4", "deployedApi like '%API__1%'; 0"})
     void aFilterNarrowsTheCalls(String filter, int apis) {
         assertThat(rows(NOON, ONE, "filter:\"" + filter + "\"", "deployedApi")).hasSize(apis);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status = '200'", "method = 1", "status like 2", "nothing = 'x'", "status = 200 or status = 201", "status", "requestCount > 1"})
+    @ValueSource(strings = {"status = '200'", "method = 1", "status like 2", "nothing = 'x'", "status = 200 or status = 201", "status",
+            "requestCount > 1"})
     void aFilterThatCannotBeReadIsAnError(String filter) {
         assertThat(error(ask(input(NOON, ONE, "filter:\"" + filter + "\""), "requestCount")).path("message").asText()).isNotEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "mutation{deployedApiCallSummary(input:{}){data{status}}}", "{deployedApiCallSummary(input:{}){data{status}}}",
+    @ValueSource(strings = {"", "{", "mutation{deployedApiCallSummary(input:{}){data{status}}}",
+            "{deployedApiCallSummary(input:{}){data{status}}}",
         "{deployedApiCallDetail(input:{requestTsStart:\"2026-01-01T00:00:00Z\",requestTsEnd:\"2026-01-02T00:00:00Z\"}){data{status}}}",
-        "query($i:X){deployedApiCallSummary(input:{requestTsStart:\"2026-01-01T00:00:00Z\",requestTsEnd:\"2026-01-02T00:00:00Z\"}){data{status}}}",
-        "query($i:X!){deployedApiCallSummary(input:$i){data{status}}}", "{deployedApiCallSummary(input:$i){data{status}}}", "query($i:X){...f} fragment f on Q{x}"})
+        "query($i:X){deployedApiCallSummary(input:{requestTsStart:\"2026-01-01T00:00:00Z\","
+                + "requestTsEnd:\"2026-01-02T00:00:00Z\"}){data{status}}}",
+        "query($i:X!){deployedApiCallSummary(input:$i){data{status}}}", "{deployedApiCallSummary(input:$i){data{status}}}",
+        "query($i:X){...f} fragment f on Q{x}"})
     void whatIsNoSuchQueryIsAnErrorWithoutData(String query) {
         JsonNode answer = query(query, "{}");
 
@@ -148,19 +159,24 @@ class ApiMetricsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing", "environment", "status{id}", "responseDuration{median}", "responseDuration", "s:status", "status @skip(if:true)", ""})
+    @ValueSource(strings = {"nothing", "environment", "status{id}", "responseDuration{median}", "responseDuration", "s:status",
+            "status @skip(if:true)", ""})
     void fieldsThatDoNotFitAreErrors(String fields) {
-        assertThat(error(ask(input(NOON, ONE, ""), fields)).at("/extensions/classification").asText()).isIn("ValidationError", "InvalidSyntax");
+        assertThat(error(ask(input(NOON, ONE, ""), fields)).at("/extensions/classification").asText())
+                .isIn("ValidationError", "InvalidSyntax");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{unit:WEEKS,amount:1}", "{unit:\"MINUTES\",amount:1}", "{unit:MINUTES,amount:0}", "{unit:MINUTES}", "{unit:MINUTES,amount:1,zone:\"UTC\"}"})
+    @ValueSource(strings = {"{unit:WEEKS,amount:1}", "{unit:\"MINUTES\",amount:1}", "{unit:MINUTES,amount:0}", "{unit:MINUTES}",
+            "{unit:MINUTES,amount:1,zone:\"UTC\"}"})
     void anIntervalThatDoesNotFitIsAnError(String interval) {
-        assertThat(error(ask(input(NOON, ONE, "requestTsInterval:" + interval), "requestCount")).at("/extensions/classification").asText()).isEqualTo("ValidationError");
+        assertThat(error(ask(input(NOON, ONE, "requestTsInterval:" + interval), "requestCount")).at("/extensions/classification").asText())
+                .isEqualTo("ValidationError");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-02-30T00:00:00Z", "2026-01-31T15:00:00", "-999999999-01-01T00:00:00Z", "+999999999-01-01T00:00:00Z"})
+    @ValueSource(strings = {"yesterday", "2026-02-30T00:00:00Z", "2026-01-31T15:00:00", "-999999999-01-01T00:00:00Z",
+            "+999999999-01-01T00:00:00Z"})
     void aTimeThatIsNoneIsAnError(String time) {
         String input = input(NOON, ONE, "").replace(NOON.toString(), time);
 
@@ -175,9 +191,12 @@ class ApiMetricsApiTest {
     @Test
     void theLimitsHaveTheirErrorCodes() {
         assertThat(code(input(ONE, NOON, ""), "requestCount")).isEqualTo("INVALID_TIME_RANGE");
-        assertThat(code(input(NOON, ONE, "requestTsInterval:{unit:SECONDS,amount:1}"), "requestCount")).isEqualTo("EXCEEDED_TIME_BUCKET_LIMIT");
-        assertThat(code(input(NOON, ONE, "requestTsInterval:{unit:SECONDS,amount:4}"), "deployedApi status requestTsIntervalStart")).isEqualTo("ROW_LIMIT_EXCEEDED");
-        assertThat(code(input(NOON, ONE, "requestTsInterval:{unit:DAYS,amount:1,timezone:\"Nowhere/City\"}"), "requestCount")).isEqualTo("TIMEZONE_INVALID_SYNTAX");
+        assertThat(code(input(NOON, ONE, "requestTsInterval:{unit:SECONDS,amount:1}"), "requestCount"))
+                .isEqualTo("EXCEEDED_TIME_BUCKET_LIMIT");
+        assertThat(code(input(NOON, ONE, "requestTsInterval:{unit:SECONDS,amount:4}"), "deployedApi status requestTsIntervalStart"))
+                .isEqualTo("ROW_LIMIT_EXCEEDED");
+        assertThat(code(input(NOON, ONE, "requestTsInterval:{unit:DAYS,amount:1,timezone:\"Nowhere/City\"}"), "requestCount"))
+                .isEqualTo("TIMEZONE_INVALID_SYNTAX");
     }
 
     @ParameterizedTest
@@ -217,12 +236,16 @@ class ApiMetricsApiTest {
     @Test
     void thereAreBadMinutesAndSilence() {
         String fields = "status requestTsIntervalStart requestCount responseDuration{mean}";
-        List<JsonNode> moody = rows(NOON, NOON.plusSeconds(1200), "filter:\"deployedApi = 'Payments API 1.0'\",requestTsInterval:{unit:MINUTES,amount:1}", fields);
-        List<JsonNode> shy = rows(NOON, ONE, "filter:\"deployedApi like 'Partner%' and environment.id = '" + production() + "'\",requestTsInterval:{unit:MINUTES,amount:1}", fields);
+        List<JsonNode> moody = rows(NOON, NOON.plusSeconds(1200),
+                "filter:\"deployedApi = 'Payments API 1.0'\",requestTsInterval:{unit:MINUTES,amount:1}", fields);
+        List<JsonNode> shy = rows(NOON, ONE,
+                "filter:\"deployedApi like 'Partner%' and environment.id = '" + production()
+                + "'\",requestTsInterval:{unit:MINUTES,amount:1}", fields);
 
         for (Instant at = NOON; at.isBefore(NOON.plusSeconds(1200)); at = at.plusSeconds(120)) {
             Instant begin = at;
-            assertThat(moody).filteredOn(row -> row.path("status").intValue() >= 500).extracting(row -> Instant.parse(row.path("requestTsIntervalStart").asText()))
+            assertThat(moody).filteredOn(row -> row.path("status").intValue() >= 500)
+                    .extracting(row -> Instant.parse(row.path("requestTsIntervalStart").asText()))
                     .as("a bad minute from %s", at).anyMatch(minute -> !minute.isBefore(begin) && minute.isBefore(begin.plusSeconds(120)));
         }
         assertThat(shy.stream().map(row -> row.path("requestTsIntervalStart").asText()).distinct()).hasSizeBetween(20, 55);
@@ -239,7 +262,8 @@ class ApiMetricsApiTest {
 
     private String production() {
         List<JsonNode> rows = rows(NOON, ONE, "", "environment{id} atom{name} requestCount");
-        return rows.stream().filter(row -> row.at("/atom/name").asText().equals("prod-molecule-1")).findFirst().orElseThrow().at("/environment/id").asText();
+        return rows.stream().filter(row -> row.at("/atom/name").asText().equals("prod-molecule-1")).findFirst().orElseThrow()
+                .at("/environment/id").asText();
     }
 
     private List<JsonNode> rows(Instant from, Instant to, String more, String fields) {

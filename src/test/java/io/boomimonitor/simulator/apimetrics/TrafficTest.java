@@ -19,7 +19,8 @@ class TrafficTest {
         List<ApiCall> calls = calls(traffic(4, 0), DAY, DAY.plusSeconds(100));
 
         assertThat(calls(traffic(4, 0), DAY.plusSeconds(30), DAY.plusSeconds(90)))
-                .isEqualTo(calls.stream().filter(call -> call.at() >= DAY.plusSeconds(30).toEpochMilli() && call.at() < DAY.plusSeconds(90).toEpochMilli()).toList())
+                .isEqualTo(calls.stream().filter(call -> call.at() >= DAY.plusSeconds(30).toEpochMilli()
+                && call.at() < DAY.plusSeconds(90).toEpochMilli()).toList())
                 .isNotEmpty();
     }
 

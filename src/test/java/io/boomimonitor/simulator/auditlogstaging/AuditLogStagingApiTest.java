@@ -64,7 +64,8 @@ class AuditLogStagingApiTest {
         assertThat(md5(download.body())).isEqualTo(status.path("checksum").asText());
         List<String> lines = unzipped(download.body()).lines().toList();
         assertThat(lines).isEqualTo(server.simulator().api(AuditLogStagingApi.class).records(from, from.plus(Duration.ofDays(30))));
-        assertThat(lines).hasSizeBetween(500, 2000).allSatisfy(line -> assertThat(Instant.parse(new ObjectMapper().readTree(line).path("date").asText()))
+        assertThat(lines).hasSizeBetween(500, 2000)
+                .allSatisfy(line -> assertThat(Instant.parse(new ObjectMapper().readTree(line).path("date").asText()))
                 .isBetween(from, from.plus(Duration.ofDays(30))));
     }
 
@@ -91,7 +92,8 @@ class AuditLogStagingApiTest {
 
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(Caller.json(again).path("requestId").asLong()).isEqualTo(first);
-        assertThat(Caller.json(again).path("message").asText()).isEqualTo("A request with the same accountId and date range already exists");
+        assertThat(Caller.json(again).path("message").asText())
+                .isEqualTo("A request with the same accountId and date range already exists");
     }
 
     @ParameterizedTest
@@ -103,7 +105,8 @@ class AuditLogStagingApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"BETWEEN; EQUALS", "\"date\"; \"day\"", "accountId; account", "00:00Z; 00:00.000Z", "00:00Z; 00:00", "queryFilter; QueryFilter", "}; ]", "2025-01; 2099-01"})
+    @CsvSource(delimiter = ';', value = {"BETWEEN; EQUALS", "\"date\"; \"day\"", "accountId; account", "00:00Z; 00:00.000Z",
+            "00:00Z; 00:00", "queryFilter; QueryFilter", "}; ]", "2025-01; 2099-01"})
     void aBodyThatIsNotRightIs400(String right, String wrong) {
         String body = body(Instant.parse("2025-01-01T00:00:00Z"), Instant.parse("2025-01-10T00:00:00Z"));
 
@@ -148,7 +151,8 @@ class AuditLogStagingApiTest {
 
         JsonNode status = Caller.json(boomi.get(BLOB + "/" + ask()));
 
-        assertThat(status.path("checksum").asText()).hasSize(32).isNotEqualTo(md5(Caller.stranger(server).download(status.path("downloadLink").asText()).body()));
+        assertThat(status.path("checksum").asText()).hasSize(32)
+                .isNotEqualTo(md5(Caller.stranger(server).download(status.path("downloadLink").asText()).body()));
     }
 
     @Test
@@ -169,7 +173,8 @@ class AuditLogStagingApiTest {
         server.control("{\"linkLife\":60}");
 
         assertThat(Caller.stranger(server).get(old).statusCode()).isEqualTo(403);
-        assertThat(Caller.stranger(server).get(Caller.json(boomi.get(BLOB + "/" + id)).path("downloadLink").asText()).statusCode()).isEqualTo(200);
+        assertThat(Caller.stranger(server).get(Caller.json(boomi.get(BLOB + "/" + id)).path("downloadLink").asText()).statusCode())
+                .isEqualTo(200);
         server.control("{\"linkExpired\":true}");
         assertThat(Caller.stranger(server).get(link()).statusCode()).isEqualTo(403);
     }
@@ -208,7 +213,8 @@ class AuditLogStagingApiTest {
     }
 
     private static String body(Instant from, Instant to) {
-        return "{\"accountId\":\"" + SimulatorServer.ACCOUNT + "\",\"queryFilter\":{\"expression\":{\"operator\":\"BETWEEN\",\"property\":\"date\",\"values\":[\""
+        return "{\"accountId\":\"" + SimulatorServer.ACCOUNT
+                + "\",\"queryFilter\":{\"expression\":{\"operator\":\"BETWEEN\",\"property\":\"date\",\"values\":[\""
                 + from + "\",\"" + to + "\"]}}}";
     }
 

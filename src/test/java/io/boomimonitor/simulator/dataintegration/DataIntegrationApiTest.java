@@ -56,7 +56,8 @@ class DataIntegrationApiTest {
         List<JsonNode> found = all(SPAN);
 
         List<ObjectNode> expected = oracle();
-        expected.sort(Comparator.comparing((ObjectNode event) -> event.path("event_datetime").asText()).thenComparing(event -> event.path("event_id").asText()).reversed());
+        expected.sort(Comparator.comparing((ObjectNode event) -> event.path("event_datetime").asText())
+                .thenComparing(event -> event.path("event_id").asText()).reversed());
         assertThat(expected).hasSizeBetween(180, 420);
         assertThat(found).isEqualTo(expected);
     }
@@ -111,7 +112,8 @@ class DataIntegrationApiTest {
 
     @Test
     void pageParametersHaveNoEffect() {
-        assertThat(Caller.json(boomi.get(PATH + SPAN + "&page=2&items_per_page=5")).path("items")).isEqualTo(Caller.json(boomi.get(PATH + SPAN)).path("items"));
+        assertThat(Caller.json(boomi.get(PATH + SPAN + "&page=2&items_per_page=5")).path("items"))
+                .isEqualTo(Caller.json(boomi.get(PATH + SPAN)).path("items"));
     }
 
     @ParameterizedTest
@@ -138,12 +140,18 @@ class DataIntegrationApiTest {
     void parametersNarrowTheListAndCanBeRepeated() {
         List<JsonNode> found = all(SPAN);
         String user = found.get(0).path("user_id").asText();
-        String key = found.stream().map(event -> event.path("entity_logical_key")).filter(JsonNode::isTextual).findFirst().orElseThrow().asText();
+        String key = found.stream().map(event -> event.path("entity_logical_key")).filter(JsonNode::isTextual).findFirst().orElseThrow()
+                .asText();
 
-        assertThat(all(SPAN + "&event_type=create&event_type=delete")).isEqualTo(found.stream().filter(event -> List.of("create", "delete").contains(event.path("event_type").asText())).toList()).isNotEmpty();
-        assertThat(all(SPAN + "&entity_type=rivers")).isEqualTo(found.stream().filter(event -> event.path("entity_type").asText().equals("rivers")).toList()).isNotEmpty();
-        assertThat(all(SPAN + "&user_id=" + user + "&user_id=nobody")).isEqualTo(found.stream().filter(event -> event.path("user_id").asText().equals(user)).toList());
-        assertThat(all(SPAN + "&entity_logical_key=" + key)).isEqualTo(found.stream().filter(event -> event.path("entity_logical_key").asText().equals(key)).toList());
+        assertThat(all(SPAN + "&event_type=create&event_type=delete"))
+                .isEqualTo(found.stream().filter(event -> List.of("create", "delete").contains(event.path("event_type").asText())).toList())
+                .isNotEmpty();
+        assertThat(all(SPAN + "&entity_type=rivers"))
+                .isEqualTo(found.stream().filter(event -> event.path("entity_type").asText().equals("rivers")).toList()).isNotEmpty();
+        assertThat(all(SPAN + "&user_id=" + user + "&user_id=nobody"))
+                .isEqualTo(found.stream().filter(event -> event.path("user_id").asText().equals(user)).toList());
+        assertThat(all(SPAN + "&entity_logical_key=" + key))
+                .isEqualTo(found.stream().filter(event -> event.path("entity_logical_key").asText().equals(key)).toList());
     }
 
     @Test
@@ -160,12 +168,14 @@ class DataIntegrationApiTest {
 
         List<JsonNode> found = all("?end_time=" + end);
 
-        assertThat(found.get(found.size() - 1).path("event_datetime").asText()).isBetween(written(TO.minusSeconds(86400)), written(TO.minusSeconds(86000)));
+        assertThat(found.get(found.size() - 1).path("event_datetime").asText())
+                .isBetween(written(TO.minusSeconds(86400)), written(TO.minusSeconds(86000)));
         assertThat(found.get(0).path("event_datetime").asText()).isLessThan(end);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start_time=2026-01-31T15:32:00Z", "start_time=2026-01-31", "end_time=2026-02-30T00:00:00", "end_time=", "start_time=2026-01-31T15:32:00.1234567"})
+    @ValueSource(strings = {"start_time=2026-01-31T15:32:00Z", "start_time=2026-01-31", "end_time=2026-02-30T00:00:00", "end_time=",
+            "start_time=2026-01-31T15:32:00.1234567"})
     void aTimeThatIsNoneIs422(String parameter) {
         HttpResponse<String> answer = boomi.get(PATH + "?" + parameter);
 
@@ -224,7 +234,8 @@ class DataIntegrationApiTest {
     @Test
     void anotherAccountOrEnvironmentIsRefused() {
         assertThat(boomi.get(PATH.replace("5ebec4ca6b028e2da4191dde", "5ebec4ca6b028e2da4191ddf")).statusCode()).isEqualTo(403);
-        assertThat(boomi.get(PATH.replace("5ebec4ca6b028e2da4191de1", "5ebec4ca6b028e2da4191de2")).body()).isEqualTo("{\"detail\":\"Environment was not found\"}");
+        assertThat(boomi.get(PATH.replace("5ebec4ca6b028e2da4191de1", "5ebec4ca6b028e2da4191de2")).body())
+                .isEqualTo("{\"detail\":\"Environment was not found\"}");
         assertThat(boomi.get(PATH.replace("5ebec4ca6b028e2da4191dde", "acme")).statusCode()).isEqualTo(422);
         assertThat(boomi.get("/v1/accounts").body()).isEqualTo("{\"detail\":\"Not Found\"}");
         assertThat(boomi.post(PATH, "{}").statusCode()).isEqualTo(405);
@@ -279,6 +290,7 @@ class DataIntegrationApiTest {
     }
 
     private static String written(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS)
+                .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
     }
 }

@@ -73,7 +73,8 @@ class JwtApiTest {
     @Test
     void aTokenWithOtherClaimsIs401() {
         String[] parts = boomi.get(PATH).body().split("\\.");
-        String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(("{\"account\":\"" + SimulatorServer.ACCOUNT + "\",\"exp\":9999999999}").getBytes());
+        String forged = Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(("{\"account\":\"" + SimulatorServer.ACCOUNT + "\",\"exp\":9999999999}").getBytes());
 
         assertThat(status(Caller.bearer(server, parts[0] + "." + forged + "." + parts[2]))).isEqualTo(401);
     }

@@ -57,7 +57,8 @@ class ExecutionSearchTest {
     @Test
     void aMinuteOfWeeksAgoCostsAMinute() {
         Search search = search(stream(100), new Schedules("acme", DICE, LANDSCAPE, TEXTS, 0));
-        Query query = parse(where("recordedDate", "BETWEEN", NOON.minusSeconds(2_000_060).toString(), NOON.minusSeconds(2_000_000).toString()));
+        Query query = parse(where("recordedDate", "BETWEEN", NOON.minusSeconds(2_000_060).toString(),
+                NOON.minusSeconds(2_000_000).toString()));
 
         long begin = System.nanoTime();
         long[] keys = search.keys(query, now(), 1);
@@ -90,16 +91,19 @@ class ExecutionSearchTest {
         long[] keys = search.keys(parse(RUNNING), now(), 1);
 
         assertThat(keys).hasSize(10_000);
-        assertThat(LongStream.of(keys).mapToObj(key -> search.at(key, now())).map(run -> run.value(ExecutionProperty.EXECUTION_ID))).doesNotHaveDuplicates();
+        assertThat(LongStream.of(keys).mapToObj(key -> search.at(key, now())).map(run -> run.value(ExecutionProperty.EXECUTION_ID)))
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void whatTheWindowLeavesOutNoFilterWouldHaveMatched() {
         Search search = search(stream(0.8), new Schedules("acme", DICE, LANDSCAPE, TEXTS, 0));
         long[] all = search.keys(range("executionTime", 8000), now(), 1);
-        for (String filter : List.of(RUNNING, group("and", RUNNING, where("executionTime", "GREATER_THAN", NOON.minusSeconds(30).toString())),
+        for (String filter : List.of(RUNNING,
+                group("and", RUNNING, where("executionTime", "GREATER_THAN", NOON.minusSeconds(30).toString())),
                 where("recordedDate", "BETWEEN", NOON.minusSeconds(300).toString(), NOON.minusSeconds(200).toString()),
-                group("or", where("recordedDate", "BETWEEN", NOON.minusSeconds(120).toString(), NOON.minusSeconds(100).toString()), where("executionTime", "BETWEEN", NOON.minusSeconds(50).toString(), NOON.minusSeconds(40).toString())))) {
+                group("or", where("recordedDate", "BETWEEN", NOON.minusSeconds(120).toString(), NOON.minusSeconds(100).toString()),
+                where("executionTime", "BETWEEN", NOON.minusSeconds(50).toString(), NOON.minusSeconds(40).toString())))) {
             Query query = parse(filter);
 
             long[] expected = LongStream.of(all).filter(key -> query.filter().test(search.at(key, now()))).toArray();
@@ -119,7 +123,8 @@ class ExecutionSearchTest {
     }
 
     private static Query range(String date, int seconds) {
-        return parse(group("and", where(date, "GREATER_THAN_OR_EQUAL", NOON.minusSeconds(seconds).toString()), where(date, "LESS_THAN", NOON.toString())));
+        return parse(group("and", where(date, "GREATER_THAN_OR_EQUAL", NOON.minusSeconds(seconds).toString()),
+                where(date, "LESS_THAN", NOON.toString())));
     }
 
     private static EventStream stream(double eventsPerSecond) {
@@ -128,7 +133,8 @@ class ExecutionSearchTest {
 
     private static Search search(History... histories) {
         return new Search(new ExecutionTable(new Account("acme", LANDSCAPE, new Runtimes(LANDSCAPE, DICE, true),
-                new AuditTrail("acme", DICE, LANDSCAPE, TEXTS, true, 0), new Summaries("acme", DICE, LANDSCAPE, true, 0), List.of(histories))));
+                new AuditTrail("acme", DICE, LANDSCAPE, TEXTS, true, 0), new Summaries("acme", DICE, LANDSCAPE, true, 0),
+                List.of(histories))));
     }
 
     private static View now() {

@@ -44,9 +44,12 @@ class FilterTest {
 
     @Test
     void betweenIsInclusiveAtBothEnds() {
-        assertThat(parse(BoomiClient.query(BoomiClient.where("recordDate", "BETWEEN", "2026-08-08T06:14:57Z", "2026-08-08T06:14:58Z"))).test(EVENT)).isTrue();
-        assertThat(parse(BoomiClient.query(BoomiClient.where("recordDate", "BETWEEN", "2026-08-08T06:14:56Z", "2026-08-08T06:14:57Z"))).test(EVENT)).isTrue();
-        assertThat(parse(BoomiClient.query(BoomiClient.where("recordDate", "BETWEEN", "2026-08-08T06:14:58Z", "2026-08-08T06:14:59Z"))).test(EVENT)).isFalse();
+        assertThat(parse(BoomiClient.query(BoomiClient.where("recordDate", "BETWEEN", "2026-08-08T06:14:57Z", "2026-08-08T06:14:58Z")))
+                .test(EVENT)).isTrue();
+        assertThat(parse(BoomiClient.query(BoomiClient.where("recordDate", "BETWEEN", "2026-08-08T06:14:56Z", "2026-08-08T06:14:57Z")))
+                .test(EVENT)).isTrue();
+        assertThat(parse(BoomiClient.query(BoomiClient.where("recordDate", "BETWEEN", "2026-08-08T06:14:58Z", "2026-08-08T06:14:59Z")))
+                .test(EVENT)).isFalse();
     }
 
     @Test
@@ -85,7 +88,8 @@ class FilterTest {
         "operator in upper case         |{\"operator\":\"AND\",\"nestedExpression\":[{\"operator\":\"IS_NULL\",\"property\":\"title\"}]}",
         "group without members          |{\"operator\":\"and\",\"nestedExpression\":[]}",
         "group without nestedExpression |{\"operator\":\"and\"}",
-        "group with a property          |{\"operator\":\"or\",\"property\":\"title\",\"nestedExpression\":[{\"operator\":\"IS_NULL\",\"property\":\"title\"}]}",
+        "group with a property          |{\"operator\":\"or\",\"property\":\"title\",\"nestedExpression\":[{\"operator\":\"IS_NULL\","
+                + "\"property\":\"title\"}]}",
         "operator that Event lacks      |{\"operator\":\"STARTS_WITH\",\"property\":\"title\",\"argument\":[\"x\"]}",
         "operator from a sample only    |{\"operator\":\"NOT_LIKE\",\"property\":\"title\",\"argument\":[\"x\"]}",
         "operator in lower case         |{\"operator\":\"equals\",\"property\":\"title\",\"argument\":[\"x\"]}",
@@ -103,7 +107,8 @@ class FilterTest {
         "argument is null               |{\"operator\":\"EQUALS\",\"property\":\"title\",\"argument\":[null]}",
         "number that is none            |{\"operator\":\"EQUALS\",\"property\":\"errorDocumentCount\",\"argument\":[\"one\"]}",
         "date without zone              |{\"operator\":\"EQUALS\",\"property\":\"recordDate\",\"argument\":[\"2026-08-08T06:14:57\"]}",
-        "date with offset               |{\"operator\":\"EQUALS\",\"property\":\"recordDate\",\"argument\":[\"2026-08-08T06:14:57+00:00\"]}",
+        "date with offset               |{\"operator\":\"EQUALS\",\"property\":\"recordDate\","
+                + "\"argument\":[\"2026-08-08T06:14:57+00:00\"]}",
         "date with fraction             |{\"operator\":\"EQUALS\",\"property\":\"recordDate\",\"argument\":[\"2026-08-08T06:14:57.123Z\"]}",
         "date without seconds           |{\"operator\":\"EQUALS\",\"property\":\"recordDate\",\"argument\":[\"2026-08-08T06:14Z\"]}",
         "date that does not exist       |{\"operator\":\"EQUALS\",\"property\":\"recordDate\",\"argument\":[\"2026-02-30T06:14:57Z\"]}",
@@ -116,14 +121,16 @@ class FilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[]", "{} {}", "null", "\"text\"", "{\"QuerySort\":{\"sortField\":[]}}", "{\"QueryFilter\":null}", "{\"QueryFilter\":{\"filter\":{}}}"})
+    @ValueSource(strings = {"{", "[]", "{} {}", "null", "\"text\"", "{\"QuerySort\":{\"sortField\":[]}}", "{\"QueryFilter\":null}",
+            "{\"QueryFilter\":{\"filter\":{}}}"})
     void aBadBodyIsRefused(String body) {
         assertThatThrownBy(() -> parse(body)).isInstanceOf(Refusal.class);
     }
 
     @Test
     void aDateWithFractionIsTakenWhereSwitchedSo() {
-        byte[] body = BoomiClient.query(BoomiClient.where("recordDate", "LESS_THAN", "2026-08-08T06:14:57.500Z")).getBytes(StandardCharsets.UTF_8);
+        byte[] body = BoomiClient.query(BoomiClient.where("recordDate", "LESS_THAN", "2026-08-08T06:14:57.500Z"))
+                .getBytes(StandardCharsets.UTF_8);
 
         assertThat(new QueryParser(ObjectType.EVENT, false).parse(body).filter().test(EVENT)).isTrue();
     }

@@ -66,7 +66,8 @@ class SearchTest {
         LongStream seconds = LongStream.of(search.keys(Query.EVERYTHING, now(), 1)).map(key -> search.at(key, now()).second());
 
         assertThat(seconds.summaryStatistics()).satisfies(found -> {
-            assertThat(found.getMin()).isBetween(NOON.getEpochSecond() - EventTable.RETENTION, NOON.getEpochSecond() - EventTable.RETENTION + 3600);
+            assertThat(found.getMin()).isBetween(NOON.getEpochSecond() - EventTable.RETENTION,
+                    NOON.getEpochSecond() - EventTable.RETENTION + 3600);
             assertThat(found.getMax()).isBetween(NOON.getEpochSecond() - 3600, NOON.getEpochSecond());
         });
     }
@@ -104,7 +105,8 @@ class SearchTest {
     }
 
     private static Search search(History history) {
-        return new Search(new EventTable(new Account("acme", LANDSCAPE, new Runtimes(LANDSCAPE, DICE, true), null, null, List.of(history))));
+        return new Search(new EventTable(new Account("acme", LANDSCAPE, new Runtimes(LANDSCAPE, DICE, true), null, null,
+                List.of(history))));
     }
 
     private static Backlog backlog(int events) {

@@ -59,11 +59,14 @@ class ApiMetricsRouteTest {
                     .doesNotContain(complete.plus(Duration.ofMinutes(1)).toString());
             assertThat(routes.report(ROWS)).containsAll(rows);
             assertThat(rows).allSatisfy(row -> {
-                assertThat((Number) row.get("request_count")).extracting(Number::longValue).satisfies(count -> assertThat(count).isPositive());
-                assertThat(Instant.parse((String) row.get("interval_end"))).isEqualTo(Instant.parse((String) row.get("interval_start")).plusSeconds(60));
+                assertThat((Number) row.get("request_count")).extracting(Number::longValue)
+                        .satisfies(count -> assertThat(count).isPositive());
+                assertThat(Instant.parse((String) row.get("interval_end")))
+                        .isEqualTo(Instant.parse((String) row.get("interval_start")).plusSeconds(60));
                 assertThat((Double) row.get("response_ms_mean")).isLessThanOrEqualTo((Double) row.get("response_ms_max"));
             });
-            assertThat(routes.report("select count(*) as n from api_error_rate where server_error_rate > 0.2").get(0).get("n")).isNotEqualTo(0);
+            assertThat(routes.report("select count(*) as n from api_error_rate where server_error_rate > 0.2").get(0).get("n"))
+                    .isNotEqualTo(0);
             assertThat(types(routes)).contains("api.errorRate", "api.recovered");
             assertThat(routes.alerts("api-metrics")).extracting(alert -> alert.path("classification").asText()).containsOnly("PROD");
             assertThat(routes.alerts("api-metrics")).extracting(alert -> alert.get("alertId").asText()).doesNotHaveDuplicates();
@@ -82,7 +85,8 @@ class ApiMetricsRouteTest {
             routes.fire("api-metrics");
 
             String first = starts(routes).get(0);
-            assertThat(routes.report(ROWS)).containsAll(together.stream().filter(row -> first.compareTo((String) row.get("interval_start")) <= 0).toList());
+            assertThat(routes.report(ROWS)).containsAll(together.stream()
+                    .filter(row -> first.compareTo((String) row.get("interval_start")) <= 0).toList());
             assertThat(together).hasSizeGreaterThan(100);
             assertThat(routes.alerts("monitor")).isEmpty();
         }
@@ -92,7 +96,8 @@ class ApiMetricsRouteTest {
     void postgresqlTakesTheSameRowsAsTimesAndNumbers() throws SQLException {
         StoreSettings postgres = TestStores.postgres();
         Map<String, String> properties = new HashMap<>(properties("5m"));
-        properties.putAll(Map.of("reporting.url", postgres.url(), "reporting.user", postgres.user(), "reporting.password", postgres.password()));
+        properties.putAll(Map.of("reporting.url", postgres.url(), "reporting.user", postgres.user(), "reporting.password",
+                postgres.password()));
         try (SourceRoutes routes = SourceRoutes.start(folder, simulator, properties, "api-metrics")) {
             routes.fire("api-metrics");
 
@@ -138,7 +143,8 @@ class ApiMetricsRouteTest {
 
             routes.fire("api-metrics");
             assertThat(ids(routes)).startsWith(told.toArray(String[]::new));
-            assertThat(ids(routes).size() - told.size()).as("no more than the intervals that ended meanwhile can tell").isLessThan(told.size() / 2);
+            assertThat(ids(routes).size() - told.size()).as("no more than the intervals that ended meanwhile can tell")
+                    .isLessThan(told.size() / 2);
 
             routes.monitor().store().sql().sql("delete from finding").update();
             routes.monitor().store().sql().sql("update watermark set position = :back, checked_at = :back where source = 'api-metrics'")
@@ -151,7 +157,8 @@ class ApiMetricsRouteTest {
     @ParameterizedTest
     @DisplayName("F13: an answer with errors, or that is none, stores nothing, is told, and is made up for")
     @ValueSource(strings = {"{\"graphqlError\":\"SYSTEM_ERROR\"}", "{\"graphqlError\":\"INVALID_TIME_RANGE\"}",
-        "{\"graphqlError\":\"TEMPORARY_ERROR\",\"graphqlErrorWithData\":true}", "{\"graphqlError\":\"TIMEZONE_INVALID_SYNTAX\",\"graphqlErrorWithData\":true}",
+        "{\"graphqlError\":\"TEMPORARY_ERROR\",\"graphqlErrorWithData\":true}",
+                "{\"graphqlError\":\"TIMEZONE_INVALID_SYNTAX\",\"graphqlErrorWithData\":true}",
         "{\"answer\":\"html\"}", "{\"answer\":\"truncated\"}", "{\"answer\":\"empty\"}", "{\"status\":500}", "{\"jwtStatus\":401}"})
     void aFailureStoresNothingAndIsMadeUpFor(String fault) {
         simulator.control(fault);
@@ -163,7 +170,8 @@ class ApiMetricsRouteTest {
             simulator.control("{\"reset\":true}");
             routes.fire("api-metrics");
 
-            assertThat(routes.alerts("monitor")).extracting(alert -> alert.get("eventType").asText()).containsExactly("monitor.trouble", "monitor.recovered");
+            assertThat(routes.alerts("monitor")).extracting(alert -> alert.get("eventType").asText())
+                    .containsExactly("monitor.trouble", "monitor.recovered");
             assertThat(starts(routes)).hasSizeBetween(5, 6);
         }
     }
@@ -173,7 +181,8 @@ class ApiMetricsRouteTest {
     @CsvSource(delimiter = ';', value = {"{\"jwtRevoked\":true}", "{\"status\":{\"value\":429,\"times\":1},\"retryAfter\":1}",
         "{\"graphqlError\":{\"value\":\"TEMPORARY_ERROR\",\"times\":1}}"})
     void aCallIsRepeated(String fault) {
-        Map<String, String> properties = Map.of("api-metrics.interval", "1m", "api-metrics.delay", "0s", "api-metrics.lookback", "5m", "boomi.retries", "2");
+        Map<String, String> properties = Map.of("api-metrics.interval", "1m", "api-metrics.delay", "0s", "api-metrics.lookback", "5m",
+                "boomi.retries", "2");
         try (SourceRoutes routes = SourceRoutes.start(folder, simulator, properties, "api-metrics")) {
             routes.fire("api-metrics");
             long back = simulator.clock().instant().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(20)).toEpochMilli();
@@ -235,6 +244,7 @@ class ApiMetricsRouteTest {
     }
 
     private static List<String> starts(SourceRoutes routes) {
-        return routes.report("select distinct interval_start from api_call_summary order by 1").stream().map(row -> (String) row.get("interval_start")).toList();
+        return routes.report("select distinct interval_start from api_call_summary order by 1").stream()
+                .map(row -> (String) row.get("interval_start")).toList();
     }
 }

@@ -41,7 +41,8 @@ class ApiWatchTest {
         told.addAll(see(calls(100, 0)));
 
         assertThat(told).extracting(ApiWatchTest::text).containsExactly(
-                "api.errorRate WARNING 10 of 100 calls failed, 10% at Orders API in Production from 2026-01-31T15:00:00Z to 2026-01-31T15:05:00Z (limit 5%)",
+                "api.errorRate WARNING 10 of 100 calls failed, 10% at Orders API in Production from 2026-01-31T15:00:00Z to "
+                        + "2026-01-31T15:05:00Z (limit 5%)",
                 "api.recovered INFO all is well at Orders API in Production since 2026-01-31T15:20:00Z, after 20 min of api.errorRate");
         assertThat(told.get(0)).satisfies(alert -> {
             assertThat(alert.text("eventDate")).isEqualTo("2026-01-31T15:05:00Z");
@@ -82,7 +83,8 @@ class ApiWatchTest {
     @Test
     void slowCallsAreToldOnAverageAndAtMost() {
         assertThat(see(calls(20, 0, 1001, 2000))).extracting(ApiWatchTest::text).containsExactly(
-                "api.slow ERROR calls took 1 s on average at Orders API in Production from 2026-01-31T15:00:00Z to 2026-01-31T15:05:00Z (limit 1 s)");
+                "api.slow ERROR calls took 1 s on average at Orders API in Production from 2026-01-31T15:00:00Z to 2026-01-31T15:05:00Z "
+                        + "(limit 1 s)");
         open.clear();
         assertThat(see(calls(20, 0, 100, 10_001))).extracting(alert -> alert.text("title")).containsExactly("Orders API: a call took 10 s");
         open.clear();
@@ -100,7 +102,8 @@ class ApiWatchTest {
         told.addAll(see(calls(1, 0)));
 
         assertThat(told).extracting(ApiWatchTest::text).containsExactly(
-                "api.silent WARNING no call came for 15 min at Orders API in Production, last at or before 2026-01-31T15:10:00Z (limit 15 min)",
+                "api.silent WARNING no call came for 15 min at Orders API in Production, last at or before 2026-01-31T15:10:00Z (limit "
+                        + "15 min)",
                 "api.recovered INFO all is well at Orders API in Production since 2026-01-31T16:00:00Z, after 50 min of api.silent");
     }
 
@@ -129,7 +132,8 @@ class ApiWatchTest {
     void errorsAreWhatTheRowSays() {
         table = ThresholdReader.read(Path.of("t.csv"), "errorRate,errorStatus,level\n0%,4??|503,ERROR".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(see(new Traffic(api("A"), Map.of(200, 10L, 500, 5L, 502, 5L), Figure.of(JsonNodeFactory.instance.missingNode())))).isEmpty();
+        assertThat(see(new Traffic(api("A"), Map.of(200, 10L, 500, 5L, 502, 5L), Figure.of(JsonNodeFactory.instance.missingNode()))))
+                .isEmpty();
         assertThat(see(new Traffic(api("A"), Map.of(200, 10L, 404, 1L, 503, 1L), Figure.of(JsonNodeFactory.instance.missingNode()))))
                 .extracting(alert -> alert.text("title")).containsExactly("A: 2 of 12 calls failed, 16.7%");
     }
@@ -141,13 +145,15 @@ class ApiWatchTest {
         open.clear();
         interval = 0;
 
-        assertThat(see(calls(50, 50, 5000, 20_000))).extracting(Alert::alertId).isEqualTo(first.stream().map(Alert::alertId).toList()).hasSize(2);
+        assertThat(see(calls(50, 50, 5000, 20_000))).extracting(Alert::alertId).isEqualTo(first.stream().map(Alert::alertId).toList())
+                .hasSize(2);
     }
 
     @Test
     @DisplayName("F37: hostile names are shown safely and are no part of an id")
     void hostileNamesDoNoHarm() {
-        List<Alert> told = see(new Traffic(api("x\u202Ey\n' or 1=1"), Map.of(500, 100L), Figure.of(JsonNodeFactory.instance.missingNode())));
+        List<Alert> told = see(new Traffic(api("x\u202Ey\n' or 1=1"), Map.of(500, 100L),
+                Figure.of(JsonNodeFactory.instance.missingNode())));
 
         assertThat(told).singleElement().satisfies(alert -> {
             assertThat(alert.text("title")).startsWith("x\\u202Ey\\u000A' or 1=1: 100 of 100");
@@ -159,7 +165,8 @@ class ApiWatchTest {
         Instant from = START.plus(INTERVAL.multipliedBy(interval++));
         ApiWatch watch = new ApiWatch(table, open);
         watch.see(new TimeRange(from, from.plus(INTERVAL)), List.of(traffic));
-        watch.changes().forEach(change -> change.open().ifPresentOrElse(finding -> open.put(change.subject(), finding), () -> open.remove(change.subject())));
+        watch.changes().forEach(change -> change.open()
+                .ifPresentOrElse(finding -> open.put(change.subject(), finding), () -> open.remove(change.subject())));
         return watch.changes().stream().map(Change::alert).flatMap(Optional::stream).toList();
     }
 

@@ -102,7 +102,8 @@ class SummaryCallTest {
             while (call.isOpen()) {
                 read(call, error("ROW_LIMIT_EXCEEDED"));
             }
-        }).isInstanceOf(BoomiRefused.class).hasMessageContaining("ROW_LIMIT_EXCEEDED").hasMessageContaining("more APIs, environments and statuses");
+        }).isInstanceOf(BoomiRefused.class).hasMessageContaining("ROW_LIMIT_EXCEEDED")
+                .hasMessageContaining("more APIs, environments and statuses");
     }
 
     @Test
@@ -119,7 +120,8 @@ class SummaryCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"TEMPORARY_ERROR", "SYSTEM_ERROR"})
     void anErrorThatPassesIsTriedAgain(String code) {
-        assertThatThrownBy(() -> read(call(1), error(code))).isInstanceOf(BoomiBusy.class).hasMessageContaining(code + ": something is wrong");
+        assertThatThrownBy(() -> read(call(1), error(code))).isInstanceOf(BoomiBusy.class)
+                .hasMessageContaining(code + ": something is wrong");
     }
 
     @ParameterizedTest
@@ -132,7 +134,8 @@ class SummaryCallTest {
     void dataBesideErrorsDoesNotCount() {
         SummaryCall call = call(1);
 
-        assertThatThrownBy(() -> read(call, answer(row("", "A", 200, 1)).replaceFirst("\\{", "{\"errors\":[{\"message\":\"part failed\"}],")))
+        assertThatThrownBy(() -> read(call,
+                answer(row("", "A", 200, 1)).replaceFirst("\\{", "{\"errors\":[{\"message\":\"part failed\"}],")))
                 .isInstanceOf(BoomiRefused.class);
         assertThat(call.summaries()).isEmpty();
         assertThat(call.isOpen()).isTrue();
@@ -168,13 +171,15 @@ class SummaryCallTest {
 
     private static Map<String, Long> counts(SummaryCall call) {
         Map<String, Long> counts = new TreeMap<>();
-        call.summaries().forEach(summary -> counts.put(summary.key().from().toString().substring(11, 16) + " " + summary.key().deployedApi() + " "
+        call.summaries().forEach(summary ->
+                counts.put(summary.key().from().toString().substring(11, 16) + " " + summary.key().deployedApi() + " "
                 + summary.key().status(), summary.requests()));
         return counts;
     }
 
     private static String row(String start, String api, int status, int count) {
-        return "{\"requestTsIntervalStart\":\"" + start + "\",\"deployedApi\":\"" + api + "\",\"status\":" + status + ",\"environment\":{\"id\":\"e1\"},\"requestCount\":"
+        return "{\"requestTsIntervalStart\":\"" + start + "\",\"deployedApi\":\"" + api + "\",\"status\":" + status
+                + ",\"environment\":{\"id\":\"e1\"},\"requestCount\":"
                 + count + ",\"responseDuration\":{\"count\":" + count + ",\"total\":" + count * 10 + ",\"min\":10,\"max\":10}}";
     }
 
@@ -183,6 +188,7 @@ class SummaryCallTest {
     }
 
     private static String error(String code) {
-        return "{\"errors\":[{\"message\":\"something is wrong\",\"extensions\":{\"errorCode\":\"" + code + "\"}}],\"data\":{\"deployedApiCallSummary\":null}}";
+        return "{\"errors\":[{\"message\":\"something is wrong\",\"extensions\":{\"errorCode\":\"" + code
+                + "\"}}],\"data\":{\"deployedApiCallSummary\":null}}";
     }
 }

@@ -65,7 +65,8 @@ class ThresholdTableTest {
         for (String line : lines.subList(1, lines.size())) {
             Path without = Files.writeString(folder.resolve("without.csv"), Files.readString(SHIPPED).replace(line + "\n", ""));
 
-            assertThat(ThresholdExamples.check(RoutingExamples.of(SHIPPED), ThresholdTable.load(without))).as("examples fail without: %s", line).isNotEmpty();
+            assertThat(ThresholdExamples.check(RoutingExamples.of(SHIPPED), ThresholdTable.load(without)))
+                    .as("examples fail without: %s", line).isNotEmpty();
         }
     }
 
@@ -75,7 +76,8 @@ class ThresholdTableTest {
                 "deployedApi,calls,expect,why\nStock,500:30,nothing,a test\nStock,many,nothing,\n");
 
         assertThat(ThresholdExamples.check(examples, ThresholdTable.load(SHIPPED))).extracting(Problem::toString).satisfiesExactly(
-                first -> assertThat(first).endsWith("examples.csv:2: column 'expect', value 'nothing': raises api.errorRate:ERROR, because of line 3 "
+                first -> assertThat(first).endsWith("examples.csv:2: column 'expect', value 'nothing': raises api.errorRate:ERROR, "
+                + "because of line 3 "
                         + "of the table (a test); correct the table or the example"),
                 second -> assertThat(second).contains("examples.csv:3: column 'calls', value 'many': must be statuses"));
     }

@@ -38,10 +38,12 @@ class ActionTableTest {
         "as.java_upgrade; ROLLBACK; EQUALS; Roll back of Java version",
         "as.schedules; STOP; ALL; Stop schedule",
         "as.schedules; STOP; SINGLE; Stop schedule",
-        "as.accountgroup.resource; ADD; NONE; Add a cloud | a connector | an integration pack | a published component | a role to an account group",
+        "as.accountgroup.resource; ADD; NONE; Add a cloud | a connector | an integration pack | a published component | a role to an "
+                + "account group",
         "user; UPDATE; ROLE; Update existing user role",
         "user; UPDATE; EMAIL; Update user email",
-        "user.token; DELETE; AUTHENTICATION; Revoke API Token | Tokens after removing a user from an account or an account group, removing an account from an account group, or deleting an account group",
+        "user.token; DELETE; AUTHENTICATION; Revoke API Token | Tokens after removing a user from an account or an account group, "
+                + "removing an account from an account group, or deleting an account group",
         "AS.Atom; restart; none; Restart Runtime"})
     void anActionIsToldInWords(String type, String action, String modifier, String description) {
         assertThat(SHIPPED.describe(type, action, modifier)).contains(description);

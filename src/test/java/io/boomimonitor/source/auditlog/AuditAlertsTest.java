@@ -23,14 +23,17 @@ class AuditAlertsTest {
     private static final String RECORD = """
             {"@type":"AuditLog","AuditLogProperty":[
               {"@type":"AuditLogProperty","name":"NEW_VALUE","previousValue":"<o><c name='erp'><field id='url' value='https://a'/></c></o>",
-               "value":"<o><c name='erp'><field id='url' value='https://b'/><field id='password' value='canary' usesEncryption='true'/></c></o>"},
+               "value":"<o><c name='erp'><field id='url' value='https://b'/>\
+            <field id='password' value='canary' usesEncryption='true'/></c></o>"},
               {"name":"ENVIRONMENT_ID","value":"3fe3d126-8d20-48ba-94d2-4b69752eedd9"}],
              "containerId":"3456789a-bcde-f0123-4567-89abcdef012","documentId":"XdDAzmwB7C-eRHGS1Oal","accountId":" account-12345 ",
              "userId":" jane@example.com ","date":"2026-08-26T16:27:19Z","message":"Environment Extensions saved",
              "type":"as.extensions","action":"EDIT","modifier":"NONE","level":"INFO","source":"UI"}""";
 
     private final AtomicInteger unknown = new AtomicInteger();
-    private final AuditAlerts alerts = new AuditAlerts(new AuditActions(Path.of("routing-tables/audit-actions.csv"), Clock.systemUTC(), new Deaf(), unknown::incrementAndGet));
+    private final AuditAlerts alerts =
+            new AuditAlerts(new AuditActions(Path.of("routing-tables/audit-actions.csv"), Clock.systemUTC(), new Deaf(),
+            unknown::incrementAndGet));
 
     @Test
     void anAlertTellsWhoDidWhatToWhichViaWhichSource() {
@@ -96,7 +99,8 @@ class AuditAlertsTest {
     @Test
     @DisplayName("F48: a record with hardly a field is an alert too")
     void aRecordWithHardlyAFieldIsAnAlertToo() throws JsonProcessingException {
-        ObjectNode fields = (ObjectNode) JSON.readTree("{\"documentId\":\"1\",\"AuditLogProperty\":null,\"message\":null,\"level\":[1],\"extra\":7}");
+        ObjectNode fields = (ObjectNode) JSON.readTree("{\"documentId\":\"1\",\"AuditLogProperty\":null,\"message\":null,\"level\":[1],"
+                + "\"extra\":7}");
 
         Alert alert = alerts.of(new Alert("1", "audit-log", fields));
 

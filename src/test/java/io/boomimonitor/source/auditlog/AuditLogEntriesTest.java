@@ -66,7 +66,8 @@ class AuditLogEntriesTest {
             entry.put("message", "after");
             routes.fire("audit-log");
 
-            assertThat(routes.alerts("audit-log")).singleElement().satisfies(alert -> assertThat(alert.path("message").asText()).isEqualTo("before"));
+            assertThat(routes.alerts("audit-log")).singleElement()
+                    .satisfies(alert -> assertThat(alert.path("message").asText()).isEqualTo("before"));
             assertThat(routes.report("select message from audit_log")).containsExactly(Map.of("message", "after"));
         }
     }
@@ -113,13 +114,15 @@ class AuditLogEntriesTest {
     @Test
     @DisplayName("F37: names with control characters and NUL are stored")
     void strangeTextIsStored() {
-        boomi.add("strange", A_MINUTE_AGO).put("userId", "a\0b\u202e").put("type", "'); DROP TABLE audit_log; --").put("date", A_MINUTE_AGO + " ");
+        boomi.add("strange", A_MINUTE_AGO).put("userId", "a\0b\u202e").put("type", "'); DROP TABLE audit_log; --")
+                .put("date", A_MINUTE_AGO + " ");
         boomi.add("undated", A_MINUTE_AGO).put("date", "2026-99-99T00:00:00Z");
         try (SourceRoutes routes = start()) {
             routes.fire("audit-log");
             routes.fire("audit-log");
 
-            assertThat(routes.report("select type from audit_log where document_id = 'strange'")).containsExactly(Map.of("type", "'); DROP TABLE audit_log; --"));
+            assertThat(routes.report("select type from audit_log where document_id = 'strange'"))
+                    .containsExactly(Map.of("type", "'); DROP TABLE audit_log; --"));
             assertThat(routes.monitor().trouble().open()).isEmpty();
         }
     }
@@ -136,13 +139,15 @@ class AuditLogEntriesTest {
             routes.fire("audit-log");
 
             assertThat(routes.monitor().trouble().open().get("table audit-actions.csv")).contains("audit-actions.csv:1: ");
-            assertThat(routes.alerts("audit-log")).singleElement().satisfies(alert -> assertThat(alert.path("title").asText()).isEqualTo("Add new user to account"));
+            assertThat(routes.alerts("audit-log")).singleElement()
+                    .satisfies(alert -> assertThat(alert.path("title").asText()).isEqualTo("Add new user to account"));
         }
     }
 
     @Test
     void aMonitorThatDoesNotWatchTheAuditLogNeedsNoTableOfActions() {
-        Map<String, String> properties = Map.of("audit-log.enabled", "false", "audit-log.actions", "nowhere.csv", "audit-log.table", "nowhere.csv");
+        Map<String, String> properties = Map.of("audit-log.enabled", "false", "audit-log.actions", "nowhere.csv", "audit-log.table",
+                "nowhere.csv");
 
         try (SourceRoutes routes = start(new MutableClock(NOW), properties)) {
             assertThat(routes.context().getRouteController().getRouteStatus("audit-log").isStopped()).isTrue();
@@ -155,7 +160,8 @@ class AuditLogEntriesTest {
         property(boomi.add("one", A_MINUTE_AGO), "ROLE", "Administrator");
         boomi.add("strange", A_MINUTE_AGO).put("userId", "a\0b");
         boomi.add("undated", A_MINUTE_AGO).put("date", "2026-99-99T00:00:00Z");
-        Map<String, String> properties = Map.of("reporting.url", postgres.url(), "reporting.user", postgres.user(), "reporting.password", postgres.password());
+        Map<String, String> properties = Map.of("reporting.url", postgres.url(), "reporting.user", postgres.user(), "reporting.password",
+                postgres.password());
         try (SourceRoutes routes = start(new MutableClock(NOW), properties)) {
             routes.fire("audit-log");
             routes.fire("audit-log");
@@ -164,7 +170,8 @@ class AuditLogEntriesTest {
         }
         try (var connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
                 var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select document_id, extract(epoch from date), changes from audit_log order by document_id")) {
+                ResultSet rows = statement.executeQuery("select document_id, extract(epoch from date), changes from audit_log order by "
+                        + "document_id")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("one");
             assertThat(rows.getLong(2)).isEqualTo(NOW.minusSeconds(60).getEpochSecond());

@@ -61,22 +61,27 @@ class AuditLogRouteTest {
                     .containsExactlyInAnyOrderElementsOf(ids(routes));
             assertThat(routes.report("select * from audit_log where type = 'as.atom.properties'")).isNotEmpty().allSatisfy(row ->
                     assertThat(row).containsEntry("account_id", SimulatorServer.ACCOUNT).containsEntry("action", "SAVE")
-                            .hasEntrySatisfying("date", date -> assertThat(Instant.parse(date.toString())).isBefore(clock.instant().plusSeconds(60)))
-                            .hasEntrySatisfying("changes", changes -> assertThat(changes.toString()).contains("javaHeapMax: 1024m -> 2048m"))
+                            .hasEntrySatisfying("date", date -> assertThat(Instant.parse(date.toString()))
+                            .isBefore(clock.instant().plusSeconds(60)))
+                            .hasEntrySatisfying("changes", changes -> assertThat(changes.toString())
+                            .contains("javaHeapMax: 1024m -> 2048m"))
                             .hasEntrySatisfying("properties", json -> assertThat(json.toString()).contains("\"•••\"")));
         }
     }
 
     @Test
     void onlyWhatTheFiltersNameIsAskedFor() throws Exception {
-        Map<String, String> filters = Map.of("audit-log.lookback", "6h", "audit-log.filter.type", "as.extensions, user", "audit-log.filter.source", "UI,API",
+        Map<String, String> filters = Map.of("audit-log.lookback", "6h", "audit-log.filter.type", "as.extensions, user",
+                "audit-log.filter.source", "UI,API",
                 "audit-log.filter.level", "INFO", "audit-log.filter.action", "EDIT,UPDATE");
         try (SourceRoutes routes = start(filters)) {
             routes.fire("audit-log");
 
             List<JsonNode> expected = entries(clock.instant().minus(Duration.ofHours(6)), clock.instant().minusSeconds(5)).stream()
-                    .filter(entry -> Set.of("as.extensions", "user").contains(entry.path("type").asText()) && Set.of("UI", "API").contains(entry.path("source").asText())
-                            && entry.path("level").asText().equals("INFO") && Set.of("EDIT", "UPDATE").contains(entry.path("action").asText())).toList();
+                    .filter(entry -> Set.of("as.extensions", "user").contains(entry.path("type").asText())
+                    && Set.of("UI", "API").contains(entry.path("source").asText())
+                            && entry.path("level").asText().equals("INFO") && Set.of("EDIT", "UPDATE")
+                            .contains(entry.path("action").asText())).toList();
             assertThat(expected).hasSizeGreaterThan(5);
             assertThat(ids(routes)).containsAll(idsOf(expected)).hasSizeLessThan(expected.size() + 5);
         }
@@ -84,12 +89,15 @@ class AuditLogRouteTest {
 
     @Test
     void aFilterNamesOneUserOrRuntime() throws Exception {
-        JsonNode one = entries(clock.instant().minus(Duration.ofHours(1)), clock.instant()).stream().filter(entry -> entry.has("containerId")).findFirst().orElseThrow();
+        JsonNode one = entries(clock.instant().minus(Duration.ofHours(1)), clock.instant()).stream()
+                .filter(entry -> entry.has("containerId")).findFirst().orElseThrow();
         try (SourceRoutes routes = start(Map.of("audit-log.filter.containerId", one.path("containerId").asText().strip(),
-                "audit-log.filter.userId", one.path("userId").asText().strip(), "audit-log.filter.modifier", one.path("modifier").asText()))) {
+                "audit-log.filter.userId", one.path("userId").asText().strip(), "audit-log.filter.modifier", one.path("modifier")
+                .asText()))) {
             routes.fire("audit-log");
 
-            assertThat(routes.alerts("audit-log")).allMatch(alert -> alert.path("userId").asText().equals(one.path("userId").asText().strip()));
+            assertThat(routes.alerts("audit-log"))
+                    .allMatch(alert -> alert.path("userId").asText().equals(one.path("userId").asText().strip()));
         }
     }
 
@@ -135,7 +143,8 @@ class AuditLogRouteTest {
             routes.fire("audit-log");
 
             assertThat(routes.monitor().trouble().open().get("audit-log")).contains("403", "VIEW_AUDIT_LOGS");
-            assertThat(routes.alerts("monitor")).singleElement().satisfies(alert -> assertThat(alert.path("status").asText()).contains("VIEW_AUDIT_LOGS"));
+            assertThat(routes.alerts("monitor")).singleElement()
+                    .satisfies(alert -> assertThat(alert.path("status").asText()).contains("VIEW_AUDIT_LOGS"));
             assertThat(boomi.control().path("statistics").path("requests").asInt()).isEqualTo(2);
         }
     }
@@ -163,7 +172,8 @@ class AuditLogRouteTest {
     @Test
     @DisplayName("F31: a reporting database that is away holds no alert back, and gets its rows when it is there again")
     void aReportingDatabaseThatIsAwayHoldsNoAlertBack() throws Exception {
-        Path database = Files.writeString(folder.resolve("reporting.db"), "this is no database, and long enough to be taken for one".repeat(50));
+        Path database = Files.writeString(folder.resolve("reporting.db"),
+                "this is no database, and long enough to be taken for one".repeat(50));
         try (SourceRoutes routes = start(Map.of("audit-log.lookback", "4h", "audit-log.slice", "1h"))) {
             routes.fire("audit-log");
 
@@ -207,12 +217,14 @@ class AuditLogRouteTest {
     }
 
     private List<JsonNode> entries(Instant from, Instant to) throws IOException, InterruptedException {
-        String span = where("date", "BETWEEN", from.truncatedTo(ChronoUnit.SECONDS).toString(), to.truncatedTo(ChronoUnit.SECONDS).toString());
+        String span = where("date", "BETWEEN", from.truncatedTo(ChronoUnit.SECONDS).toString(),
+                to.truncatedTo(ChronoUnit.SECONDS).toString());
         return new BoomiClient(boomi).all("AuditLog", query(span));
     }
 
     private static Duration lag(SourceRoutes routes) {
-        SourceSettings auditLog = routes.monitor().incremental().stream().filter(source -> source.name().equals("audit-log")).findFirst().orElseThrow();
+        SourceSettings auditLog = routes.monitor().incremental().stream().filter(source -> source.name().equals("audit-log")).findFirst()
+                .orElseThrow();
         return routes.monitor().watermarks().lag(auditLog).orElseThrow();
     }
 

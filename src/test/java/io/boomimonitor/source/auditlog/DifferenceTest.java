@@ -21,7 +21,8 @@ class DifferenceTest {
 
     private static final String EXTENSIONS = "<?xml version=\"1.0\"?><processOverrides xmlns:n=\"urn:n\" saveVersion=\"2\"><connections>"
             + "<connection id=\"829ca9e7\" name=\"orders\" type=\"http\"><field id=\"url\" value=\"%s\" usesEncryption=\"false\"/>"
-            + "<field id=\"password\" value=\"%s\" encryptedValueSet=\"true\" usesEncryption=\"true\"/></connection></connections><maps/></processOverrides>";
+            + "<field id=\"password\" value=\"%s\" encryptedValueSet=\"true\" "
+            + "usesEncryption=\"true\"/></connection></connections><maps/></processOverrides>";
 
     @Test
     void xmlTellsTheChangedPathsByTheNamesThatPeopleKnow() {
@@ -72,9 +73,11 @@ class DifferenceTest {
 
     @Test
     void moreThanTenChangedPathsAreCounted() {
-        IntFunction<String> version = v -> IntStream.range(0, 13).mapToObj(i -> "\"f" + i + "\":" + v).collect(Collectors.joining(",", "{", "}"));
+        IntFunction<String> version = v -> IntStream.range(0, 13).mapToObj(i -> "\"f" + i + "\":" + v)
+                .collect(Collectors.joining(",", "{", "}"));
 
-        assertThat(Difference.of("x", version.apply(1), version.apply(2))).startsWith("f0: 1 -> 2; ").endsWith("f9: 1 -> 2; and 3 more changes");
+        assertThat(Difference.of("x", version.apply(1), version.apply(2))).startsWith("f0: 1 -> 2; ")
+                .endsWith("f9: 1 -> 2; and 3 more changes");
     }
 
     @Test
@@ -83,7 +86,8 @@ class DifferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<a><b></a>", "<!DOCTYPE a [<!ENTITY x 'canary'>]><a>&x;</a>", "<a>&undeclared;</a>", "{\"a\":1,}", "{\"a\":1} x", "{\"a\":1,\"a\":2}"})
+    @ValueSource(strings = {"<a><b></a>", "<!DOCTYPE a [<!ENTITY x 'canary'>]><a>&x;</a>", "<a>&undeclared;</a>", "{\"a\":1,}",
+            "{\"a\":1} x", "{\"a\":1,\"a\":2}"})
     @DisplayName("F48: documents that cannot be read are told by their size")
     void whatCannotBeReadIsToldByItsSize(String broken) {
         assertThat(Difference.of("x", "<a/>", broken)).matches(broken.length() + " characters of (XML|JSON) changed");
@@ -115,7 +119,8 @@ class DifferenceTest {
     @Test
     void twoTotallyDifferentDocumentsOf400KilobytesAreComparedInTime() {
         IntFunction<String> document = seed -> IntStream.range(0, 4_000).mapToObj(i -> "<field id=\"f" + i * seed
-                + "\" value=\"https://host/" + i * seed + "/path/of/some/length?x=" + seed + "\" usesEncryption=\"false\"/>").collect(Collectors.joining("", "<e>", "</e>"));
+                + "\" value=\"https://host/" + i * seed + "/path/of/some/length?x=" + seed + "\" usesEncryption=\"false\"/>")
+                .collect(Collectors.joining("", "<e>", "</e>"));
 
         String told = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Difference.of("x", document.apply(3), document.apply(7)));
 

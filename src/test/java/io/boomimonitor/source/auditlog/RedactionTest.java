@@ -31,7 +31,8 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Password changed for jane@example.com", "Add Basic Authentication user", "API Token renamed", "Runtime 3fe3d126-8d20-48ba-94d2-4b69752eedd9 restarted",
+    @ValueSource(strings = {"Password changed for jane@example.com", "Add Basic Authentication user", "API Token renamed",
+            "Runtime 3fe3d126-8d20-48ba-94d2-4b69752eedd9 restarted",
         "https://erp.example.com:8443/ws/rest/Orders2/getById", "Environment Extensions saved", "compass=north", "keyField: 7"})
     void ordinaryMessagesStay(String message) {
         assertThat(Redaction.text(message)).isEqualTo(message);
@@ -46,7 +47,8 @@ class RedactionTest {
     }
 
     @ParameterizedTest(name = "F48: {0}")
-    @ValueSource(strings = {"a=", "a:", "password=", "<a ", "<", "{\"", "[[", "-----BEGIN ", "://a:", "basic a", "eyJaaaaa.", "aB1", "a b ", "\\\"", "&amp;", "sk-aaaaaaaaaa", ", a", "thin:a", "=>", "a="})
+    @ValueSource(strings = {"a=", "a:", "password=", "<a ", "<", "{\"", "[[", "-----BEGIN ", "://a:", "basic a", "eyJaaaaa.", "aB1",
+            "a b ", "\\\"", "&amp;", "sk-aaaaaaaaaa", ", a", "thin:a", "=>", "a="})
     @DisplayName("F48: no text takes more than a moment, however hostile")
     void hostileTextTakesNoMoreThanAMoment(String piece) {
         String text = piece.repeat(200_000 / piece.length());

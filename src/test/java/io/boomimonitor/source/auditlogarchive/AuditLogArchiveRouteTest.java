@@ -69,8 +69,10 @@ class AuditLogArchiveRouteTest {
         routes.fire(SOURCE);
         routes.fire(SOURCE);
 
-        assertThat(api.asked("/auditlog")).extracting(asked -> asked.method() + " " + asked.target()).containsExactly("POST " + BLOB, "GET " + BLOB + "/77", "GET /auditlog-query/download/x?s=a%2Bb");
-        assertThat(api.asked(BLOB).get(0).body()).isEqualTo("{\"accountId\":\"acme-AB12CD\",\"queryFilter\":{\"expression\":{\"operator\":\"BETWEEN\","
+        assertThat(api.asked("/auditlog")).extracting(asked -> asked.method() + " " + asked.target())
+                .containsExactly("POST " + BLOB, "GET " + BLOB + "/77", "GET /auditlog-query/download/x?s=a%2Bb");
+        assertThat(api.asked(BLOB).get(0).body())
+                .isEqualTo("{\"accountId\":\"acme-AB12CD\",\"queryFilter\":{\"expression\":{\"operator\":\"BETWEEN\","
                 + "\"property\":\"date\",\"values\":[\"2026-01-01T00:00:00Z\",\"2026-02-01T00:00:00Z\"]}}}");
         assertThat(api.asked(BLOB)).allSatisfy(asked -> assertThat(asked.authorization()).startsWith("Bearer eyJ"));
         assertThat(api.asked("/auditlog-query/download").get(0).authorization()).isNull();
@@ -86,7 +88,8 @@ class AuditLogArchiveRouteTest {
 
     @Test
     void takes409ForARequestThatWasMadeBefore() throws IOException {
-        api.script(asked -> asked.method().equals("POST") ? Answer.of(409, "{\"requestId\":77,\"message\":\"exists\",\"error\":\"Conflict\"}") : answer(asked, "ready"));
+        api.script(asked -> asked.method().equals("POST")
+                ? Answer.of(409, "{\"requestId\":77,\"message\":\"exists\",\"error\":\"Conflict\"}") : answer(asked, "ready"));
 
         routes.fire(SOURCE);
         routes.fire(SOURCE);
@@ -108,7 +111,8 @@ class AuditLogArchiveRouteTest {
     @ParameterizedTest
     @ValueSource(strings = {"400:.from", "401:boomi.user", "403:privilege", "404:.request-path", "405:.request-path", "500:500"})
     void tellsEachErrorWithWhatToLookAt(String line) {
-        api.script(asked -> asked.target().startsWith(BLOB) ? Answer.of(Integer.parseInt(line.substring(0, 3)), "{\"message\":\"no\"}") : answer(asked, "ready"));
+        api.script(asked -> asked.target().startsWith(BLOB) ? Answer.of(Integer.parseInt(line.substring(0, 3)), "{\"message\":\"no\"}")
+                : answer(asked, "ready"));
 
         routes.fire(SOURCE);
 
@@ -120,7 +124,8 @@ class AuditLogArchiveRouteTest {
     void triesAgainWithAFreshLink() throws IOException {
         int[] downloads = {0};
         api.script(asked -> !asked.target().startsWith("/auditlog-query/download") ? answer(asked, "ready")
-                : downloads[0]++ == 0 ? Answer.of(403, "expired") : downloads[0] == 2 ? Answer.of(ARCHIVE).promising(ARCHIVE.length + 100) : Answer.of(ARCHIVE));
+                : downloads[0]++ == 0 ? Answer.of(403, "expired") : downloads[0] == 2 ? Answer.of(ARCHIVE)
+                .promising(ARCHIVE.length + 100) : Answer.of(ARCHIVE));
 
         routes.fire(SOURCE);
         routes.fire(SOURCE);
@@ -132,14 +137,16 @@ class AuditLogArchiveRouteTest {
 
     @ParameterizedTest
     @DisplayName("what is not verified never gets the name of an archive")
-    @ValueSource(strings = {"checksum:CHECKSUM:0123", "no checksum:CHECKSUM:", "max-megabytes:SIZE:2000000", "download-hosts:LINK:http://127.0.0.1:1/x", "evil.example:LINK:https://evil.example/x",
+    @ValueSource(strings = {"checksum:CHECKSUM:0123", "no checksum:CHECKSUM:", "max-megabytes:SIZE:2000000",
+            "download-hosts:LINK:http://127.0.0.1:1/x", "evil.example:LINK:https://evil.example/x",
         "downloadLink:LINK:{{env:PATH}}", "169.254:LINK:http://169.254.169.254/latest", "downloadLink:LINK:file:///etc/passwd"})
     void tellsWhatItDoesNotStore(String line) throws IOException {
         String[] parts = line.split(":", 3);
         api.script(asked -> asked.target().startsWith("/auditlog-query/download")
                 ? Answer.of(parts[1].equals("SIZE") ? new byte[Integer.parseInt(parts[2])] : ARCHIVE)
                 : answer(asked, "ready", state -> parts[1].equals("CHECKSUM") ? state.replace(md5(ARCHIVE), parts[2])
-                        : parts[1].equals("LINK") ? state.replaceFirst("\"http[^\"]*\"", "\"" + Matcher.quoteReplacement(parts[2]) + "\"") : state));
+                        : parts[1].equals("LINK") ? state.replaceFirst("\"http[^\"]*\"", "\"" + Matcher.quoteReplacement(parts[2]) + "\"")
+                        : state));
 
         routes.fire(SOURCE);
         routes.fire(SOURCE);
@@ -158,7 +165,8 @@ class AuditLogArchiveRouteTest {
         routes.fire(SOURCE);
         routes.fire(SOURCE);
         routes.forget();
-        Files.writeString(archives.resolve("." + FILE.replace(".gz", ".request")), "{\"requestId\":\"77\",\"requestedAt\":\"2026-03-01T00:00:00Z\"}");
+        Files.writeString(archives.resolve("." + FILE.replace(".gz", ".request")),
+                "{\"requestId\":\"77\",\"requestedAt\":\"2026-03-01T00:00:00Z\"}");
         api.asked().clear();
 
         routes.fire(SOURCE);

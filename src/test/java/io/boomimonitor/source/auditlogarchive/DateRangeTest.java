@@ -18,11 +18,13 @@ class DateRangeTest {
 
     @Test
     void cutsALongerOneIntoHalfYears() {
-        assertThat(cut("2024-01-31", "2025-09-03")).containsExactly("2024-01-31_2024-07-31", "2024-07-31_2025-01-31", "2025-01-31_2025-09-03");
+        assertThat(cut("2024-01-31", "2025-09-03"))
+                .containsExactly("2024-01-31_2024-07-31", "2024-07-31_2025-01-31", "2025-01-31_2025-09-03");
     }
 
     @Property
-    void everyPieceIsLongerThanAWeekAndShorterThanAYearAndNothingIsLeftOut(@ForAll @IntRange(max = 20_000) int start, @ForAll @IntRange(min = 8, max = 8_000) int days) {
+    void everyPieceIsLongerThanAWeekAndShorterThanAYearAndNothingIsLeftOut(@ForAll @IntRange(max = 20_000) int start,
+            @ForAll @IntRange(min = 8, max = 8_000) int days) {
         LocalDate from = LocalDate.ofEpochDay(start);
         List<DateRange> pieces = DateRange.cut(from, from.plusDays(days));
 

@@ -36,7 +36,8 @@ class AuditEventFieldsTest {
 
     @Test
     void neverReplacesTheRecordsOwnFields() throws Exception {
-        ObjectNode fields = fields("{\"title\":\"own\",\"status\":\"own\",\"additional_info.a\":\"own\",\"additional_info\":\"{\\\"a\\\":1}\"}");
+        ObjectNode fields = fields("{\"title\":\"own\",\"status\":\"own\",\"additional_info.a\":\"own\","
+                + "\"additional_info\":\"{\\\"a\\\":1}\"}");
 
         assertThat(fields.get("title").asText()).isEqualTo("own");
         assertThat(fields.get("status").asText()).isEqualTo("own");

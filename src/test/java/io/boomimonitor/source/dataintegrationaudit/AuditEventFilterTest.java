@@ -15,13 +15,15 @@ class AuditEventFilterTest {
 
     @Test
     void repeatsAParameterForEachOfItsValues() {
-        assertThat(filter(Map.of("data-integration-audit.filter.event_type", "create, delete", "data-integration-audit.filter.entity_logical_key", "a:b")).query())
+        assertThat(filter(Map.of("data-integration-audit.filter.event_type", "create, delete",
+                "data-integration-audit.filter.entity_logical_key", "a:b")).query())
                 .isEqualTo("&event_type=create&event_type=delete&entity_logical_key=a%3Ab");
         assertThat(filter(Map.of()).query()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"event_type|rivers|initiate_activate_river", "entity_type|create|river_groups", "event_type|create,,delete|update",
+    @CsvSource(delimiter = '|', value = {"event_type|rivers|initiate_activate_river", "entity_type|create|river_groups",
+            "event_type|create,,delete|update",
         "user_id|me|24 hexadecimal", "entity_logical_key|a,b|no more than one"})
     void namesTheValueAndTheRuleThatTheApiWouldRefuse(String parameter, String value, String rule) {
         String key = "data-integration-audit.filter." + parameter;

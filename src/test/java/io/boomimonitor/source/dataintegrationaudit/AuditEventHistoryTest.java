@@ -23,20 +23,23 @@ class AuditEventHistoryTest {
 
     @Test
     void writesARowOnceWithItsTimeAsATime() throws Exception {
-        ObjectNode record = (ObjectNode) new ObjectMapper().readTree("{\"event_id\":\"e1\",\"event_datetime\":\"2026-08-02T13:38:44.054001\","
+        ObjectNode record = (ObjectNode) new ObjectMapper()
+                .readTree("{\"event_id\":\"e1\",\"event_datetime\":\"2026-08-02T13:38:44.054001\","
                 + "\"event_result_status\":200,\"user_name\":null,\"entity_name\":\"a\\u0000b\"}");
         List<Map<String, Object>> rows = AuditEventRows.of(new Page(List.of(record), List.of(), null));
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(); Reporting reporting = reporting(postgres.getJdbcUrl("postgres", "postgres"));
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                Reporting reporting = reporting(postgres.getJdbcUrl("postgres", "postgres"));
                 DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.getRegistry().bind("reporting", reporting);
             camel.start();
             for (int time = 0; time < 2; time++) {
-                camel.createProducerTemplate().sendBody("sql:file:routes/sources/data_integration_audit.upsert.sql?dataSource=#reporting&batch=true"
-                        + "&batchAutoCommitDisabled=true", rows);
+                camel.createProducerTemplate().sendBody("sql:file:routes/sources/data_integration_audit.upsert.sql"
+                        + "?dataSource=#reporting&batch=true&batchAutoCommitDisabled=true", rows);
             }
 
             try (Connection connection = reporting.getConnection(); Statement statement = connection.createStatement();
-                    ResultSet found = statement.executeQuery("select event_datetime at time zone 'UTC', entity_name, event_result_status from data_integration_audit")) {
+                    ResultSet found = statement.executeQuery("select event_datetime at time zone 'UTC', entity_name, event_result_status "
+                            + "from data_integration_audit")) {
                 assertThat(found.next()).isTrue();
                 assertThat(found.getString(1)).isEqualTo("2026-08-02 13:38:44.054001");
                 assertThat(found.getString(2)).isEqualTo("a\uFFFDb");

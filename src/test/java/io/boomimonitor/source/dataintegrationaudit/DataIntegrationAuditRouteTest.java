@@ -75,7 +75,8 @@ class DataIntegrationAuditRouteTest {
         routes.execute("alter table away rename to data_integration_audit");
         fire();
 
-        assertThat(routes.report("select event_id from data_integration_audit")).extracting(row -> row.get("event_id")).contains(id(2), id(3));
+        assertThat(routes.report("select event_id from data_integration_audit")).extracting(row -> row.get("event_id"))
+                .contains(id(2), id(3));
         assertThat(trouble()).isEmpty();
     }
 
@@ -90,14 +91,17 @@ class DataIntegrationAuditRouteTest {
             assertThat(alert.get("additional_info.version_id").asText()).isEqualTo("637582d3c32287000fc1d69f");
             assertThat(alert.get("eventLevel").asText()).isEqualTo("INFO");
         });
-        assertThat(routes.report("select event_id, event_datetime, event_result_status, additional_info from data_integration_audit where event_id = '" + id(1) + "'"))
+        assertThat(routes.report("select event_id, event_datetime, event_result_status, additional_info from data_integration_audit "
+                + "where event_id = '" + id(1) + "'"))
                 .singleElement().satisfies(row -> assertThat(row).containsEntry("event_id", id(1)).containsEntry("event_result_status", 200)
                         .containsEntry("additional_info", "{\"version_id\": \"637582d3c32287000fc1d69f\"}")
-                        .hasEntrySatisfying("event_datetime", time -> assertThat((String) time).matches("\\S+T\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z")));
+                        .hasEntrySatisfying("event_datetime",
+                        time -> assertThat((String) time).matches("\\S+T\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/x?cursor=a+b/c=%2B%2F&d=e%20f", "/v1/x%2Fy?c=1", "/v1/x?q=%7B%7Benv:BOOMI_TOKEN%7D%7D", "/v1/x?a=$b&c=(d)[0];e,'f'*!@:?/"})
+    @ValueSource(strings = {"/v1/x?cursor=a+b/c=%2B%2F&d=e%20f", "/v1/x%2Fy?c=1", "/v1/x?q=%7B%7Benv:BOOMI_TOKEN%7D%7D",
+            "/v1/x?a=$b&c=(d)[0];e,'f'*!@:?/"})
     void followsTheNextPageExactlyAsItCame(String target) {
         script(asked -> asked.target().equals(target) ? page(2, null) : page(1, api.url() + target));
         fire();
@@ -121,8 +125,10 @@ class DataIntegrationAuditRouteTest {
 
     @ParameterizedTest
     @DisplayName("the token is never sent to another host, scheme or port")
-    @ValueSource(strings = {"http://127.0.0.1:PORT/v1/x", "https://127.0.0.1:SAME/v1/x", "http://localhost:SAME/v1/x", "http://u:p@127.0.0.1:SAME/v1/x",
-        "http://127.0.0.1:SAME@127.0.0.1:PORT/v1/x", "//127.0.0.1:PORT/v1/x", "file:///etc/passwd", "/v1/x", "http://127.0.0.1:SAME.evil.example/x"})
+    @ValueSource(strings = {"http://127.0.0.1:PORT/v1/x", "https://127.0.0.1:SAME/v1/x", "http://localhost:SAME/v1/x",
+            "http://u:p@127.0.0.1:SAME/v1/x",
+        "http://127.0.0.1:SAME@127.0.0.1:PORT/v1/x", "//127.0.0.1:PORT/v1/x", "file:///etc/passwd", "/v1/x",
+                "http://127.0.0.1:SAME.evil.example/x"})
     void followsTheNextPageOnTheConfiguredHostOnly(String next) {
         try (ScriptedApi evil = new ScriptedApi(asked -> page(2, null))) {
             String same = api.url().replaceFirst(".*:", "");
@@ -164,7 +170,8 @@ class DataIntegrationAuditRouteTest {
 
     @Test
     void tellsWhatIsWrongWithAParameterInOneSentence() {
-        script(asked -> Answer.of(422, "{\"detail\":[{\"type\":\"enum\",\"loc\":[\"query\",\"event_type\",0],\"msg\":\"Input should be 'create'\",\"input\":\"x\"}],\"body\":null}"));
+        script(asked -> Answer.of(422, "{\"detail\":[{\"type\":\"enum\",\"loc\":[\"query\",\"event_type\",0],\"msg\":\"Input should be "
+                + "'create'\",\"input\":\"x\"}],\"body\":null}"));
         fire();
 
         assertThat(trouble()).hasEntrySatisfying(SOURCE, message -> assertThat(message).contains("422")
@@ -174,20 +181,23 @@ class DataIntegrationAuditRouteTest {
 
     @ParameterizedTest
     @DisplayName("F14: a refusal is not repeated and names what to look at")
-    @ValueSource(strings = {"401:Credentials are not valid:DATA_INTEGRATION_TOKEN", "403:Not allowed:audit:list", "404:Environment was not found:data-integration.environment"})
+    @ValueSource(strings = {"401:Credentials are not valid:DATA_INTEGRATION_TOKEN", "403:Not allowed:audit:list",
+            "404:Environment was not found:data-integration.environment"})
     void isRefused(String line) {
         String[] parts = line.split(":", 3);
         script(asked -> Answer.of(Integer.parseInt(parts[0]), "{\"detail\":\"" + parts[1] + "\"}"));
         fire();
 
         assertThat(api.asked()).hasSize(1);
-        assertThat(trouble()).hasEntrySatisfying(SOURCE, message -> assertThat(message).contains(parts[0]).contains(parts[1]).contains(parts[2])
+        assertThat(trouble()).hasEntrySatisfying(SOURCE,
+                message -> assertThat(message).contains(parts[0]).contains(parts[1]).contains(parts[2])
                 .doesNotContain("di-token"));
     }
 
     @ParameterizedTest
     @DisplayName("F13: what is no list of audit events is an error, never 'no events'")
-    @ValueSource(strings = {"{}", "{\"items\":null}", "{\"items\":{}}", "{\"detail\":\"no\"}", "<html>Log in</html>", "{\"items\":[{\"event_id\":\"x\"}"})
+    @ValueSource(strings = {"{}", "{\"items\":null}", "{\"items\":{}}", "{\"detail\":\"no\"}", "<html>Log in</html>",
+            "{\"items\":[{\"event_id\":\"x\"}"})
     void refusesWhatIsNoList(String body) {
         script(asked -> Answer.of(200, body));
         fire();
@@ -204,7 +214,8 @@ class DataIntegrationAuditRouteTest {
         fire();
 
         assertThat(alerts()).singleElement().satisfies(alert -> assertThat(alert.get("entity_name").asText()).isEqualTo(evil));
-        assertThat(routes.report("select entity_name from data_integration_audit where event_id = '" + id(1) + "'")).singleElement().isEqualTo(Map.of("entity_name", evil));
+        assertThat(routes.report("select entity_name from data_integration_audit where event_id = '" + id(1) + "'")).singleElement()
+                .isEqualTo(Map.of("entity_name", evil));
     }
 
     private void fire() {
@@ -238,7 +249,8 @@ class DataIntegrationAuditRouteTest {
     }
 
     private static Answer page(int number, String next) {
-        return Answer.of(200, "{\"next_page\":" + (next == null ? "null" : "\"" + next + "\"") + ",\"previous_page\":null,\"items\":[" + record(number) + "]}");
+        return Answer.of(200, "{\"next_page\":" + (next == null ? "null" : "\"" + next + "\"") + ",\"previous_page\":null,\"items\":["
+                + record(number) + "]}");
     }
 
     @AfterAll

@@ -25,13 +25,17 @@ class SimulatedIntegrationTest {
     @Test
     void readsAuditEventsPageByPageAndStoresAnArchive(@TempDir Path folder) throws IOException {
         LocalDate today = LocalDate.ofInstant(SimulatorServer.START, ZoneOffset.UTC);
-        try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0", "data-integration.account", ACCOUNT,
+        try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0", "data-integration.account",
+                ACCOUNT,
                 "data-integration.environment", ENVIRONMENT, "data-integration.token", "di", "simulator.audit-events-per-second", "0.04"));
                 SourceRoutes routes = SourceRoutes.start(folder, simulator, Map.of("data-integration.account", ACCOUNT,
-                        "data-integration.environment", ENVIRONMENT, "data-integration.token", "di", "data-integration.requests-per-minute", "600",
+                        "data-integration.environment", ENVIRONMENT, "data-integration.token", "di",
+                        "data-integration.requests-per-minute", "600",
                         "data-integration-audit.sweep.schedule", "0 0 0 1 1 ? 2099", "audit-log-archive.url", simulator.baseUrl(),
-                        "audit-log-archive.folder", folder.resolve("archives").toString(), "audit-log-archive.from", today.minusDays(30).toString(),
-                        "audit-log-archive.to", today.minusDays(2).toString()), AUDIT, "data-integration-audit-window", "audit-log-archive", "archive-download")) {
+                        "audit-log-archive.folder", folder.resolve("archives").toString(), "audit-log-archive.from", today.minusDays(30)
+                        .toString(),
+                        "audit-log-archive.to", today.minusDays(2).toString()), AUDIT, "data-integration-audit-window",
+                        "audit-log-archive", "archive-download")) {
             simulator.control("{\"stagingSeconds\":0,\"auditEventsPerMinute\":0}");
 
             routes.fire(AUDIT);
@@ -40,8 +44,10 @@ class SimulatedIntegrationTest {
             routes.fire("audit-log-archive");
 
             assertThat(routes.monitor().trouble().open()).isEmpty();
-            assertThat(routes.alerts(AUDIT)).hasSizeGreaterThan(60).extracting((ObjectNode alert) -> alert.get("alertId").asText()).doesNotHaveDuplicates();
-            assertThat(routes.report("select count(*) n from data_integration_audit").get(0)).containsEntry("n", routes.alerts(AUDIT).size());
+            assertThat(routes.alerts(AUDIT)).hasSizeGreaterThan(60).extracting((ObjectNode alert) -> alert.get("alertId").asText())
+                    .doesNotHaveDuplicates();
+            assertThat(routes.report("select count(*) n from data_integration_audit").get(0))
+                    .containsEntry("n", routes.alerts(AUDIT).size());
             assertThat(routes.alerts("audit-log-archive")).hasSize(1);
             try (Stream<Path> files = Files.list(folder.resolve("archives"))) {
                 assertThat(files).singleElement().satisfies(file -> assertThat(file.getFileName().toString()).endsWith(".gz"));

@@ -25,7 +25,8 @@ class EnvironmentsTest {
     void aRecordIsJoinedByItsRuntime() {
         read(attachment("a1", "e1"), environment("e1", "Production", "PROD"), attachment("a2", "gone"));
 
-        List<ObjectNode> joined = Stream.of(object().put("atomId", "a1"), object().put("atomId", "a2"), object()).map(environments::placeOfRuntime).toList();
+        List<ObjectNode> joined = Stream.of(object().put("atomId", "a1"), object().put("atomId", "a2"), object())
+                .map(environments::placeOfRuntime).toList();
 
         assertThat(joined).extracting(record -> record.path("environment").asText() + "/" + record.path("classification").asText())
                 .containsExactly("Production/PROD", "/", "/");

@@ -34,8 +34,10 @@ class EnrichRouteTest {
     @Test
     void anEventGetsWhatItsRunKnowsAndKeepsItsOwnFields() {
         boomi.put("ExecutionRecord", "run-1", """
-                {"@type":"ExecutionRecord","executionId":"run-1","processId":"p1","executionType":"exec_sched","executionDuration":["Long",3832],
-                "launcherID":"la","nodeId":"no","parentExecutionId":"pa","topLevelExecutionId":"top","originalExecutionId":"or","processName":"other","status":"COMPLETE"}""");
+                {"@type":"ExecutionRecord","executionId":"run-1","processId":"p1","executionType":"exec_sched",\
+                "executionDuration":["Long",3832],
+                "launcherID":"la","nodeId":"no","parentExecutionId":"pa","topLevelExecutionId":"top","originalExecutionId":"or",\
+                "processName":"other","status":"COMPLETE"}""");
         putEvent("a", "run-1");
         boomi.put("Event", "b", event("b", "run-1").replace("}", ",\"processId\":\"own\"}"));
 
@@ -43,7 +45,8 @@ class EnrichRouteTest {
 
         assertThat(alert("a").path("executionDuration").asLong()).isEqualTo(3832);
         assertThat(text(alert("a"), "processId", "executionType", "launcherId", "nodeId", "parentExecutionId", "topLevelExecutionId",
-                "originalExecutionId", "processName", "status")).containsExactly("p1", "exec_sched", "la", "no", "pa", "top", "or", "Orders", "ERROR");
+                "originalExecutionId", "processName", "status")).containsExactly("p1", "exec_sched", "la", "no", "pa", "top", "or",
+                "Orders", "ERROR");
         assertThat(alert("b").path("processId").asText()).isEqualTo("own");
     }
 
@@ -137,8 +140,10 @@ class EnrichRouteTest {
     }
 
     private String event(String id, String run) {
-        return ("{\"@type\":\"Event\",\"eventId\":\"%s\",\"executionId\":\"%s\",\"eventType\":\"process.execution\",\"eventLevel\":\"ERROR\",\"classification\":\"PROD\","
-                + "\"processName\":\"Orders\",\"status\":\"ERROR\",\"recordDate\":\"%s\"}").formatted(id, run, bed.boomiTime.instant().minusSeconds(60));
+        return ("{\"@type\":\"Event\",\"eventId\":\"%s\",\"executionId\":\"%s\",\"eventType\":\"process.execution\","
+                + "\"eventLevel\":\"ERROR\",\"classification\":\"PROD\","
+                + "\"processName\":\"Orders\",\"status\":\"ERROR\",\"recordDate\":\"%s\"}").formatted(id, run, bed.boomiTime.instant()
+                .minusSeconds(60));
     }
 
     private static String run(String id) {

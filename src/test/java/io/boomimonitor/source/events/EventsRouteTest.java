@@ -24,7 +24,8 @@ class EventsRouteTest {
             routes.fire("events");
 
             List<String> expected = simulator.simulator().events(end.minusSeconds(800), end).stream()
-                    .filter(event -> event.get("classification").asText().equals("PROD") && !event.get("eventLevel").asText().equals("INFO"))
+                    .filter(event -> event.get("classification").asText().equals("PROD")
+                    && !event.get("eventLevel").asText().equals("INFO"))
                     .map(event -> event.get("eventId").asText()).toList();
             assertThat(routes.alerts("events")).extracting((ObjectNode alert) -> alert.get("alertId").asText())
                     .containsAll(expected).doesNotHaveDuplicates();

@@ -33,8 +33,11 @@ class ExecutionsPostgresTest {
     void postgresqlGetsTheSameRowsAlsoAfterItWasAway() {
         try (BoomiStub boomi = new BoomiStub(clock); SourceRoutes routes = routes(boomi)) {
             boomi.put("ExecutionRecord", "r1", running("r1", "2026-01-31T11:58:00Z"));
-            boomi.put("ExecutionRecord", "r2", ended("r2", "2026-01-31T11:59:00Z").replace("}", ",\"executionDuration\":[\"Long\",4294967296],\"message\":\"a\\u0000b\"}"));
-            boomi.put("ExecutionSummaryRecord", "s1", "{\"processID\":\"p1\",\"timeBlock\":\"2026-01-31T11:00:00Z\",\"executionCount\":3,\"elapsedVarSum\":\"1.5\"}");
+            boomi.put("ExecutionRecord", "r2",
+                    ended("r2", "2026-01-31T11:59:00Z")
+                    .replace("}", ",\"executionDuration\":[\"Long\",4294967296],\"message\":\"a\\u0000b\"}"));
+            boomi.put("ExecutionSummaryRecord", "s1",
+                    "{\"processID\":\"p1\",\"timeBlock\":\"2026-01-31T11:00:00Z\",\"executionCount\":3,\"elapsedVarSum\":\"1.5\"}");
             routes.fire("executions");
             routes.fire("execution-summaries");
             String before = rows();
@@ -48,8 +51,10 @@ class ExecutionsPostgresTest {
 
             assertThat(before).isEqualTo("[r1 INPROCESS null null, r2 COMPLETE 2026-01-31 11:59:00 4294967296]");
             assertThat(rows()).isEqualTo("[r1 COMPLETE 2026-01-31 12:00:10 null, r2 COMPLETE 2026-01-31 11:59:00 4294967296]");
-            assertThat(sql.queryForMap("select * from execution_summary")).containsEntry("execution_count", 3).containsEntry("elapsed_var_sum", 1.5);
-            assertThat(routes.alerts("monitor")).extracting(alert -> alert.path("eventType").asText()).containsExactly("monitor.trouble", "monitor.recovered");
+            assertThat(sql.queryForMap("select * from execution_summary")).containsEntry("execution_count", 3)
+                    .containsEntry("elapsed_var_sum", 1.5);
+            assertThat(routes.alerts("monitor")).extracting(alert -> alert.path("eventType").asText())
+                    .containsExactly("monitor.trouble", "monitor.recovered");
 
             boomi.put("ExecutionRecord", "r3", running("r3", "2026-01-29T00:00:00Z"));
             routes.fire("executions");
@@ -62,18 +67,22 @@ class ExecutionsPostgresTest {
     }
 
     private SourceRoutes routes(BoomiStub boomi) {
-        return SourceRoutes.start(folder, boomi.url(), clock, Map.of("reporting.url", database.url() + "?connectTimeout=1", "reporting.user", database.user(),
-                "reporting.password", database.password()), "executions", "execution-records", "execution-summaries", "execution-summary-records");
+        return SourceRoutes.start(folder, boomi.url(), clock,
+                Map.of("reporting.url", database.url() + "?connectTimeout=1", "reporting.user", database.user(),
+                "reporting.password", database.password()), "executions", "execution-records", "execution-summaries",
+                "execution-summary-records");
     }
 
     private String rows() {
-        return sql.query("select execution_id, status, to_char(recorded_date at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as ended, execution_duration from execution_record order by 1",
+        return sql.query("select execution_id, status, to_char(recorded_date at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as ended, "
+                + "execution_duration from execution_record order by 1",
                 (row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getString(4)).toString();
     }
 
     /** Without its table a database refuses every row, as one does that is being restored. */
     private void setAway(boolean away) {
         sql.execute(away ? "alter table execution_record rename to away" : "alter table away rename to execution_record");
-        sql.queryForList("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        sql.queryForList("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> "
+                + "pg_backend_pid()");
     }
 }

@@ -25,23 +25,31 @@ class ExecutionsRouteTest {
     @Test
     void everyDocumentedFieldHasAColumnOfItsType() {
         boomi.put("ExecutionRecord", "r1", """
-                {"@type":"ExecutionRecord","executionId":"r1","originalExecutionId":"r0","account":"acme-AB12CD","executionTime":"2026-01-31T11:41:54Z",
-                "status":"ERROR","executionType":"exec_sched","processName":"Orders to ERP","processId":"p1","atomName":"prod-1","atomId":"atom-1",
+                {"@type":"ExecutionRecord","executionId":"r1","originalExecutionId":"r0","account":"acme-AB12CD",\
+                "executionTime":"2026-01-31T11:41:54Z",
+                "status":"ERROR","executionType":"exec_sched","processName":"Orders to ERP","processId":"p1","atomName":"prod-1",\
+                "atomId":"atom-1",
                 "inboundDocumentCount":1,"inboundErrorDocumentCount":"2","outboundDocumentCount":3,"executionDuration":["Long",4294967296],
-                "inboundDocumentSize":["Long",5],"outboundDocumentSize":6,"message":"it's; -- 'x'","parentExecutionId":"pa","topLevelExecutionId":"top",
+                "inboundDocumentSize":["Long",5],"outboundDocumentSize":6,"message":"it's; -- 'x'","parentExecutionId":"pa",\
+                "topLevelExecutionId":"top",
                 "launcherID":"la","reportKey":"rk","nodeId":"no","recordedDate":"2026-01-31T11:41:58Z","somethingNew":{"a":1}}""");
 
         fire("executions");
 
         Map<String, Object> row = routes.report("select *, typeof(execution_duration) as t from execution_record").get(0);
-        assertThat(row).containsEntry("execution_id", "r1").containsEntry("original_execution_id", "r0").containsEntry("account", "acme-AB12CD")
+        assertThat(row).containsEntry("execution_id", "r1").containsEntry("original_execution_id", "r0")
+                .containsEntry("account", "acme-AB12CD")
                 .containsEntry("execution_time", "2026-01-31T11:41:54Z").containsEntry("recorded_date", "2026-01-31T11:41:58Z")
-                .containsEntry("status", "ERROR").containsEntry("execution_type", "exec_sched").containsEntry("process_name", "Orders to ERP")
+                .containsEntry("status", "ERROR").containsEntry("execution_type", "exec_sched")
+                .containsEntry("process_name", "Orders to ERP")
                 .containsEntry("process_id", "p1").containsEntry("atom_name", "prod-1").containsEntry("atom_id", "atom-1")
-                .containsEntry("environment", "Production").containsEntry("classification", "PROD").containsEntry("inbound_document_count", 1)
-                .containsEntry("inbound_error_document_count", 2).containsEntry("outbound_document_count", 3).containsEntry("inbound_document_size", 5)
+                .containsEntry("environment", "Production").containsEntry("classification", "PROD")
+                .containsEntry("inbound_document_count", 1)
+                .containsEntry("inbound_error_document_count", 2).containsEntry("outbound_document_count", 3)
+                .containsEntry("inbound_document_size", 5)
                 .containsEntry("execution_duration", 4294967296L).containsEntry("t", "integer").containsEntry("outbound_document_size", 6)
-                .containsEntry("message", "it's; -- 'x'").containsEntry("parent_execution_id", "pa").containsEntry("top_level_execution_id", "top")
+                .containsEntry("message", "it's; -- 'x'").containsEntry("parent_execution_id", "pa")
+                .containsEntry("top_level_execution_id", "top")
                 .containsEntry("launcher_id", "la").containsEntry("report_key", "rk").containsEntry("node_id", "no")
                 .containsEntry("read_at", "2026-01-31T12:00:00Z");
     }
@@ -56,7 +64,8 @@ class ExecutionsRouteTest {
         pass(Duration.ofMinutes(1));
         fire("executions");
 
-        assertThat(during).singleElement().satisfies(row -> assertThat(row).containsEntry("status", "INPROCESS").containsEntry("recorded_date", null));
+        assertThat(during).singleElement().satisfies(row -> assertThat(row).containsEntry("status", "INPROCESS")
+                .containsEntry("recorded_date", null));
         assertThat(routes.report(ALL)).singleElement().satisfies(row -> assertThat(row).containsEntry("status", "COMPLETE")
                 .containsEntry("recorded_date", "2026-01-31T12:00:30Z").containsEntry("environment", "Production"));
     }
@@ -195,7 +204,8 @@ class ExecutionsRouteTest {
     @Test
     @DisplayName("F48: what does not fit its column, or is no record, harms no other row")
     void whatDoesNotFitItsColumnHarmsNoOtherRow() {
-        boomi.put("ExecutionRecord", "r1", ended("r1", "2026-01-31T11:59:00Z").replace("}", ",\"message\":\"nul \\u0000\",\"inboundDocumentCount\":99999999999,"
+        boomi.put("ExecutionRecord", "r1",
+                ended("r1", "2026-01-31T11:59:00Z").replace("}", ",\"message\":\"nul \\u0000\",\"inboundDocumentCount\":99999999999,"
                 + "\"executionDuration\":\"soon\",\"executionTime\":\"+999999-01-01T00:00:00Z\"}"));
         boomi.put("ExecutionRecord", "none", ended("", "2026-01-31T11:59:00Z"));
         boomi.put("ExecutionRecord", "r2", ended("r2", "2026-01-31T11:59:00Z"));
@@ -261,7 +271,8 @@ class ExecutionsRouteTest {
         fire("executions");
 
         assertThat(routes.report(ALL)).hasSize(1);
-        assertThat(routes.alerts("monitor")).extracting(alert -> alert.path("eventType").asText()).containsExactly("monitor.trouble", "monitor.recovered");
+        assertThat(routes.alerts("monitor")).extracting(alert -> alert.path("eventType").asText())
+                .containsExactly("monitor.trouble", "monitor.recovered");
     }
 
     @Test
@@ -276,7 +287,8 @@ class ExecutionsRouteTest {
         fire("executions");
 
         assertThat(routes.report(ALL)).hasSize(1);
-        assertThat(routes.alerts("monitor")).extracting(alert -> alert.path("eventType").asText()).containsExactly("monitor.trouble", "monitor.recovered");
+        assertThat(routes.alerts("monitor")).extracting(alert -> alert.path("eventType").asText())
+                .containsExactly("monitor.trouble", "monitor.recovered");
     }
 
     private void fire(String route) {

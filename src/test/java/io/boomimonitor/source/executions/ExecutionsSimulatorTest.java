@@ -18,7 +18,8 @@ class ExecutionsSimulatorTest {
     @Test
     void theSimulatedAccountsRunsAreKeptAndItsEventsAreEnriched() {
         try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0", "simulator.running", "3"));
-                SourceRoutes routes = SourceRoutes.start(folder, simulator, Map.of("executions.lookback", "15m", "executions.summaries.lookback", "15m"),
+                SourceRoutes routes = SourceRoutes.start(folder, simulator,
+                        Map.of("executions.lookback", "15m", "executions.summaries.lookback", "15m"),
                         "executions", "execution-records", "execution-summaries", "execution-summary-records", "events")) {
             routes.fire("executions");
             routes.fire("execution-summaries");
@@ -27,8 +28,10 @@ class ExecutionsSimulatorTest {
             List<Map<String, Object>> runs = routes.report("select * from execution_record");
             assertThat(runs).hasSizeGreaterThan(50).allSatisfy(run -> assertThat(run.get("classification")).isIn("PROD", "TEST"));
             assertThat(runs).anyMatch(run -> "INPROCESS".equals(run.get("status"))).anyMatch(run -> run.get("execution_duration") != null);
-            assertThat(routes.report("select * from execution_summary")).isNotEmpty().allSatisfy(block -> assertThat(block.get("execution_count")).isNotNull());
-            assertThat(routes.alerts("events")).filteredOn(alert -> alert.path("eventType").asText().equals("process.execution")).isNotEmpty()
+            assertThat(routes.report("select * from execution_summary")).isNotEmpty()
+                    .allSatisfy(block -> assertThat(block.get("execution_count")).isNotNull());
+            assertThat(routes.alerts("events")).filteredOn(alert -> alert.path("eventType").asText().equals("process.execution"))
+                    .isNotEmpty()
                     .allSatisfy(alert -> assertThat(alert.path("processId").asText()).isNotEmpty());
             assertThat(routes.alerts("monitor")).isEmpty();
         }

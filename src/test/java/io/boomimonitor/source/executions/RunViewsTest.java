@@ -27,7 +27,8 @@ class RunViewsTest {
             insert(sql, "e", "ERROR", "test_manual", "2026-02-01T00:00:00Z", 1);
             insert(sql, "f", "ERROR", "sub_process", "2026-02-01T00:00:00Z", 1);
 
-            assertThat(sql.queryForList("select * from runs_by_day order by run_day")).extracting(row -> row.get("run_day") + " " + row.get("process_name")
+            assertThat(sql.queryForList("select * from runs_by_day order by run_day"))
+                    .extracting(row -> row.get("run_day") + " " + row.get("process_name")
                     + " " + row.get("runs") + " " + row.get("failures")).containsExactly("2026-01-31 Orders 2 1", "2026-02-01 Orders 1 1");
         } finally {
             TimeZone.setDefault(own);
@@ -47,13 +48,16 @@ class RunViewsTest {
             List<Map<String, Object>> durations = sql.queryForList("select * from duration_by_process");
 
             assertThat(((Number) rate.get("failure_rate")).doubleValue()).isEqualTo(0.25);
-            assertThat(durations).singleElement().satisfies(row -> assertThat(row.get("median_ms") + " " + row.get("p95_ms") + " " + row.get("max_ms")
+            assertThat(durations).singleElement()
+                    .satisfies(row -> assertThat(row.get("median_ms") + " " + row.get("p95_ms") + " " + row.get("max_ms")
                     + " " + row.get("runs")).isEqualTo("500 950 1000 100"));
         }
     }
 
     private static void insert(JdbcTemplate sql, String id, String status, String type, String began, Integer duration) {
-        sql.update("insert into execution_record (execution_id, process_id, process_name, environment, classification, status, execution_type, execution_time, "
-                + "execution_duration, read_at) values (?, 'p1', 'Orders', 'Production', 'PROD', ?, ?, ?, ?, ?)", id, status, type, began, duration, began);
+        sql.update("insert into execution_record (execution_id, process_id, process_name, environment, classification, status, "
+                + "execution_type, execution_time, "
+                + "execution_duration, read_at) values (?, 'p1', 'Orders', 'Production', 'PROD', ?, ?, ?, ?, ?)", id, status, type, began,
+                duration, began);
     }
 }

@@ -55,7 +55,8 @@ class RuntimesRouteTest {
 
     @ParameterizedTest
     @DisplayName("F10/F12/F13: a look that fails tells of itself, and changes nothing about the runtimes")
-    @ValueSource(strings = {"{\"answer\":\"html\"}", "{\"answer\":\"truncated\"}", "{\"answer\":\"reset\"}", "{\"status\":503}", "{\"status\":403}"})
+    @ValueSource(strings = {"{\"answer\":\"html\"}", "{\"answer\":\"truncated\"}", "{\"answer\":\"reset\"}", "{\"status\":503}",
+            "{\"status\":403}"})
     void aLookThatFailsChangesNothing(String fault) {
         simulator.control("{\"runtimeOffline\":\"" + NAME + "\"}");
         try (SourceRoutes routes = start()) {
@@ -98,7 +99,8 @@ class RuntimesRouteTest {
     }
 
     private static boolean isOffline(SourceRoutes routes) {
-        return routes.context().getRegistry().lookupByNameAndType("runtimes", Runtimes.class).isOffline(of(routes).get(0).get("atomId").asText());
+        return routes.context().getRegistry().lookupByNameAndType("runtimes", Runtimes.class)
+                .isOffline(of(routes).get(0).get("atomId").asText());
     }
 
     private static List<String> told(SourceRoutes routes) {

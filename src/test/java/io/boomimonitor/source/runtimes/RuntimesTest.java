@@ -160,7 +160,8 @@ class RuntimesTest {
         told.addAll(looks(5, atom("a1", "WARNING", "CLUSTER_ISSUE")));
         told.addAll(looks(5, atom("a1", "ONLINE", "ONLINE_RUNNING")));
 
-        assertThat(told).extracting(alert -> alert.text("eventType") + " " + alert.text("eventLevel") + " " + alert.text("title")).containsExactly(
+        assertThat(told).extracting(alert -> alert.text("eventType") + " " + alert.text("eventLevel") + " " + alert.text("title"))
+                .containsExactly(
                 "runtime.warning WARNING prod-1 needs attention", "runtime.offline ERROR prod-1 is offline",
                 "runtime.online INFO prod-1 is online again", "runtime.online INFO prod-1 has recovered");
         assertThat(told).extracting(Alert::alertId).doesNotHaveDuplicates();

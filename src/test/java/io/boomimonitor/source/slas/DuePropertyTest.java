@@ -35,15 +35,18 @@ class DuePropertyTest {
         LocalTime time = LocalTime.of(halfHour / 2, halfHour % 2 * 30);
         DueBy by = new DueBy(List.of(time), zone, Days.ALL);
 
-        Set<Instant> dues = duesBetween(by, around.minusDays(3).atStartOfDay(zone).toInstant(), around.plusDays(3).atStartOfDay(zone).toInstant());
+        Set<Instant> dues = duesBetween(by, around.minusDays(3).atStartOfDay(zone).toInstant(),
+                around.plusDays(3).atStartOfDay(zone).toInstant());
 
-        Set<Instant> expected = IntStream.range(-3, 3).mapToObj(around::plusDays).map(day -> once(day, time, zone)).collect(Collectors.toSet());
+        Set<Instant> expected = IntStream.range(-3, 3).mapToObj(around::plusDays).map(day -> once(day, time, zone))
+                .collect(Collectors.toSet());
         assertThat(dues).isEqualTo(expected);
     }
 
     @Property(tries = 300)
     @Label("F25: on a day without a change the due time is the local time")
-    void dueTimesAreLocalTimes(@ForAll("zones") ZoneId zone, @ForAll("instants") Instant now, @ForAll @IntRange(max = 23) int hour, @ForAll Set<DayOfWeek> days) {
+    void dueTimesAreLocalTimes(@ForAll("zones") ZoneId zone, @ForAll("instants") Instant now, @ForAll @IntRange(max = 23) int hour,
+            @ForAll Set<DayOfWeek> days) {
         Days some = days.isEmpty() ? Days.ALL : new Days(days);
         Instant due = new DueBy(List.of(LocalTime.of(hour, 15)), zone, some).lastUpTo(now).orElseThrow();
 
@@ -58,8 +61,10 @@ class DuePropertyTest {
 
     @Property(tries = 300)
     @Label("F25: what counts for a due time never counts for the one before")
-    void windowsNeitherOverlapNorEndBeforeTheyBegin(@ForAll("zones") ZoneId zone, @ForAll("instants") Instant now, @ForAll Set<@IntRange(max = 23) Integer> hours) {
-        List<LocalTime> times = hours.isEmpty() ? List.of(LocalTime.NOON) : hours.stream().map(hour -> LocalTime.of(hour, 30)).sorted().toList();
+    void windowsNeitherOverlapNorEndBeforeTheyBegin(@ForAll("zones") ZoneId zone, @ForAll("instants") Instant now,
+            @ForAll Set<@IntRange(max = 23) Integer> hours) {
+        List<LocalTime> times = hours.isEmpty() ? List.of(LocalTime.NOON) : hours.stream().map(hour -> LocalTime.of(hour, 30)).sorted()
+                .toList();
         DueBy by = new DueBy(times, zone, Days.ALL);
         Instant due = by.lastUpTo(now).orElseThrow();
         Instant before = by.lastUpTo(due.minusMillis(1)).orElseThrow();
@@ -69,7 +74,8 @@ class DuePropertyTest {
 
     @Property(tries = 200)
     @Label("F24, F25: an interval is neither longer nor shorter on the day of a change")
-    void anIntervalIsTheSameOnEveryDay(@ForAll("zones") ZoneId zone, @ForAll("changes") int pick, @ForAll @IntRange(min = 1, max = 48) int hours) {
+    void anIntervalIsTheSameOnEveryDay(@ForAll("zones") ZoneId zone, @ForAll("changes") int pick,
+            @ForAll @IntRange(min = 1, max = 48) int hours) {
         Instant newest = changeDay(zone, pick).atStartOfDay(zone).toInstant();
         DueEvery every = new DueEvery(Duration.ofHours(hours), zone, Days.ALL);
         Instant due = newest.plus(Duration.ofHours(hours));
@@ -90,7 +96,8 @@ class DuePropertyTest {
 
     @Provide
     Arbitrary<Instant> instants() {
-        return Arbitraries.longs().between(Instant.parse("1990-01-01T00:00:00Z").getEpochSecond(), Instant.parse("2060-01-01T00:00:00Z").getEpochSecond())
+        return Arbitraries.longs().between(Instant.parse("1990-01-01T00:00:00Z").getEpochSecond(),
+                Instant.parse("2060-01-01T00:00:00Z").getEpochSecond())
                 .map(Instant::ofEpochSecond);
     }
 
@@ -118,6 +125,7 @@ class DuePropertyTest {
     /** The first instant of the day at which the local clock shows the time or, when it never does, a later one. */
     private static Instant once(LocalDate day, LocalTime time, ZoneId zone) {
         ZoneOffsetTransition change = zone.getRules().getTransition(day.atTime(time));
-        return change != null && change.isGap() ? change.getInstant() : day.atTime(time).atZone(zone).withEarlierOffsetAtOverlap().toInstant();
+        return change != null && change.isGap() ? change.getInstant() : day.atTime(time).atZone(zone).withEarlierOffsetAtOverlap()
+                .toInstant();
     }
 }

@@ -24,7 +24,8 @@ class DueTest {
         "Sunday      | SUNDAY",
         "Sat-Sun;Wed | WEDNESDAY,SATURDAY,SUNDAY"})
     void readsDays(String text, String days) {
-        assertThat(Days.parse(text).orElseThrow().days()).containsExactlyInAnyOrder(Stream.of(days.split(",")).map(DayOfWeek::valueOf).toArray(DayOfWeek[]::new));
+        assertThat(Days.parse(text).orElseThrow().days())
+                .containsExactlyInAnyOrder(Stream.of(days.split(",")).map(DayOfWeek::valueOf).toArray(DayOfWeek[]::new));
     }
 
     @ParameterizedTest
@@ -77,7 +78,8 @@ class DueTest {
 
         assertThat(every.passed(Instant.parse("2026-09-26T12:00:00Z"), Instant.EPOCH, friday)).isEmpty();
         assertThat(every.passed(Instant.parse("2026-09-27T23:59:59Z"), Instant.EPOCH, friday)).isEmpty();
-        assertThat(every.passed(Instant.parse("2026-09-28T00:00:00Z"), Instant.EPOCH, friday)).contains(Instant.parse("2026-09-28T00:00:00Z"));
+        assertThat(every.passed(Instant.parse("2026-09-28T00:00:00Z"), Instant.EPOCH, friday))
+                .contains(Instant.parse("2026-09-28T00:00:00Z"));
     }
 
     @Test
@@ -102,6 +104,7 @@ class DueTest {
     }
 
     static DueBy by(String times, String zone, String days) {
-        return new DueBy(Stream.of(times.split(";")).map(LocalTime::parse).toList(), ZoneId.of(zone), Days.parse(days).orElse(new Days(Set.of())));
+        return new DueBy(Stream.of(times.split(";")).map(LocalTime::parse).toList(), ZoneId.of(zone),
+                Days.parse(days).orElse(new Days(Set.of())));
     }
 }

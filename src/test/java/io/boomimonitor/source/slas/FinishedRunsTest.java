@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FinishedRunsTest {
 
     private static final Instant NOW = Instant.parse("2026-09-25T10:00:00Z");
-    private static final SlaTable TABLE = Slas.table("processName,maxFailuresInRow,slowerThan,note", "A,3,,orders", "A,,2.5x,usual", "*,9,9,");
+    private static final SlaTable TABLE =
+            Slas.table("processName,maxFailuresInRow,slowerThan,note", "A,3,,orders", "A,,2.5x,usual", "*,9,9,");
 
     private final Map<String, OpenFinding> open = new HashMap<>();
     private Comparison comparison = Comparison.create(atom -> false, ids -> Set.of());
@@ -45,7 +46,8 @@ class FinishedRunsTest {
 
     @Test
     void aCompletedRunBetweenFailuresBreaksTheRow() {
-        assertThat(look(ended("ERROR", 60), ended("ERROR", 60), ended("COMPLETE_WARN", 60), ended("ERROR", 60), ended("ERROR", 60))).isEmpty();
+        assertThat(look(ended("ERROR", 60), ended("ERROR", 60), ended("COMPLETE_WARN", 60), ended("ERROR", 60), ended("ERROR", 60)))
+                .isEmpty();
     }
 
     @Test
@@ -99,7 +101,8 @@ class FinishedRunsTest {
         assertThat(slow.alertId()).isEqualTo("process.slow-e-7");
         assertThat(slow.text("status")).isEqualTo("took 2 min 31 s, more than 2.5 times its usual 1 min");
         assertThat(slow.text("eventLevel")).isEqualTo("WARNING");
-        assertThat(slow.text("elapsed") + " " + slow.text("threshold") + " " + slow.text("median") + " " + slow.text("slaLine")).isEqualTo("151000 150000 60000 3");
+        assertThat(slow.text("elapsed") + " " + slow.text("threshold") + " " + slow.text("median") + " " + slow.text("slaLine"))
+                .isEqualTo("151000 150000 60000 3");
         assertThat(recovered.text("status")).isEqualTo("is no longer slow: took 1 min 10 s");
         assertThat(open).isEmpty();
     }
@@ -143,7 +146,8 @@ class FinishedRunsTest {
 
         List<Alert> alerts = Slas.apply(Slas.compare(comparison, other, List.of(ended("ERROR", 60)), open, NOW), open);
 
-        assertThat(alerts).singleElement().satisfies(alert -> assertThat(alert.text("status")).isEqualTo("no row of slas.csv watches this any more"));
+        assertThat(alerts).singleElement().satisfies(alert -> assertThat(alert.text("status"))
+                .isEqualTo("no row of slas.csv watches this any more"));
         assertThat(open).isEmpty();
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LateRunsRouteTest {
 
-    private static final String[] LIMITS = {"processName,classification,warnAfter,errorAfter,note", "A,PROD,10m,30m,critical", "*,PROD,2h,,"};
+    private static final String[] LIMITS = {"processName,classification,warnAfter,errorAfter,note", "A,PROD,10m,30m,critical",
+            "*,PROD,2h,,"};
 
     @TempDir
     private Path folder;
@@ -164,7 +165,8 @@ class LateRunsRouteTest {
         bed.look();
 
         assertThat(texts(told, "runtimeStatus")).containsExactly("OFFLINE");
-        assertThat(texts(told, "status").findFirst().orElseThrow()).startsWith("its runtime prod-1 is OFFLINE, so nobody can tell whether it still runs");
+        assertThat(texts(told, "status").findFirst().orElseThrow())
+                .startsWith("its runtime prod-1 is OFFLINE, so nobody can tell whether it still runs");
         assertThat(bed.boomi.callsFor("Atom")).isEqualTo(1);
     }
 
@@ -204,7 +206,8 @@ class LateRunsRouteTest {
     void aRunWithAnOddStartIsNotLate() {
         bed(LIMITS).running("future", "23:00");
         bed.running("told", "23:00", "executionDuration", "660000");
-        bed.boomi.put("ExecutionRecord", "odd", "{\"executionId\":\"odd\",\"status\":\"INPROCESS\",\"processName\":\"A\",\"atomId\":\"atom-1\"}");
+        bed.boomi.put("ExecutionRecord", "odd",
+                "{\"executionId\":\"odd\",\"status\":\"INPROCESS\",\"processName\":\"A\",\"atomId\":\"atom-1\"}");
 
         assertThat(texts(bed.look(), "executionId")).containsExactly("told");
     }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class LateRunsTest {
 
     private static final Instant START = Instant.parse("2026-09-25T10:00:00Z");
-    private static final SlaTable TABLE = Slas.table("processName,warnAfter,errorAfter,note", "A,10m,1h,critical", "*,20m,30m,stricter on errors", "B,1m,,");
+    private static final SlaTable TABLE =
+            Slas.table("processName,warnAfter,errorAfter,note", "A,10m,1h,critical", "*,20m,30m,stricter on errors", "B,1m,,");
 
     private final Map<String, OpenFinding> open = new HashMap<>();
     private final Comparison runs = Comparison.create("atom-lost"::equals, ids -> Set.of());
@@ -48,7 +49,8 @@ class LateRunsTest {
         assertThat(alert.fields().toString()).isEqualTo("""
                 {"eventType":"sla.breached","eventLevel":"WARNING","eventDate":"2026-09-25T10:12:00Z","title":"A",\
                 "status":"still running after 12 min (limit 10 min), since 2026-09-25T10:00:00Z",\
-                "processName":"A","processId":"a-1","atomName":"prod-1","atomId":"atom-1","environment":"Production","classification":"PROD",\
+                "processName":"A","processId":"a-1","atomName":"prod-1","atomId":"atom-1","environment":"Production",\
+                "classification":"PROD",\
                 "executionId":"e-1","executionType":"exec_sched","executionTime":"2026-09-25T10:00:00Z",\
                 "slaLine":2,"note":"critical","elapsed":720000,"threshold":600000,"executionStatus":"INPROCESS"}""");
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class MissedRunsTest {
 
-    private static final SlaTable DAILY = Slas.table("processName,environment,dueBy,timezone,days,note", "A,Production,06:00,Europe/Berlin,Mon-Fri,nightly");
+    private static final SlaTable DAILY =
+            Slas.table("processName,environment,dueBy,timezone,days,note", "A,Production,06:00,Europe/Berlin,Mon-Fri,nightly");
     private static final SlaTable HOURLY = Slas.table("processName,dueEvery", "A,1h");
 
     private final Map<String, OpenFinding> open = new HashMap<>();
@@ -134,7 +135,8 @@ class MissedRunsTest {
         assertThat(look(HOURLY, "2026-09-25T13:00:00Z")).isEmpty();
         boomi.add(started("2026-09-25T13:10:00Z"));
 
-        assertThat(missed.text("status")).isEqualTo("no run has started every 1 h, due at 2026-09-25T11:30:00Z; the last one started at 2026-09-25T10:30:00Z");
+        assertThat(missed.text("status")).isEqualTo("no run has started every 1 h, due at 2026-09-25T11:30:00Z; the last one started at "
+                + "2026-09-25T10:30:00Z");
         assertThat(missed.text("threshold")).isEqualTo("3600000");
         assertThat(missed.text("elapsed")).isEqualTo("3720000");
         assertThat(look(HOURLY, "2026-09-25T13:11:00Z")).hasSize(1);
@@ -176,7 +178,8 @@ class MissedRunsTest {
     void aRowThatMovesIsTheSameAndARowThatGoesIsOver() {
         look(DAILY, "2026-09-24T12:00:00Z");
         look(DAILY, "2026-09-25T04:05:00Z");
-        SlaTable moved = Slas.table("processName,warnAfter,environment,dueBy,timezone,days,note", "B,5m,,,,,", "A,,Production,06:00,Europe/Berlin,Mon-Fri,other note");
+        SlaTable moved = Slas.table("processName,warnAfter,environment,dueBy,timezone,days,note", "B,5m,,,,,",
+                "A,,Production,06:00,Europe/Berlin,Mon-Fri,other note");
         assertThat(look(moved, "2026-09-25T04:06:00Z")).isEmpty();
 
         List<Alert> alerts = look(HOURLY, "2026-09-25T04:07:00Z");
@@ -190,7 +193,8 @@ class MissedRunsTest {
         MissedRound round = runs.begin(table, open, Instant.parse(now));
         for (MissedRound.Ask ask : round.asks()) {
             asked.add(ask);
-            runs.started(table, boomi.stream().filter(record -> !Instant.parse(record.path("executionTime").asText()).isBefore(ask.since())).toList(),
+            runs.started(table, boomi.stream().filter(record -> !Instant.parse(record.path("executionTime").asText()).isBefore(ask.since()))
+                    .toList(),
                     Instant.parse(now));
         }
         return Slas.apply(round.changes(), open);

@@ -99,7 +99,8 @@ class RefusedSlaTableTest {
         String names = IntStream.rangeClosed(1, 200).mapToObj(i -> "P" + i).collect(Collectors.joining("|"));
 
         assertThat(refusal("warnAfter\n" + "5m\n".repeat(100_001))).contains("more than 100000 rows");
-        assertThat(refusal("processName,dueEvery\n" + (names + ",1h\n").repeat(51))).contains("10200 processes with dueBy or dueEvery (at most 10000)");
+        assertThat(refusal("processName,dueEvery\n" + (names + ",1h\n").repeat(51)))
+                .contains("10200 processes with dueBy or dueEvery (at most 10000)");
     }
 
     private static String refusal(String text) {

@@ -30,13 +30,15 @@ class SlaExamplesTest {
         for (String line : lines.subList(1, lines.size())) {
             Path without = Files.writeString(folder.resolve("slas.csv"), Files.readString(SHIPPED).replace(line + "\n", ""));
             boolean limits = !line.split(",")[3].isEmpty();
-            assertThat(SlaExamples.check(SHIPPED_EXAMPLES, SlaTable.load(without)).isEmpty()).as("examples hold without: %s", line).isEqualTo(!limits);
+            assertThat(SlaExamples.check(SHIPPED_EXAMPLES, SlaTable.load(without)).isEmpty()).as("examples hold without: %s", line)
+                    .isEqualTo(!limits);
         }
     }
 
     @Test
     void anExampleThatRaisesSomethingElseIsToldWithTheRowThatDidIt() throws IOException {
-        List<Problem> problems = check("processName,executionDuration,expect,why", "A,10m,nothing,ten is fine", "A,3600000,error,", "B,4m,warning,");
+        List<Problem> problems = check("processName,executionDuration,expect,why", "A,10m,nothing,ten is fine", "A,3600000,error,",
+                "B,4m,warning,");
 
         assertThat(problems).extracting(Problem::line).containsExactly(2, 4);
         assertThat(problems.get(0).toString()).endsWith("slas.examples.csv:2: column 'expect', value 'nothing': raises warning, "
@@ -47,9 +49,12 @@ class SlaExamplesTest {
     @Test
     void examplesThatCannotBeReadAreAProblem() throws IOException {
         assertThat(check("processName,why", "A,x")).singleElement().extracting(Problem::message).asString().contains("'expect' is missing");
-        assertThat(check("processName,expect", "A,alarm")).singleElement().extracting(Problem::message).asString().contains("must be nothing, warning or error");
-        assertThat(check("processName,executionDuration,expect", "A,long,nothing")).singleElement().extracting(Problem::column).isEqualTo("executionDuration");
-        assertThat(SlaExamples.check(folder.resolve("none.csv"), TABLE)).singleElement().extracting(Problem::message).asString().contains("no such file");
+        assertThat(check("processName,expect", "A,alarm")).singleElement().extracting(Problem::message).asString()
+                .contains("must be nothing, warning or error");
+        assertThat(check("processName,executionDuration,expect", "A,long,nothing")).singleElement().extracting(Problem::column)
+                .isEqualTo("executionDuration");
+        assertThat(SlaExamples.check(folder.resolve("none.csv"), TABLE)).singleElement().extracting(Problem::message).asString()
+                .contains("no such file");
     }
 
     private List<Problem> check(String... lines) throws IOException {

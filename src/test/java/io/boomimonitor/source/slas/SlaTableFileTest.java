@@ -37,7 +37,8 @@ class SlaTableFileTest {
             }
         }
 
-        assertThat(heard).containsExactly("refused, 1 rows kept", "1 rows", "1 rows", "1 rows", "accepted slas, recovered", "2 rows", "2 rows", "2 rows");
+        assertThat(heard).containsExactly("refused, 1 rows kept", "1 rows", "1 rows", "1 rows", "accepted slas, recovered", "2 rows",
+                "2 rows", "2 rows");
     }
 
     private TableListener listener() {

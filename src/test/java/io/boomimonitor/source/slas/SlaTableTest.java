@@ -55,7 +55,8 @@ class SlaTableTest {
 
     @Test
     void asksOnlyForTheProcessesThatItNames() {
-        SlaTable table = Slas.table("processName,processId,warnAfter,maxFailuresInRow", "Orders to ERP|In\\*voices,,5m,", ",id-1,5m,", "Orders to ERP,,1h,", "*,,,3");
+        SlaTable table = Slas.table("processName,processId,warnAfter,maxFailuresInRow", "Orders to ERP|In\\*voices,,5m,", ",id-1,5m,",
+                "Orders to ERP,,1h,", "*,,,3");
 
         assertThat(table.runningQuestions()).containsExactly(List.of(new NamedProcess("processName", "Orders to ERP"),
                 new NamedProcess("processName", "In*voices"), new NamedProcess("processId", "id-1")));
@@ -74,7 +75,8 @@ class SlaTableTest {
 
     @Test
     void asksInPortionsOfFiftyAndForAllBeyondAThousandNames() {
-        assertThat(Slas.table("processName,warnAfter", names(120) + ",5m").runningQuestions()).extracting(List::size).containsExactly(50, 50, 20);
+        assertThat(Slas.table("processName,warnAfter", names(120) + ",5m").runningQuestions()).extracting(List::size)
+                .containsExactly(50, 50, 20);
         String[] lines = IntStream.range(0, 1_002).mapToObj(i -> i == 0 ? "processName,warnAfter" : "P" + i + ",5m").toArray(String[]::new);
         assertThat(Slas.table(lines).runningQuestions()).containsExactly(List.of());
     }
@@ -90,7 +92,8 @@ class SlaTableTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("A", "*", "|", "!", "\\", ",", ",", ",", "\n", ";", "-", ":", "5m", "06:00", "Mon", "UTC", "0", "3", "x", "\"", "9".repeat(30))
+        return Arbitraries.of("A", "*", "|", "!", "\\", ",", ",", ",", "\n", ";", "-", ":", "5m", "06:00", "Mon", "UTC", "0", "3", "x",
+                "\"", "9".repeat(30))
                 .list().ofMaxSize(40).map(parts -> "processName,warnAfter,dueBy,days,slowerThan\n" + String.join("", parts));
     }
 

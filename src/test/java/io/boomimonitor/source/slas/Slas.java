@@ -38,7 +38,8 @@ final class Slas {
     }
 
     /** Steps 3 and 4 for a page of records. */
-    static List<Change> compare(Comparison comparison, SlaTable table, List<ObjectNode> records, Map<String, OpenFinding> open, Instant now) {
+    static List<Change> compare(Comparison comparison, SlaTable table, List<ObjectNode> records, Map<String, OpenFinding> open,
+            Instant now) {
         return comparison.of(table, at(records, now), open);
     }
 
@@ -48,7 +49,8 @@ final class Slas {
 
     /** What the caller does with the changes: the open findings from now on. */
     static List<Alert> apply(List<Change> changes, Map<String, OpenFinding> open) {
-        changes.forEach(change -> change.open().ifPresentOrElse(finding -> open.put(change.subject(), finding), () -> open.remove(change.subject())));
+        changes.forEach(change -> change.open()
+                .ifPresentOrElse(finding -> open.put(change.subject(), finding), () -> open.remove(change.subject())));
         return changes.stream().flatMap(change -> change.alert().stream()).toList();
     }
 }

@@ -32,9 +32,11 @@ class SlasRouteTest {
                 Store Sales Upload,,40s,,,,
                 """);
         try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
-                SourceRoutes routes = SourceRoutes.start(folder, simulator, Map.of("slas.table", table.toString(), "slas.lookback", "30m"), FILES)) {
+                SourceRoutes routes = SourceRoutes.start(folder, simulator, Map.of("slas.table", table.toString(), "slas.lookback", "30m"),
+                        FILES)) {
             fire(simulator, routes, 0);
-            simulator.control("{\"hangingProcesses\":\"Tax Report Upload\",\"stoppedProcesses\":\"Bank Statement Import\",\"latePercent\":0}");
+            simulator.control("{\"hangingProcesses\":\"Tax Report Upload\",\"stoppedProcesses\":\"Bank Statement Import\","
+                    + "\"latePercent\":0}");
             fire(simulator, routes, 300);
             fire(simulator, routes, 720);
             simulator.control("{\"hangingProcesses\":\"\",\"stoppedProcesses\":\"\"}");
@@ -49,7 +51,8 @@ class SlasRouteTest {
             assertThat(of(alerts, "process.missedRun", "Bank Statement Import")).isNotEmpty();
             assertThat(of(alerts, "sla.recovered", "Bank Statement Import")).isNotEmpty();
             assertThat(of(alerts, "process.slow", "Catalog Refresh")).isNotEmpty();
-            assertThat(of(alerts, "sla.breached", "Store Sales Upload")).anyMatch(alert -> alert.path("runtimeStatus").asText().equals("OFFLINE"));
+            assertThat(of(alerts, "sla.breached", "Store Sales Upload"))
+                    .anyMatch(alert -> alert.path("runtimeStatus").asText().equals("OFFLINE"));
             assertThat(alerts).extracting(alert -> alert.get("alertId").asText()).doesNotHaveDuplicates();
             assertThat(routes.alerts("monitor")).isEmpty();
         }
@@ -63,7 +66,8 @@ class SlasRouteTest {
                 fire(simulator, routes, second);
             }
 
-            assertThat(routes.alerts("slas")).extracting(alert -> alert.get("eventType").asText()).contains("sla.breached", "process.missedRun");
+            assertThat(routes.alerts("slas")).extracting(alert -> alert.get("eventType").asText())
+                    .contains("sla.breached", "process.missedRun");
         }
     }
 
@@ -73,6 +77,7 @@ class SlasRouteTest {
     }
 
     private static List<ObjectNode> of(List<ObjectNode> alerts, String type, String process) {
-        return alerts.stream().filter(alert -> alert.path("eventType").asText().equals(type) && alert.path("processName").asText().equals(process)).toList();
+        return alerts.stream().filter(alert -> alert.path("eventType").asText().equals(type)
+                && alert.path("processName").asText().equals(process)).toList();
     }
 }
