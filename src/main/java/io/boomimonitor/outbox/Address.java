@@ -5,7 +5,7 @@ package io.boomimonitor.outbox;
  *
  * @param destination the configured destination's name
  * @param recipient   a mail address or Slack channel; empty for sinks that take none
- * @param rule        the row that asked for it
+ * @param rule        the rule that asked for it
  */
 public record Address(String destination, String recipient, RuleReference rule) {
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
- * Hands due deliveries to the one monitor that sends for a destination, and takes down what became of them. A monitor that
+ * Hands due deliveries to the one monitor that sends for a destination, and records what became of them. A monitor that
  * was away longer than its lease can no longer change them.
  */
 public final class Claims {
@@ -34,7 +34,8 @@ public final class Claims {
             insert into destination_lease (destination, owner, leased_until, paused_until) values (:destination, :owner, :until, 0)
             on conflict (destination) do update set owner = excluded.owner, leased_until = excluded.leased_until, sending = ''
             where destination_lease.paused_until <= :now
-              and (destination_lease.owner = excluded.owner and destination_lease.sending = '' or destination_lease.leased_until <= :now)""";
+              and (destination_lease.owner = excluded.owner and destination_lease.sending = ''
+                or destination_lease.leased_until <= :now)""";
     private static final String DUE = """
             select d.delivery_id, a.alert_id, d.recipient, d.attempts, d.queued_at, d.rule_table, d.rule_line, d.rule_note,
               d.table_version, a.source, a.body
@@ -51,9 +52,9 @@ public final class Claims {
             update delivery set state = ?, attempts = ?, next_attempt_at = ?, blocks_until = ?, last_error = coalesce(?, last_error),
               updated_at = ? where delivery_id = ? and state = 'pending' and attempts = ? and queued_at = ?""";
 
-    /** A look that finds nothing may have read a long backlog that waits behind a failure, so the next one waits a multiple of its duration ... */
+    /** A check that finds nothing may have read a long backlog behind a failure, so the next one waits a multiple of its duration ... */
     private static final int REST = 20;
-    /** ... up to this, for the clock may have been set, or the host have slept, during the look. */
+    /** ... up to this, because the clock may have been set, or the host have slept, meanwhile. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     private final Map<String, Pause> rests = new ConcurrentHashMap<>();
@@ -88,13 +89,13 @@ public final class Claims {
     public Batch claim(String destination, int most) {
         Instant now = clock.instant();
         Instant until = now.plus(lease);
-        // a look costs no write: most looks find nothing
-        List<Batch.Claimed> claimed = !isAnyDue(destination, now) ? List.of()
-                : store.inTransactionOnDiskLater(() -> takesLease(destination, now, until) ? hold(destination, due(destination, now, most)) : List.of());
+        // a check costs no write, and most find nothing
+        List<Batch.Claimed> claimed = !isAnyDue(destination, now) ? List.of() : store.inTransactionOnDiskLater(() ->
+                takesLease(destination, now, until) ? hold(destination, due(destination, now, most)) : List.of());
         return new Batch(destination, claimed, now.plus(lease.dividedBy(2)), stopping, clock, retries);
     }
 
-    /** Writes down what became of a batch, unless the lease is lost. What was replayed meanwhile stays due, for it may have changed. */
+    /** Writes down what became of a batch, unless the lease is lost. What was replayed meanwhile stays due, because it may have changed. */
     public void settle(Batch batch) {
         if (!batch.isDue()) {
             return;
@@ -127,7 +128,7 @@ public final class Claims {
         return any;
     }
 
-    /** @return how long to wait after a look for due deliveries that found none */
+    /** @return how long to wait after a check for due deliveries that found none */
     static Duration restAfter(Instant start, Instant end) {
         Duration rest = Duration.between(start, end).multipliedBy(REST);
         return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
@@ -145,7 +146,8 @@ public final class Claims {
 
     private List<Batch.Claimed> hold(String destination, List<Batch.Claimed> due) {
         if (!due.isEmpty()) {
-            String sending = due.stream().map(claimed -> String.valueOf(claimed.delivery().id())).collect(Collectors.joining(",", ",", ","));
+            String sending = due.stream().map(claimed -> String.valueOf(claimed.delivery().id()))
+                    .collect(Collectors.joining(",", ",", ","));
             store.sql().sql(HOLD).param("sending", sending).param("destination", destination).update();
         }
         return due;

@@ -38,7 +38,7 @@ public final class Outbox {
 
     /**
      * Stores the alerts that were not there yet, with their deliveries, in one transaction. An alert that is there already
-     * stays as it is: the first version of a record is the one that is told.
+     * stays as it is: the first version of a record is the one that is delivered.
      *
      * @return what was new
      */
@@ -53,7 +53,7 @@ public final class Outbox {
 
     /**
      * Stores the alerts as they are now, and makes all of their deliveries due, also those that were made before, or are being made
-     * right now: those tell what the alert said before.
+     * right now: those say what the alert said before.
      *
      * @return how many deliveries are due
      */
@@ -120,7 +120,7 @@ public final class Outbox {
         return IntStream.of(stored).sum();
     }
 
-    /** @return the number before the first one of so many that nobody else gets */
+    /** @return the number before the first one of so many that no one else gets */
     private long reserve(String what, int count) {
         if (count == 0) {
             return 0;

@@ -1,6 +1,6 @@
 package io.boomimonitor.outbox;
 
-/** The outbox could not be asked, or could not be told, so that a destination's deliveries wait. */
+/** The store did not answer when a destination's deliveries were claimed or settled: they wait. */
 public final class OutboxFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

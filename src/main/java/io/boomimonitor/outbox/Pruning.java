@@ -9,7 +9,7 @@ import java.util.List;
 public final class Pruning {
 
     private static final int BATCH = 500;
-    /** One more than Boomi keeps events: an alert that is forgotten sooner would be told again. */
+    /** One more than Boomi keeps events: an alert that is forgotten sooner would be delivered again. */
     private static final Duration AT_LEAST = Duration.ofDays(8);
 
     private final Store store;

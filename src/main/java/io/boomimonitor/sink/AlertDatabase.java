@@ -67,7 +67,7 @@ public final class AlertDatabase extends HikariDataSource {
         hasTable = true;
     }
 
-    /** Asked first, for {@code create table if not exists} wants a privilege that a writer of alerts should not need. */
+    /** Asked first, because {@code create table if not exists} wants a privilege that a writer of alerts should not need. */
     private static boolean exists(Connection connection) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select 1 from boomi_alert where 1 = 0");

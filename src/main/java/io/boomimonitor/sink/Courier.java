@@ -16,17 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes deliveries out of the outbox for the deliver routes, and says in the log what went where because of which row. */
+/** Takes deliveries out of the outbox for the deliver routes, and logs what went where because of which rule. */
 public final class Courier {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.boomimonitor.deliveries");
 
-    private static final Duration SAY_EVERY = Duration.ofSeconds(30);
+    private static final Duration LOG_EVERY = Duration.ofSeconds(30);
 
-    private final Map<String, Long> saidAt = new ConcurrentHashMap<>();
+    private final Map<String, Long> loggedAt = new ConcurrentHashMap<>();
     private final Claims claims;
     private final Metrics metrics;
     private final Trouble trouble;
@@ -38,6 +39,14 @@ public final class Courier {
         this.metrics = metrics;
         this.trouble = trouble;
         this.errors = errors;
+    }
+
+    /** The same for a deliver route, whose scheduler, being greedy, polls again at once unless it hears that there was nothing. */
+    public Batch claim(Exchange poll, String destination, int most) {
+        poll.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false);
+        Batch batch = claim(destination, most);
+        poll.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, batch.isDue());
+        return batch;
     }
 
     /**
@@ -61,10 +70,11 @@ public final class Courier {
         if (batch.isEnding()) {
             return List.of();
         }
+        String error = errors.of(cause);
         if (portion.size() > 1) {
-            LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", portion.size(), batch.destination(), errors.of(cause));
+            LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", portion.size(), batch.destination(), error);
         }
-        return batch.failed(portion, cause, errors.of(cause));
+        return batch.failed(portion, cause, error);
     }
 
     /**
@@ -83,7 +93,7 @@ public final class Courier {
 
     private void report(Batch batch) {
         List<Outcome> tried = batch.outcomes();
-        tried.forEach(Courier::say);
+        tried.forEach(Courier::log);
         Map<State, List<Outcome>> byState = tried.stream().collect(Collectors.groupingBy(Outcome::state));
         byState.forEach((state, outcomes) -> metrics.tried(batch.destination(), state, outcomes.size()));
         if (byState.containsKey(State.DEAD)) {
@@ -94,15 +104,15 @@ public final class Courier {
         }
     }
 
-    /** Says once in a while that a destination's deliveries wait. */
+    /** Logs once in a while that a destination's deliveries wait. */
     public void interrupted(OutboxFailed failure) {
         long now = System.nanoTime();
-        if (saidAt.compute(failure.destination(), (name, at) -> at == null || now - at > SAY_EVERY.toNanos() ? now : at) == now) {
+        if (loggedAt.compute(failure.destination(), (name, at) -> at == null || now - at > LOG_EVERY.toNanos() ? now : at) == now) {
             LOG.error("destination {}: the outbox does not answer, deliveries wait: {}", failure.destination(), errors.of(failure));
         }
     }
 
-    private static void say(Outcome outcome) {
+    private static void log(Outcome outcome) {
         String what = described(outcome.delivery());
         switch (outcome.state()) {
             case DELIVERED -> LOG.info("delivered {}", what);

@@ -52,7 +52,8 @@ final class Disk {
     }
 
     private static ThreadPoolExecutor threads() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        threads.setThreadFactory(work -> {
             Thread thread = new Thread(work, "disk");
             thread.setDaemon(true);
             return thread;

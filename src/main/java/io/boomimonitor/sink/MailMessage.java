@@ -65,7 +65,7 @@ public final class MailMessage extends MimeMessage {
         // set by of()
     }
 
-    /** Mails about one execution become one conversation: all of them answer a mail that nobody ever sent. */
+    /** Mails about one execution become one conversation: all of them answer a mail that no one ever sent. */
     private static void thread(MailMessage mail, Delivery delivery, InternetAddress from) throws MessagingException {
         String execution = delivery.alert().text("executionId");
         if (!execution.isEmpty()) {

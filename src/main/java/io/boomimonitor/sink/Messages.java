@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.camel.Exchange;
 
-/** 3 Format, as the sinks call it. Each method asks the deliver route's variables, so that it may be called at any step, and replaces the body. */
+/**
+ * 3 Format, as the sinks call it. Each method takes the delivery from the variables of the deliver route, not from the body,
+ * which it replaces: so it may be called at any step.
+ */
 public final class Messages {
 
     private final String platformUrl;

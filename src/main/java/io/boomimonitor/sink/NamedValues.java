@@ -28,7 +28,8 @@ public final class NamedValues extends DefaultSqlPrepareStatementStrategy {
     }
 
     @Override
-    public Iterator<?> createPopulateIterator(String query, String prepared, int expected, Exchange exchange, Object row) throws SQLException {
+    public Iterator<?> createPopulateIterator(String query, String prepared, int expected, Exchange exchange, Object row)
+            throws SQLException {
         List<String> known = names.computeIfAbsent(query, NamedValues::names);
         return row instanceof AlertRow values && known.size() == expected
                 ? new Values(values, known.iterator())

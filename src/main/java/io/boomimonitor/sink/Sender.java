@@ -36,9 +36,11 @@ public final class Sender {
     }
 
     /**
-     * The same, and makes of the body what the endpoint takes, with the headers of a POST or the name of a file: {@code Content-Type},
-     * {@code Idempotency-Key}, one header for each option {@code header.NAME}, {@code Authorization} from the options {@code bearer}
-     * or {@code token}, or {@code username} and {@code password}. Headers that the sink has set stay.
+     * The same, and makes of the body what the endpoint takes, with the headers of a POST or the name of a file:
+     * {@code Content-Type}, unless the sink has set it, {@code Idempotency-Key}, one header for each option {@code header.NAME},
+     * {@code Authorization} from the options {@code bearer} or {@code token}, or {@code username} and {@code password}.
+     *
+     * @throws IllegalStateException when the sink left nothing to send
      */
     public void prepare(Exchange exchange) throws MessagingException, IOException {
         endpoint(exchange);
@@ -79,7 +81,7 @@ public final class Sender {
         }
     }
 
-    /** Returns when an HTTP server accepted; any other kind of endpoint has said no by an exception. Throws as {@link Answer#verify} does. */
+    /** Returns when an HTTP server accepted, else throws as {@link Answer#verify}; any other endpoint has said no by an exception. */
     public void verify(Exchange exchange) throws IOException, DeliveryDeferred, DeliveryRefused {
         Message message = exchange.getMessage();
         Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);

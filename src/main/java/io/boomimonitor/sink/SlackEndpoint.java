@@ -40,7 +40,10 @@ final class SlackEndpoint extends DefaultEndpoint {
         this.clock = clock;
     }
 
-    /** Its exchange's body is the message as Slack's Web API takes it. It throws as {@link Answer#verify} does; no message holds the URL or the token. */
+    /**
+     * It takes the message as Slack's Web API does, and throws as {@link Answer#verify} does. No message of an exception holds
+     * the URL or the token.
+     */
     @Override
     public Producer createProducer() throws Exception {
         AsyncProducer producer = camels.createAsyncProducer();
@@ -48,7 +51,8 @@ final class SlackEndpoint extends DefaultEndpoint {
             @Override
             public void process(Exchange exchange) throws Exception {
                 Exchange sent = camels.createExchange();
-                sent.getMessage().setBody(GsonFactory.createSnakeCase().fromJson(exchange.getMessage().getBody(String.class), Message.class));
+                String json = exchange.getMessage().getBody(String.class);
+                sent.getMessage().setBody(GsonFactory.createSnakeCase().fromJson(json, Message.class));
                 producer.process(sent, doneSync -> { });
                 if (sent.getException() != null) {
                     answer(sent.getException()).verify("slack", clock);

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -129,6 +130,21 @@ class HttpSinkTest {
                 .hasMessageStartingWith("the server answered " + status + ": no such team \u2407xxx")
                 .message().hasSizeLessThan(260);
         SERVER.verify(1, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aGoodStatusWithOkFalseIsANo() {
+        SERVER.stubFor(post("/hook").willReturn(okJson("{\"ok\": false, \"error\": \"no_such_team\"}")));
+
+        assertThatThrownBy(() -> ROUTES.send(ops(), delivery())).isInstanceOf(DeliveryRefused.class).hasMessage("http answered: no_such_team");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"received\": {\"ok\": false}}", "{\"ok\": true}", "{\"ok", "{}", "{\"text\": \"{\\\"ok\\\": false}\"}", "[]"})
+    void anyOtherAnswerWithAGoodStatusIsAYes(String body) throws Exception {
+        SERVER.stubFor(post("/hook").willReturn(okJson(body)));
+
+        ROUTES.send(ops(), delivery());
     }
 
     @Test
