@@ -1,0 +1,15 @@
+package io.boomimonitor.testbed;
+
+import io.boomimonitor.sink.SinkBeans;
+import java.time.Clock;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+
+/** The beans that sinks call, for tests with {@code @CamelMainTest}. */
+public final class SinkParts implements CamelConfiguration {
+
+    @Override
+    public void configure(CamelContext context) {
+        SinkBeans.of("https://platform.boomi.com", Clock.systemUTC()).forEach(context.getRegistry()::bind);
+    }
+}
