@@ -41,7 +41,7 @@ class CheckFetchTest {
         assertThat(called.err()).isEmpty();
         assertThat(called.exit()).isZero();
         assertThat(called.lines()).contains(
-                "warning: " + table + ":3: column 'processName', value 'Gone Process': Boomi shows no run of it in 30 days: look whether "
+                "warning: " + table + ":3: column 'processName', value 'Gone Process': Boomi shows no run of it in 30 days: check whether "
                         + "it still exists, "
                         + "and whether it is written as in Boomi",
                 "Boomi shows runs of 3 of the 4 processes that slas.csv names");

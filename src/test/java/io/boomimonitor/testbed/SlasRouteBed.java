@@ -87,16 +87,16 @@ public final class SlasRouteBed implements AutoCloseable {
         return "2026-01-30T" + time + (time.length() < 6 ? ":00Z" : "Z");
     }
 
-    /** Fires the schedule. @return the alerts that this look brought */
-    public List<ObjectNode> look() {
+    /** Fires the schedule. @return the alerts that this poll brought */
+    public List<ObjectNode> poll() {
         int before = routes.alerts("slas").size();
         assertThat(routes.fire("slas").getException()).isNull();
         return routes.alerts("slas").stream().skip(before).toList();
     }
 
-    /** @return the types and levels of the alerts that a look brought */
-    public List<String> told() {
-        return look().stream().map(alert -> text(alert, "eventType") + " " + text(alert, "eventLevel")).toList();
+    /** @return the types and levels of the alerts that a poll brought */
+    public List<String> raised() {
+        return poll().stream().map(alert -> text(alert, "eventType") + " " + text(alert, "eventLevel")).toList();
     }
 
     public List<String> trouble() {

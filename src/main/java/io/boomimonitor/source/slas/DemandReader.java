@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads what one row of {@code slas.csv} demands; what cannot be read is reported, and then missing. */
+/** Reads what one rule of {@code slas.csv} demands; what cannot be read is reported, and then missing. */
 final class DemandReader {
 
     private static final String DURATION = "must be a duration longer than zero such as 90s, 45m, 1h30m or 2d, with its unit";
@@ -32,7 +32,7 @@ final class DemandReader {
         this.problems = problems;
     }
 
-    SlaRow read(String key, boolean asksForType, List<NamedProcess> processes, Map<String, String> known) {
+    SlaRule read(String key, boolean asksForType, List<NamedProcess> processes, Map<String, String> known) {
         Duration warnAfter = duration("warnAfter");
         Duration errorAfter = duration("errorAfter");
         if (warnAfter != null && errorAfter != null && warnAfter.compareTo(errorAfter) >= 0) {
@@ -43,7 +43,7 @@ final class DemandReader {
             report(cell("dueBy").isEmpty() ? "dueEvery" : "dueBy", "needs processes by name: a run that is missed has no other mark; "
                     + "write names without wildcards into processName or processId, several as a|b");
         }
-        SlaRow sla = new SlaRow(row.line(), key, cell("note"), asksForType, processes, known, warnAfter, errorAfter, due,
+        SlaRule sla = new SlaRule(row.line(), key, cell("note"), asksForType, processes, known, warnAfter, errorAfter, due,
                 failures(), factor());
         if (!broken && !sla.saysSomething()) {
             problems.add(row.line(), null, null, "the row demands nothing; write something into warnAfter, errorAfter, dueEvery, dueBy, "
@@ -62,7 +62,8 @@ final class DemandReader {
         }
         if (cell("dueBy").isEmpty() && cell("dueEvery").isEmpty()) {
             Stream.of("timezone", "days").filter(column -> !cell(column).isEmpty())
-                    .forEach(column -> report(column, "says when dueBy or dueEvery counts, and neither is there; add one, or empty the cell"));
+                    .forEach(column -> report(column,
+                            "says when dueBy or dueEvery counts, and neither is there; add one, or empty the cell"));
             return null;
         }
         ZoneId where = zone == null ? ZoneOffset.UTC : zone;
@@ -70,7 +71,8 @@ final class DemandReader {
     }
 
     private Due dueBy(ZoneId zone, Days days) {
-        List<LocalTime> times = read("dueBy", DemandReader::times, "must be a time of day from 00:00 to 23:59 such as 06:30, several as 06:30;18:00");
+        List<LocalTime> times = read("dueBy", DemandReader::times,
+                "must be a time of day from 00:00 to 23:59 such as 06:30, several as 06:30;18:00");
         return times == null ? null : new DueBy(times, zone, days);
     }
 
@@ -89,11 +91,13 @@ final class DemandReader {
     }
 
     private Duration duration(String column) {
-        return read(column, text -> text.matches(".*[0-9]") ? Optional.empty() : Durations.parse(text).filter(duration -> duration.toMillis() > 0), DURATION);
+        return read(column, text -> text.matches(".*[0-9]") ? Optional.empty()
+                : Durations.parse(text).filter(duration -> duration.toMillis() > 0), DURATION);
     }
 
     private int failures() {
-        Integer failures = read("maxFailuresInRow", text -> number(text, "\\d{1,9}").filter(n -> n >= 1 && n <= RunHistory.KEPT).map(Double::intValue),
+        Integer failures = read("maxFailuresInRow",
+                text -> number(text, "\\d{1,9}").filter(n -> n >= 1 && n <= RunHistory.KEPT).map(Double::intValue),
                 "must be a whole number from 1 to " + RunHistory.KEPT);
         return failures == null ? 0 : failures;
     }
@@ -115,8 +119,8 @@ final class DemandReader {
     private static Optional<List<LocalTime>> times(String text) {
         List<String> times = Stream.of(text.split(";", -1)).map(String::strip).toList();
         boolean all = times.stream().allMatch(time -> time.matches("([01]?\\d|2[0-3]):[0-5]\\d"));
-        return all ? Optional.of(times.stream().map(time -> LocalTime.parse(time.length() < 5 ? "0" + time : time)).distinct().sorted().toList())
-                : Optional.empty();
+        return !all ? Optional.empty() : Optional.of(times.stream().map(time -> LocalTime.parse(time.length() < 5 ? "0" + time : time))
+                .distinct().sorted().toList());
     }
 
     /** @return null when the cell is empty, or was reported */

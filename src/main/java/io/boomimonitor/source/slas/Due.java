@@ -10,7 +10,7 @@ sealed interface Due permits DueBy, DueEvery {
      * The due time that was passed last.
      *
      * @param now    UTC
-     * @param known  since when the monitor has looked; due times up to then are nobody's business
+     * @param known  since when the monitor has watched; due times up to then do not count
      * @param newest when the newest known run started; null when none is known
      * @return the due time, not after now; empty when there is none that matters
      */

@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /**
  * A run must have started within the last {@code interval}, on these days only: what is left over of a pause does not count,
- * the interval begins anew at 00:00 of the first day after it.
+ * the interval starts again at 00:00 of the first day after it.
  */
 record DueEvery(Duration interval, ZoneId zone, Days days) implements Due {
 
-    /** Where no run is known the interval repeats itself, so that nobody has to be asked for more than two of them. */
+    /** Where no run is known the interval repeats itself, so that Boomi is never asked for more than two of them. */
     @Override
     public Optional<Instant> passed(Instant now, Instant known, Instant newest) {
         return days.since(now, zone).map(active -> active.isAfter(known) ? active : known).flatMap(begin -> {

@@ -28,7 +28,11 @@ public final class Elapsed {
         return Math.max(since, duration(record).orElse(0));
     }
 
-    /** @return for a run that ended, its {@code executionDuration}, else the time to its {@code recordedDate}; empty when neither can be read */
+    /**
+     * For a run that ended.
+     *
+     * @return its {@code executionDuration}, else the time to its {@code recordedDate}; empty when neither can be read
+     */
     public static OptionalLong finished(ObjectNode record) {
         Instant start = start(record);
         Instant end = BoomiTime.parse(record.path("recordedDate").asText());

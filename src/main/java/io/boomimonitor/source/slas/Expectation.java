@@ -13,13 +13,13 @@ import java.util.UUID;
  * @param subject the same after a restart, and when the row moves within the table
  * @param accepts the process's name or id
  */
-record Expectation(String subject, SlaRow row, NamedProcess process, CellPattern accepts) {
+record Expectation(String subject, SlaRule row, NamedProcess process, CellPattern accepts) {
 
     static final String PREFIX = "missed:";
 
-    static List<Expectation> of(List<SlaRow> rows) {
+    static List<Expectation> of(List<SlaRule> rows) {
         Map<String, Expectation> all = new LinkedHashMap<>();
-        for (SlaRow row : rows) {
+        for (SlaRule row : rows) {
             if (row.due() != null) {
                 row.processes().stream().map(process -> of(row, process)).forEach(one -> all.putIfAbsent(one.subject(), one));
             }
@@ -27,7 +27,7 @@ record Expectation(String subject, SlaRow row, NamedProcess process, CellPattern
         return List.copyOf(all.values());
     }
 
-    private static Expectation of(SlaRow row, NamedProcess process) {
+    private static Expectation of(SlaRule row, NamedProcess process) {
         String text = row.key() + '\n' + process.property() + '\n' + process.text();
         String subject = PREFIX + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
         return new Expectation(subject, row, process, process.pattern());

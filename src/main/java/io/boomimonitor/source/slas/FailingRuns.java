@@ -1,9 +1,9 @@
 package io.boomimonitor.source.slas;
 
+import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.TimeText;
 import io.boomimonitor.finding.OpenFinding;
 import java.util.Comparator;
-import java.util.Optional;
 
 /** Does a process fail run after run? People are alerted once, until a run completes. */
 final class FailingRuns {
@@ -18,29 +18,28 @@ final class FailingRuns {
 
     void finished(MatchedRun matched, PageFindings findings) {
         Execution run = matched.run();
-        String subject = PREFIX + run.processKey();
-        OpenFinding known = findings.find(subject);
+        OpenFinding known = findings.find(PREFIX + run.processKey());
         int failures = histories.failuresInRow(run);
-        Optional<SlaRow> row = matched.rules().stream().filter(one -> one.maxFailuresInRow() > 0).min(Comparator.comparing(SlaRow::maxFailuresInRow));
-        if (known == null) {
-            row.filter(strictest -> run.hasFailed() && failures >= strictest.maxFailuresInRow())
-                    .ifPresent(strictest -> opened(subject, strictest, failures, run, findings));
-        } else if (failures == 0 && run.hasCompleted()) {
-            over(subject, known, run, findings);
+        if (known != null && failures == 0 && run.hasCompleted()) {
+            findings.over(known.subject(), recovered(known, run));
+        } else if (known == null && run.hasFailed()) {
+            matched.rules().stream().filter(rule -> rule.maxFailuresInRow() > 0).min(Comparator.comparing(SlaRule::maxFailuresInRow))
+                    .filter(strictest -> failures >= strictest.maxFailuresInRow()).ifPresent(strictest ->
+                            findings.opened(PREFIX + run.processKey(), "ERROR", run.seen(), failing(strictest, failures, run)));
         }
     }
 
-    private static void opened(String subject, SlaRow row, int failures, Execution run, PageFindings findings) {
-        String text = "failed " + failures + (failures == 1 ? " time" : " times in a row") + " (limit " + row.maxFailuresInRow()
+    private static Alert failing(SlaRule rule, int failures, Execution run) {
+        String text = "failed " + failures + (failures == 1 ? " time" : " times in a row") + " (limit " + rule.maxFailuresInRow()
                 + "), last with status " + run.text("status");
-        findings.opened(subject, "ERROR", run.seen(), SlaAlert.of(SlaAlert.FAILING, "ERROR", run.seen(), text).about(run.fields()).because(row)
+        return SlaAlert.of(SlaAlert.FAILING, "ERROR", run.seen(), text).about(run.fields()).because(rule)
                 .with("failuresInRow", failures).with("executionStatus", run.text("status")).with("error", run.text("message"))
-                .as(SlaAlert.FAILING + "-" + run.id()));
+                .as(SlaAlert.FAILING + "-" + run.id());
     }
 
-    private static void over(String subject, OpenFinding known, Execution run, PageFindings findings) {
+    private static Alert recovered(OpenFinding known, Execution run) {
         String text = "completed again, after failures in a row since " + TimeText.seconds(known.since());
-        findings.over(subject, SlaAlert.of(SlaAlert.RECOVERED, "INFO", run.seen(), text).about(known.fields()).about(run.fields()).because(known)
-                .with("executionStatus", run.text("status")).as(SlaAlert.RECOVERED + "-" + SlaAlert.FAILING + "-" + run.id()));
+        return SlaAlert.of(SlaAlert.RECOVERED, "INFO", run.seen(), text).about(known.fields()).about(run.fields()).because(known)
+                .with("executionStatus", run.text("status")).as(SlaAlert.RECOVERED + "-" + SlaAlert.FAILING + "-" + run.id());
     }
 }

@@ -4,7 +4,7 @@ import io.boomimonitor.finding.OpenFinding;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Does the process of a run that ended fail run after run, or take much longer than it usually does? A run that comes twice counts once. */
+/** Does the process of a run that ended fail run after run, or take much longer than usual? A run that comes twice counts once. */
 final class FinishedRuns {
 
     private final RunHistories histories;
@@ -40,7 +40,7 @@ final class FinishedRuns {
     }
 
     /** A finding whose rule is gone would stay open for ever. */
-    private static void endUnwatched(String kind, Predicate<SlaRow> demand, MatchedRun matched, PageFindings findings, SlaTable table) {
+    private static void endUnwatched(String kind, Predicate<SlaRule> demand, MatchedRun matched, PageFindings findings, SlaTable table) {
         String subject = kind + matched.run().processKey();
         OpenFinding known = findings.find(subject);
         if (known != null && matched.rules().stream().noneMatch(demand)
@@ -50,7 +50,7 @@ final class FinishedRuns {
         }
     }
 
-    private static boolean watches(List<SlaRow> rules) {
+    private static boolean watches(List<SlaRule> rules) {
         return rules.stream().anyMatch(row -> row.slowerThan() > 0 || row.maxFailuresInRow() > 0);
     }
 }

@@ -39,7 +39,7 @@ final class LateRuns {
 
     /** @return the alert that the run is late; the caller adds the sentence for people */
     static SlaAlert breached(SlaBreach breach, Execution run, String text) {
-        return SlaAlert.of(SlaAlert.BREACHED, breach.level(), run.seen(), text).about(run.fields()).because(breach.row())
+        return SlaAlert.of(SlaAlert.BREACHED, breach.level(), run.seen(), text).about(run.fields()).because(breach.rule())
                 .elapsed(breach.elapsed()).threshold(breach.threshold().toMillis()).with("executionStatus", run.text("status"));
     }
 

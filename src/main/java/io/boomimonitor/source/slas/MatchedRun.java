@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * A run, and the rules of {@code slas.csv} that count for it.
  *
- * @param rules top to bottom; empty when nobody asked to watch it
+ * @param rules top to bottom; empty when none watches it
  */
-record MatchedRun(Execution run, List<SlaRow> rules) {
+record MatchedRun(Execution run, List<SlaRule> rules) {
 
-    /** @return the limit that the run broke; empty when it is in time, or nobody knows how long it took */
+    /** @return the limit that the run broke; empty when it is in time, or its duration is unknown */
     Optional<SlaBreach> breach() {
         return run.elapsed().isEmpty() ? Optional.empty() : SlaBreach.of(rules, run.elapsed().getAsLong());
     }

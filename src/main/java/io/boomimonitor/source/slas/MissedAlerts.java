@@ -9,7 +9,7 @@ import io.boomimonitor.finding.OpenFinding;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What is told of a run that did not start in time. */
+/** The alerts of a run that did not start in time. */
 final class MissedAlerts {
 
     private static final String DUE = "dueTime";
@@ -29,15 +29,15 @@ final class MissedAlerts {
         if (expectation.row().due() instanceof DueEvery every) {
             alert.threshold(every.interval().toMillis());
         }
-        Alert told = alert.as(SlaAlert.MISSED + "-" + id(expectation.subject(), due));
-        return Change.opened(new OpenFinding(expectation.subject(), "ERROR", due, told.fields()), told);
+        Alert missed = alert.as(SlaAlert.MISSED + "-" + id(expectation.subject(), due));
+        return Change.opened(new OpenFinding(expectation.subject(), "ERROR", due, missed.fields()), missed);
     }
 
     /** @param started when the run started; null when the run is no longer expected */
     static Alert recovered(OpenFinding missed, Instant started, Instant now) {
         String due = missed.fields().path(DUE).asText();
-        String text = started == null ? "the run that was due at " + due + " is no longer expected: its row in slas.csv was changed or removed"
-                : "the run that was due at " + due + " has started at " + TimeText.seconds(started);
+        String text = "the run that was due at " + due + (started == null
+                ? " is no longer expected: its row in slas.csv was changed or removed" : " has started at " + TimeText.seconds(started));
         return SlaAlert.of(SlaAlert.RECOVERED, "INFO", now, text).about(missed.fields()).because(missed).with(DUE, due)
                 .with("executionTime", started == null ? "" : TimeText.seconds(started))
                 .as(SlaAlert.RECOVERED + "-" + SlaAlert.MISSED + "-" + id(missed.subject(), missed.since()));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One look for runs that did not start in time, by one version of the table and at one time. */
+/** One check for runs that did not start in time, by one version of the table and at one time. */
 public final class MissedRound {
 
     /**
@@ -51,7 +51,8 @@ public final class MissedRound {
         List<Doubt> asked = doubts.stream().filter(this::stillMissing).toList();
         List<NamedProcess> processes = asked.stream().map(doubt -> doubt.expectation().process()).toList();
         return NamedProcess.chunks(processes).stream().map(chunk -> new Ask(chunk, asked.stream()
-                .filter(doubt -> chunk.contains(doubt.expectation().process())).map(Doubt::since).min(Instant::compareTo).orElseThrow())).toList();
+                .filter(doubt -> chunk.contains(doubt.expectation().process())).map(Doubt::since).min(Instant::compareTo).orElseThrow()))
+                .toList();
     }
 
     /** @return what is missing, or over; only to be called when all that was asked has been answered */
@@ -82,18 +83,20 @@ public final class MissedRound {
     }
 
     private Optional<Change> judge(Doubt doubt) {
-        boolean told = isMissed(open.get(doubt.expectation().subject()));
-        if (stillMissing(doubt)) {
-            return told ? Optional.empty() : Optional.of(MissedAlerts.missed(doubt.expectation(), doubt.due(), runs.newest(doubt.expectation()), now));
+        OpenFinding known = open.get(doubt.expectation().subject());
+        Instant newest = runs.newest(doubt.expectation());
+        if (stillMissing(doubt) == isMissed(known)) {
+            return Optional.empty();
         }
-        return told ? Optional.of(new Change(doubt.expectation().subject(),
-                Optional.of(MissedAlerts.recovered(open.get(doubt.expectation().subject()), runs.newest(doubt.expectation()), now)),
-                watched(doubt.expectation(), doubt.due()).open())) : Optional.empty();
+        return Optional.of(!isMissed(known) ? MissedAlerts.missed(doubt.expectation(), doubt.due(), newest, now)
+                : new Change(known.subject(), Optional.of(MissedAlerts.recovered(known, newest, now)),
+                        watched(doubt.expectation(), doubt.due()).open()));
     }
 
     private List<Change> noLongerExpected() {
         Set<String> expected = table.expectations().stream().map(Expectation::subject).collect(Collectors.toSet());
-        return open.values().stream().filter(finding -> finding.subject().startsWith(Expectation.PREFIX) && !expected.contains(finding.subject()))
+        return open.values().stream()
+                .filter(finding -> finding.subject().startsWith(Expectation.PREFIX) && !expected.contains(finding.subject()))
                 .map(finding -> isMissed(finding) ? Change.over(finding.subject(), MissedAlerts.recovered(finding, null, now))
                         : Change.forgotten(finding.subject())).toList();
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Runs that did not start in time: remembers the newest start of each process that a row expects, so that Boomi is only asked
+ * Runs that did not start in time: remembers the newest start of each process that a rule expects, so that Boomi is only asked
  * when a run seems to be missing.
  */
 public final class MissedRuns {

@@ -5,10 +5,10 @@ import io.boomimonitor.routing.CellPattern;
 import java.util.List;
 
 /**
- * A process that a row of {@code slas.csv} names without wildcards, as Boomi can be asked for it.
+ * A process that a rule of {@code slas.csv} names without wildcards, as Boomi can be asked for it.
  *
  * @param property {@code processName} or {@code processId}, a filter of Boomi's ExecutionRecord query
- * @param text     as it stands in the table. Boomi's EQUALS heeds case, so it must be written as in Boomi
+ * @param text     as it stands in the table. Boomi's EQUALS is case-sensitive, so it must be written as in Boomi
  */
 public record NamedProcess(String property, String text) {
 

@@ -52,7 +52,8 @@ final class OfflineRuntimes implements Predicate<String> {
             known.clear();
             fresh.begin(FRESH);
         }
-        List<String> unknown = atomIds.filter(id -> !id.isEmpty() && !known.containsKey(id)).distinct().limit(BoomiLimits.IN_A_QUESTION).toList();
+        List<String> unknown = atomIds.filter(id -> !id.isEmpty() && !known.containsKey(id)).distinct()
+                .limit(BoomiLimits.IN_A_QUESTION).toList();
         unknown.forEach(id -> known.put(id, false));
         return unknown;
     }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The open findings while one portion of records is looked at, and what changes: a record that comes twice changes nothing twice. */
+/** The open findings while one page is compared, and what changes: a record that comes twice changes nothing twice. */
 final class PageFindings {
 
     private final Map<String, OpenFinding> open;

@@ -106,6 +106,7 @@ public final class ProcessNames {
     public record Unknown(NamedProcess process, int line) {
 
         /** What is wrong, and what to do. */
-        public static final String WHY = "Boomi shows no run of it in 30 days: look whether it still exists, and whether it is written as in Boomi";
+        public static final String WHY = "Boomi shows no run of it in 30 days: check whether it still exists, and whether it is written "
+                + "as in Boomi";
     }
 }

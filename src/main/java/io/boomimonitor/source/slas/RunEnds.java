@@ -1,5 +1,6 @@
 package io.boomimonitor.source.slas;
 
+import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.finding.Change;
@@ -31,8 +32,8 @@ final class RunEnds {
 
     /** @return which alerts of a page's runs that took too long are in the outbox */
     Set<String> alerted(List<MatchedRun> page, PageFindings findings) {
-        List<String> ids = page.stream().filter(one -> one.run().hasEnded() && findings.find(LateRuns.subject(one.run())) == null
-                && one.breach().isPresent()).flatMap(one -> ids(one.run())).toList();
+        List<String> ids = page.stream().filter(one -> one.run().hasEnded() && one.breach().isPresent())
+                .filter(one -> findings.find(LateRuns.subject(one.run())) == null).flatMap(one -> ids(one.run())).toList();
         return ids.isEmpty() ? Set.of() : stored.apply(ids);
     }
 
@@ -41,11 +42,9 @@ final class RunEnds {
         Execution run = matched.run();
         OpenFinding late = findings.find(LateRuns.subject(run));
         if (late != null) {
-            recovered(late, run, findings);
+            findings.over(late.subject(), recovered(late, run));
         } else if (ids(run).noneMatch(alerted::contains)) {
-            matched.breach().ifPresent(breach -> findings.over(LateRuns.subject(run), LateRuns.breached(breach, run, "took "
-                    + DurationText.text(breach.elapsed()) + " (limit " + DurationText.text(breach.threshold())
-                    + "); it is over already, with status " + SafeText.brief(run.text("status"))).as(LateRuns.alertId(run, breach.level()))));
+            matched.breach().ifPresent(breach -> findings.over(LateRuns.subject(run), overAlready(breach, run)));
         }
     }
 
@@ -67,27 +66,36 @@ final class RunEnds {
         PageFindings findings = new PageFindings(open);
         open.forEach((subject, finding) -> {
             if (missing.contains(awaited(finding)) && finding.since().plus(PATIENCE).isBefore(now)) {
-                findings.over(subject, SlaAlert.of(SlaAlert.RECOVERED, "INFO", now, "Boomi no longer knows this run; how it ended cannot be told")
-                        .about(finding.fields()).because(finding).with("executionStatus", "UNKNOWN").as(SlaAlert.RECOVERED + "-" + subject));
+                findings.over(subject, SlaAlert.of(SlaAlert.RECOVERED, "INFO", now,
+                        "Boomi no longer knows this run; how it ended is unknown")
+                        .about(finding.fields()).because(finding).with("executionStatus", "UNKNOWN")
+                        .as(SlaAlert.RECOVERED + "-" + subject));
             }
         });
         return findings.changes();
     }
 
-    private static void recovered(OpenFinding late, Execution run, PageFindings findings) {
+    private static Alert recovered(OpenFinding late, Execution run) {
         long elapsed = run.elapsed().orElseGet(() -> Elapsed.running(run.fields(), run.seen()));
         long threshold = late.fields().path("threshold").asLong();
         String text = "ended with status " + SafeText.brief(run.text("status")) + " after " + DurationText.text(elapsed)
                 + " (limit " + DurationText.text(threshold) + ")";
-        findings.over(late.subject(), SlaAlert.of(SlaAlert.RECOVERED, "INFO", run.seen(), text).about(late.fields()).about(run.fields())
-                .because(late).elapsed(elapsed).threshold(threshold).with("executionStatus", run.text("status"))
-                .as(SlaAlert.RECOVERED + "-" + run.id()));
+        return SlaAlert.of(SlaAlert.RECOVERED, "INFO", run.seen(), text).about(late.fields()).about(run.fields()).because(late)
+                .elapsed(elapsed).threshold(threshold).with("executionStatus", run.text("status"))
+                .as(SlaAlert.RECOVERED + "-" + run.id());
+    }
+
+    private static Alert overAlready(SlaBreach breach, Execution run) {
+        return LateRuns.breached(breach, run, "took " + DurationText.text(breach.elapsed()) + " (limit "
+                + DurationText.text(breach.threshold()) + "); it is over already, with status " + SafeText.brief(run.text("status")))
+                .as(LateRuns.alertId(run, breach.level()));
     }
 
     /** @return the run whose end the finding waits for; empty when it waits for none */
     private static String awaited(OpenFinding finding) {
-        boolean late = finding.subject().startsWith(LateRuns.PREFIX);
-        return late || finding.subject().startsWith(SlowRuns.PREFIX) ? finding.fields().path(late ? "executionId" : SlowRuns.RUNNING).asText() : "";
+        String field = finding.subject().startsWith(LateRuns.PREFIX) ? "executionId"
+                : finding.subject().startsWith(SlowRuns.PREFIX) ? SlowRuns.RUNNING : "";
+        return finding.fields().path(field).asText();
     }
 
     private static Stream<String> ids(Execution run) {

@@ -25,7 +25,7 @@ public final class RunHistories {
         };
     }
 
-    /** @return histories without any run; Camel JBang makes an instance of every class that it can, so there is no constructor for it to find */
+    /** Without any run. Camel JBang makes an instance of every class that it can, so there is no constructor for it to find. */
     public static RunHistories empty() {
         return new RunHistories();
     }

@@ -10,12 +10,12 @@ import java.util.OptionalLong;
 final class RunHistory {
 
     static final int KEPT = 50;
-    /** Of fewer runs nobody can say what is usual. */
+    /** Fewer runs do not show what is usual. */
     static final int LEAST = 5;
 
     private static final Comparator<Run> ORDER = Comparator.comparing(Run::ended).thenComparing(Run::id);
 
-    /** @param duration in ms; -1 when the record does not tell */
+    /** @param duration in ms; -1 when the record does not say */
     record Run(String id, Instant ended, long duration, boolean completed, boolean failed) {
     }
 

@@ -43,7 +43,7 @@ final class SlaAlert {
     }
 
     /** Adds which rule demands what was not kept. */
-    SlaAlert because(SlaRow row) {
+    SlaAlert because(SlaRule row) {
         return with("slaLine", row.line()).put("note", row.note());
     }
 

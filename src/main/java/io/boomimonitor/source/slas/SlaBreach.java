@@ -10,24 +10,24 @@ import java.util.function.Function;
  * That an execution takes, or took, longer than it may.
  *
  * @param level     {@code WARNING} or {@code ERROR}
- * @param row       the strictest rule of that level; of equal ones the topmost
+ * @param rule      the strictest rule of that level; of equal ones the topmost
  * @param threshold how long it may take by that rule
  * @param elapsed   how long it has taken, in ms
  */
-record SlaBreach(String level, SlaRow row, Duration threshold, long elapsed) {
+record SlaBreach(String level, SlaRule rule, Duration threshold, long elapsed) {
 
     /**
-     * @param rows    those that count for the run
+     * @param rules   those that count for the run
      * @param elapsed how long it takes or took, in ms
      * @return empty when none of them has anything against it
      */
-    static Optional<SlaBreach> of(List<SlaRow> rows, long elapsed) {
-        return strictest("ERROR", rows, SlaRow::errorAfter, elapsed).or(() -> strictest("WARNING", rows, SlaRow::warnAfter, elapsed));
+    static Optional<SlaBreach> of(List<SlaRule> rules, long elapsed) {
+        return strictest("ERROR", rules, SlaRule::errorAfter, elapsed).or(() -> strictest("WARNING", rules, SlaRule::warnAfter, elapsed));
     }
 
-    private static Optional<SlaBreach> strictest(String level, List<SlaRow> rows, Function<SlaRow, Duration> threshold, long elapsed) {
-        return rows.stream().filter(row -> threshold.apply(row) != null).min(Comparator.comparing(threshold))
-                .filter(row -> elapsed >= threshold.apply(row).toMillis())
-                .map(row -> new SlaBreach(level, row, threshold.apply(row), elapsed));
+    private static Optional<SlaBreach> strictest(String level, List<SlaRule> rules, Function<SlaRule, Duration> threshold, long elapsed) {
+        return rules.stream().filter(rule -> threshold.apply(rule) != null).min(Comparator.comparing(threshold))
+                .filter(rule -> elapsed >= threshold.apply(rule).toMillis())
+                .map(rule -> new SlaBreach(level, rule, threshold.apply(rule), elapsed));
     }
 }

@@ -35,7 +35,8 @@ public final class SlaExamples {
         try {
             CsvFile file = CsvFile.read(TableReader.bytes(examples), problems);
             if (file.indexOf(EXPECT) < 0) {
-                throw problems.fatal(1, "the column '" + EXPECT + "' is missing; add it, it names what each run must raise: nothing, warning or error");
+                throw problems.fatal(1, "the column '" + EXPECT
+                        + "' is missing; add it, it names what each run must raise: nothing, warning or error");
             }
             file.rows().forEach(row -> check(file, row, table, problems));
         } catch (ProblemException e) {
@@ -55,7 +56,7 @@ public final class SlaExamples {
         String raised = breach.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing");
         if (!raised.equals(expected)) {
             problems.add(row.line(), EXPECT, expected, "raises " + raised
-                    + breach.map(found -> ", because of line " + found.row().line() + " of the table").orElse("")
+                    + breach.map(found -> ", because of line " + found.rule().line() + " of the table").orElse("")
                     + why(file, row) + "; correct the table or the example");
         }
     }

@@ -69,7 +69,8 @@ public final class SlaQuestions {
     public RunQuestion history(SlaTable table, Window first) {
         String since = RunFilter.startedSince(Instant.parse(first.getFromSeconds()).minus(history))
                 .recordedBefore(first.getFromSeconds()).of(ended(table)).newestFirst().toString();
-        return new RunQuestion(this::query, (table.version().equals(learned) ? List.<String>of() : List.of(since)).iterator(), ENOUGH, Set.of()) {
+        List<String> filters = table.version().equals(learned) ? List.of() : List.of(since);
+        return new RunQuestion(this::query, filters.iterator(), ENOUGH, Set.of()) {
             @Override
             List<ObjectNode> runs(List<ObjectNode> page) {
                 Instant now = clock.instant();
@@ -145,7 +146,8 @@ public final class SlaQuestions {
 
     /** @return the runs of a page that must be compared, with their environments; takes note of starts and of how Boomi writes names */
     public List<ObjectNode> runs(SlaTable table, RunQuestion question, Page page) {
-        page.unreadable().forEach(record -> LOG.warn("a run cannot be watched, because {}: {}", record.reason(), SafeText.brief(record.beginning())));
+        page.unreadable().forEach(record -> LOG.warn("a run cannot be watched, because {}: {}", record.reason(),
+                SafeText.brief(record.beginning())));
         page.records().forEach(environments::placeOfRuntime);
         namesOf(table).saw(page.records());
         missed.started(table, page.records(), clock.instant());

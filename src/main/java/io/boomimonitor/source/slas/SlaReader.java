@@ -24,10 +24,11 @@ final class SlaReader {
             "slowerThan", "note");
 
     /** The fields of an ExecutionRecord (Platform API reference), and the two that the monitor joins. */
-    private static final List<String> FIELDS = List.of("account", "atomId", "atomName", "classification", "environment", "executionDuration",
-            "executionId", "executionTime", "executionType", "inboundDocumentCount", "inboundDocumentSize", "inboundErrorDocumentCount",
-            "launcherID", "message", "nodeId", "originalExecutionId", "outboundDocumentCount", "outboundDocumentSize", "parentExecutionId",
-            "processId", "processName", "recordedDate", "reportKey", "status", "topLevelExecutionId");
+    private static final List<String> FIELDS = List.of("account", "atomId", "atomName", "classification", "environment",
+            "executionDuration", "executionId", "executionTime", "executionType", "inboundDocumentCount", "inboundDocumentSize",
+            "inboundErrorDocumentCount", "launcherID", "message", "nodeId", "originalExecutionId", "outboundDocumentCount",
+            "outboundDocumentSize", "parentExecutionId", "processId", "processName", "recordedDate", "reportKey", "status",
+            "topLevelExecutionId");
 
     private static final int MOST_EXPECTATIONS = 10_000;
 
@@ -51,7 +52,7 @@ final class SlaReader {
         List<CsvFile.Row> rows = reader.file.rows().stream().filter(reader.cells::hasShortCells).toList();
         List<List<CellPattern>> patterns = rows.stream().map(reader::patterns).toList();
         problems.throwIfAny();
-        List<SlaRow> slas = IntStream.range(0, rows.size()).mapToObj(i -> reader.row(rows.get(i), patterns.get(i))).toList();
+        List<SlaRule> slas = IntStream.range(0, rows.size()).mapToObj(i -> reader.row(rows.get(i), patterns.get(i))).toList();
         reader.checkExpectations(slas);
         Criteria criteria = Criteria.of(IntStream.of(reader.criteria).mapToObj(reader.file.header()::get).toList(), patterns, problems);
         problems.throwIfAny();
@@ -76,7 +77,7 @@ final class SlaReader {
         return IntStream.of(criteria).mapToObj(i -> cells.pattern(row, i)).toList();
     }
 
-    private SlaRow row(CsvFile.Row row, List<CellPattern> patterns) {
+    private SlaRule row(CsvFile.Row row, List<CellPattern> patterns) {
         Map<String, List<String>> literals = literals(row);
         List<NamedProcess> processes = Stream.of("processId", "processName").filter(literals::containsKey).findFirst()
                 .map(property -> literals.get(property).stream().map(text -> new NamedProcess(property, text)).toList()).orElse(List.of());
@@ -100,7 +101,8 @@ final class SlaReader {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < file.header().size(); i++) {
             String column = file.header().get(i);
-            boolean counts = List.of("dueBy", "dueEvery", "timezone", "days").contains(column) || FIELDS.contains(column) && !column.startsWith("process");
+            boolean counts = List.of("dueBy", "dueEvery", "timezone", "days").contains(column)
+                    || FIELDS.contains(column) && !column.startsWith("process");
             if (counts && !row.cells().get(i).isBlank()) {
                 parts.add(column + "=" + row.cells().get(i).strip());
             }
@@ -108,7 +110,7 @@ final class SlaReader {
         return parts.stream().sorted().collect(Collectors.joining("\n"));
     }
 
-    private void checkExpectations(List<SlaRow> rows) {
+    private void checkExpectations(List<SlaRule> rows) {
         long count = rows.stream().filter(row -> row.due() != null).mapToLong(row -> row.processes().size()).sum();
         if (count > MOST_EXPECTATIONS) {
             problems.add(0, null, null, count + " processes with dueBy or dueEvery (at most " + MOST_EXPECTATIONS + "); remove some");

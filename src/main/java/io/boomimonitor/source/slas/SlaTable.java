@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * One version of {@code slas.csv}: when a run is late, missed, slow, or fails too often. Never changes, and may be used by
- * many threads. The columns of {@link SlaReader#DEMANDS} say what is demanded; every other one looks at the execution's field
+ * many threads. The columns of {@link SlaReader#DEMANDS} say what is demanded; every other one matches the execution's field
  * of that name (see {@link io.boomimonitor.routing.CellPattern}). All matching rows count.
  */
 public final class SlaTable extends VersionedTable {
@@ -29,11 +29,11 @@ public final class SlaTable extends VersionedTable {
     private static final int MOST_QUESTIONS = 20;
 
     private final Criteria criteria;
-    private final List<SlaRow> rows;
+    private final List<SlaRule> rows;
     private final List<Expectation> expectations;
     private final Map<Integer, List<Expectation>> expectationsByLine;
 
-    SlaTable(String name, String version, Criteria criteria, List<SlaRow> rows) {
+    SlaTable(String name, String version, Criteria criteria, List<SlaRule> rows) {
         super(name, version, rows.size());
         this.criteria = criteria;
         this.rows = List.copyOf(rows);
@@ -58,29 +58,29 @@ public final class SlaTable extends VersionedTable {
     /**
      * Which running executions to ask Boomi for: one query for each item.
      *
-     * @return at most 50 processes an item; an empty item asks for all running executions; no items: no row looks at them
+     * @return at most 50 processes an item; an empty item asks for all running executions; no items: no rule watches them
      */
     public List<List<NamedProcess>> runningQuestions() {
-        return questions(rows.stream().filter(SlaRow::looksAtRunning).toList());
+        return questions(rows.stream().filter(SlaRule::watchesRunning).toList());
     }
 
-    /** The same for executions that ended: those of any process that a row looks at, for they tell of starts, too. */
+    /** The same for executions that ended: those of any process that a rule watches, because they show starts, too. */
     public List<List<NamedProcess>> endedQuestions() {
         return questions(rows);
     }
 
-    /** @return whether a row asks for what an ExecutionRecord does not tell, and the monitor joins */
+    /** @return whether a rule asks for what an ExecutionRecord does not have, and the monitor joins */
     boolean asksForEnvironment() {
         return criteria.looksAt("environment") || criteria.looksAt("classification");
     }
 
-    private static List<List<NamedProcess>> questions(List<SlaRow> looking) {
-        List<List<NamedProcess>> chunks = NamedProcess.chunks(looking.stream().flatMap(row -> row.processes().stream()).toList());
-        boolean narrow = looking.stream().noneMatch(row -> row.processes().isEmpty()) && chunks.size() <= MOST_QUESTIONS;
+    private static List<List<NamedProcess>> questions(List<SlaRule> rules) {
+        List<List<NamedProcess>> chunks = NamedProcess.chunks(rules.stream().flatMap(row -> row.processes().stream()).toList());
+        boolean narrow = rules.stream().noneMatch(row -> row.processes().isEmpty()) && chunks.size() <= MOST_QUESTIONS;
         return narrow ? chunks : List.of(List.of());
     }
 
-    /** @return every process that a row names, so that names can be told that Boomi does not know */
+    /** @return every process that a rule names */
     public List<NamedProcess> processes() {
         return rows.stream().flatMap(row -> row.processes().stream()).distinct().toList();
     }
@@ -96,10 +96,12 @@ public final class SlaTable extends VersionedTable {
         Execution run = matched.run();
         Optional<SlaBreach> breach = matched.breach();
         String took = (run.isRunning() ? "has been running for " : "took ") + DurationText.text(run.elapsed().orElse(0));
-        return new SlaExplanation(name(), matched.rules().stream().map(row -> new SlaExplanation.Row(row.line(), row.demands(), row.note())).toList(),
-                breach.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing"), breach.map(found -> found.row().line()).orElse(0),
-                took + breach.map(found -> ", limit " + DurationText.text(found.threshold()) + ": " + SlaAlert.BREACHED + " " + found.level())
-                        .orElse(": in time"));
+        String verdict = breach.map(found -> ", limit " + DurationText.text(found.threshold()) + ": " + SlaAlert.BREACHED + " "
+                + found.level()).orElse(": in time");
+        return new SlaExplanation(name(),
+                matched.rules().stream().map(rule -> new SlaExplanation.Row(rule.line(), rule.demands(), rule.note())).toList(),
+                breach.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing"),
+                breach.map(found -> found.rule().line()).orElse(0), took + verdict);
     }
 
     List<Expectation> expectations() {
@@ -116,7 +118,7 @@ public final class SlaTable extends VersionedTable {
     /** @return the execution, with the rules that count for it */
     MatchedRun match(Execution execution) {
         BitSet matching = criteria.matching(execution::text);
-        List<SlaRow> found = new ArrayList<>();
+        List<SlaRule> found = new ArrayList<>();
         for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
             if (rows.get(i).asksForType() || !execution.isSpecial()) {
                 found.add(rows.get(i));

@@ -67,16 +67,20 @@ public final class SlaWatch {
         return runs.stream().map(record -> Execution.at(record, now)).toList();
     }
 
-    /** @return step 4: which of the runs are late, or later than before, or over; whose processes are slow, or fail again and again */
+    /** @return step 4: which runs are late, or later than before, or over; whose processes are slow, or fail again and again */
     public List<Change> compare(SlaTable table, List<Execution> runs) {
         return comparison.of(table, runs, findings.of(SlaAlert.SOURCE, Comparison.subjects(runs)));
     }
 
     /** @return the runtimes to ask for, because late runs that people are alerted of now may be on one that is OFFLINE */
     public List<String> runtimes(SlaTable table, List<Execution> runs) {
-        List<MatchedRun> late = !runtimes.mayAsk() ? List.of() : runs.stream().filter(run -> run.isKnown() && run.isRunning()).map(table::match)
+        if (!runtimes.mayAsk()) {
+            return List.of();
+        }
+        List<MatchedRun> late = runs.stream().filter(run -> run.isKnown() && run.isRunning()).map(table::match)
                 .filter(matched -> matched.breach().isPresent()).toList();
-        Map<String, OpenFinding> open = findings.of(SlaAlert.SOURCE, late.stream().map(matched -> LateRuns.subject(matched.run())).toList());
+        List<String> subjects = late.stream().map(matched -> LateRuns.subject(matched.run())).toList();
+        Map<String, OpenFinding> open = findings.of(SlaAlert.SOURCE, subjects);
         return runtimes.toAsk(late.stream().filter(matched -> LateRuns.isNews(matched.breach().orElseThrow(),
                 open.get(LateRuns.subject(matched.run())))).map(matched -> matched.run().text("atomId")));
     }
@@ -91,11 +95,12 @@ public final class SlaWatch {
         runtimes.failed(errors.of(why));
     }
 
-    /** @throws IllegalStateException when rules asked for what nobody knows */
+    /** @throws IllegalStateException when rules ask for environments that are not known */
     public void finish(SlaTable table) {
         if (table.asksForEnvironment() && !environments.isKnown()) {
             throw new IllegalStateException("the environments cannot be read, so that rows of " + table.name() + ".csv which ask for "
-                    + "environment or classification match no run; give boomi.user the privilege ENVIRONMENT_MANAGEMENT, or empty these cells");
+                    + "environment or classification match no run; give boomi.user the privilege ENVIRONMENT_MANAGEMENT, "
+                    + "or empty these cells");
         }
     }
 }

@@ -32,25 +32,22 @@ final class SlowRuns {
 
     void finished(MatchedRun matched, PageFindings findings) {
         OpenFinding known = findings.find(subject(matched));
-        Optional<Measure> slow = measure(matched).filter(Measure::isSlow);
+        Optional<Measure> measure = measure(matched);
+        boolean isSlow = measure.isPresent() && measure.get().isSlow();
         if (known == null) {
-            slow.ifPresent(measure -> opened(measure, matched.run(), findings, "took "));
+            measure.filter(Measure::isSlow).ifPresent(slow -> opened(slow, matched.run(), findings, "took "));
             return;
         }
         String awaited = known.fields().path(RUNNING).asText();
         boolean isAwaited = awaited.equals(matched.run().text("executionId"));
-        if (isAwaited && slow.isPresent()) {
+        if (isAwaited && isSlow) {
             ObjectNode fields = known.fields().deepCopy();
             fields.remove(RUNNING);
             findings.add(Change.watched(new OpenFinding(known.subject(), known.level(), known.since(), fields)));
-        } else if (isAwaited || awaited.isEmpty() && slow.isEmpty() && isProof(matched)) {
+        } else if (isAwaited || awaited.isEmpty() && measure.isPresent() && !isSlow && matched.run().hasCompleted()) {
+            // a run that failed early says nothing about what is usual
             over(known, matched.run(), findings);
         }
-    }
-
-    /** A run that failed early says nothing about what is usual. */
-    private boolean isProof(MatchedRun matched) {
-        return measure(matched).isPresent() && matched.run().hasCompleted();
     }
 
     private static String subject(MatchedRun matched) {
@@ -76,7 +73,7 @@ final class SlowRuns {
     }
 
     private Optional<Measure> measure(MatchedRun matched) {
-        Optional<SlaRow> row = matched.rules().stream().filter(one -> one.slowerThan() > 0).min(Comparator.comparing(SlaRow::slowerThan));
+        Optional<SlaRule> row = matched.rules().stream().filter(one -> one.slowerThan() > 0).min(Comparator.comparing(SlaRule::slowerThan));
         OptionalLong median = row.isEmpty() ? OptionalLong.empty() : histories.median(matched.run());
         return median.isEmpty() || matched.run().elapsed().isEmpty() ? Optional.empty()
                 : Optional.of(new Measure(row.get(), Math.max(LEAST_MEDIAN, median.getAsLong()), matched.run().elapsed().getAsLong()));
@@ -86,7 +83,7 @@ final class SlowRuns {
         return factor == Math.rint(factor) ? String.valueOf((long) factor) : String.valueOf(factor);
     }
 
-    private record Measure(SlaRow row, long median, long elapsed) {
+    private record Measure(SlaRule row, long median, long elapsed) {
 
         long limit() {
             return (long) (row.slowerThan() * median);

@@ -112,7 +112,7 @@ class DuePropertyTest {
         return (change == null ? from : change.getInstant()).atZone(zone).toLocalDate();
     }
 
-    /** As the monitor looks, only less often; where a zone left out a day, two due times are half an hour apart. */
+    /** As the monitor polls, only less often; where a zone left out a day, two due times are half an hour apart. */
     private static Set<Instant> duesBetween(DueBy by, Instant from, Instant to) {
         Set<Instant> dues = new TreeSet<>();
         for (Instant now = from; now.isBefore(to); now = now.plus(Duration.ofMinutes(15))) {

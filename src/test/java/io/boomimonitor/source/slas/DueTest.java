@@ -93,7 +93,7 @@ class DueTest {
     }
 
     @Test
-    void whereNoRunIsKnownNobodyIsAskedForMoreThanTwoIntervals() {
+    void whereNoRunIsKnownBoomiIsNotAskedForMoreThanTwoIntervals() {
         DueEvery every = new DueEvery(Duration.ofHours(1), ZoneId.of("UTC"), Days.ALL);
         Instant now = Instant.parse("2026-09-25T10:20:00Z");
 

@@ -39,7 +39,7 @@ class ElapsedTest {
         "{'executionTime':'2026-09-25T15:41:00Z','recordedDate':'2026-09-25T15:41:04Z'}                  # 4000",
         "{'executionTime':'2026-09-25T15:41:00Z','recordedDate':'2026-09-25T15:40:00Z'}                  # 0",
         "{'executionTime':'2026-09-25T15:41:00Z'}                                                        # -1"})
-    void aFinishedRunTellsItsTrueDuration(String json, long expected) throws Exception {
+    void aFinishedRunHasItsTrueDuration(String json, long expected) throws Exception {
         assertThat(Elapsed.finished(record(json)).orElse(-1)).isEqualTo(expected);
     }
 

@@ -29,11 +29,11 @@ class FinishedRunsTest {
     private int count;
 
     @Test
-    void failuresInARowAreToldOnceUntilARunCompletes() {
-        assertThat(look(ended("COMPLETE", 60), ended("ERROR", 60), ended("ABORTED", 60))).isEmpty();
-        Alert failing = look(ended("ERROR", 60)).get(0);
-        assertThat(look(ended("ERROR", 60), ended("ERROR", 60))).isEmpty();
-        Alert recovered = look(ended("COMPLETE", 60)).get(0);
+    void failuresInARowAreReportedOnceUntilARunCompletes() {
+        assertThat(poll(ended("COMPLETE", 60), ended("ERROR", 60), ended("ABORTED", 60))).isEmpty();
+        Alert failing = poll(ended("ERROR", 60)).get(0);
+        assertThat(poll(ended("ERROR", 60), ended("ERROR", 60))).isEmpty();
+        Alert recovered = poll(ended("COMPLETE", 60)).get(0);
 
         assertThat(failing.alertId()).isEqualTo("process.failingRepeatedly-e-4");
         assertThat(failing.text("status")).isEqualTo("failed 3 times in a row (limit 3), last with status ERROR");
@@ -46,14 +46,14 @@ class FinishedRunsTest {
 
     @Test
     void aCompletedRunBetweenFailuresBreaksTheRow() {
-        assertThat(look(ended("ERROR", 60), ended("ERROR", 60), ended("COMPLETE_WARN", 60), ended("ERROR", 60), ended("ERROR", 60)))
+        assertThat(poll(ended("ERROR", 60), ended("ERROR", 60), ended("COMPLETE_WARN", 60), ended("ERROR", 60), ended("ERROR", 60)))
                 .isEmpty();
     }
 
     @Test
     void aDiscardedRunNeitherBreaksNorLengthensTheRow() {
-        assertThat(look(ended("ERROR", 60), ended("ERROR", 60), ended("DISCARDED", 60))).isEmpty();
-        assertThat(look(ended("ERROR", 60))).hasSize(1);
+        assertThat(poll(ended("ERROR", 60), ended("ERROR", 60), ended("DISCARDED", 60))).isEmpty();
+        assertThat(poll(ended("ERROR", 60))).hasSize(1);
     }
 
     @Test
@@ -64,39 +64,39 @@ class FinishedRunsTest {
         ObjectNode late = ended("COMPLETE", 60);
         ObjectNode third = ended("ERROR", 60);
 
-        assertThat(look(first, first, second, second)).isEmpty();
-        assertThat(look(first, second)).isEmpty();
-        assertThat(look(third)).hasSize(1);
-        assertThat(look(late)).isEmpty();
+        assertThat(poll(first, first, second, second)).isEmpty();
+        assertThat(poll(first, second)).isEmpty();
+        assertThat(poll(third)).hasSize(1);
+        assertThat(poll(late)).isEmpty();
         assertThat(open).hasSize(1);
     }
 
     @Test
     void environmentsAreCountedApartAndSoAreSubProcesses() {
-        assertThat(look(ended("ERROR", 60), ended("ERROR", 60), ended("ERROR", 60).put("environment", "Test"),
+        assertThat(poll(ended("ERROR", 60), ended("ERROR", 60), ended("ERROR", 60).put("environment", "Test"),
                 ended("ERROR", 60).put("executionType", "sub_process"))).isEmpty();
     }
 
     @Test
-    @DisplayName("F52: a restart tells nothing twice; what it learns of the past is told to nobody")
-    void aRestartTellsNothingTwice() {
+    @DisplayName("F52: a restart raises nothing twice; what it learns of the past is reported to no one")
+    void aRestartRaisesNothingTwice() {
         List<ObjectNode> past = List.of(ended("ERROR", 60), ended("ERROR", 60), ended("ERROR", 60));
         comparison.learn(TABLE, Slas.at(past, NOW));
 
-        assertThat(look(past.toArray(ObjectNode[]::new))).isEmpty();
-        assertThat(look(ended("ERROR", 60))).extracting(Alert::alertId).containsExactly("process.failingRepeatedly-e-4");
+        assertThat(poll(past.toArray(ObjectNode[]::new))).isEmpty();
+        assertThat(poll(ended("ERROR", 60))).extracting(Alert::alertId).containsExactly("process.failingRepeatedly-e-4");
         comparison = Comparison.create(atom -> false, ids -> Set.of());
-        assertThat(look(past.toArray(ObjectNode[]::new))).isEmpty();
+        assertThat(poll(past.toArray(ObjectNode[]::new))).isEmpty();
     }
 
     @Test
-    void aRunMuchSlowerThanUsualIsToldOnceUntilOneIsAsUsual() {
-        assertThat(look(completed(5, 60))).isEmpty();
-        assertThat(look(ended("COMPLETE", 150))).isEmpty();
-        Alert slow = look(ended("COMPLETE", 151)).get(0);
-        assertThat(look(ended("COMPLETE", 400))).isEmpty();
-        assertThat(look(ended("ERROR", 1))).isEmpty();
-        Alert recovered = look(ended("COMPLETE", 70)).get(0);
+    void aRunMuchSlowerThanUsualIsReportedOnceUntilOneIsAsUsual() {
+        assertThat(poll(completed(5, 60))).isEmpty();
+        assertThat(poll(ended("COMPLETE", 150))).isEmpty();
+        Alert slow = poll(ended("COMPLETE", 151)).get(0);
+        assertThat(poll(ended("COMPLETE", 400))).isEmpty();
+        assertThat(poll(ended("ERROR", 1))).isEmpty();
+        Alert recovered = poll(ended("COMPLETE", 70)).get(0);
 
         assertThat(slow.alertId()).isEqualTo("process.slow-e-7");
         assertThat(slow.text("status")).isEqualTo("took 2 min 31 s, more than 2.5 times its usual 1 min");
@@ -109,39 +109,39 @@ class FinishedRunsTest {
 
     @Test
     void fourRunsAreTooFewToKnowWhatIsUsual() {
-        assertThat(look(completed(4, 60))).isEmpty();
-        assertThat(look(ended("COMPLETE", 6_000))).isEmpty();
+        assertThat(poll(completed(4, 60))).isEmpty();
+        assertThat(poll(ended("COMPLETE", 6_000))).isEmpty();
     }
 
     @Test
     void runsBelowASecondAreNoMeasure() {
-        look(completed(5, 0));
+        poll(completed(5, 0));
 
-        assertThat(look(ended("COMPLETE", 2))).isEmpty();
-        assertThat(look(ended("COMPLETE", 3))).hasSize(1);
+        assertThat(poll(ended("COMPLETE", 2))).isEmpty();
+        assertThat(poll(ended("COMPLETE", 3))).hasSize(1);
     }
 
     @Test
-    void aRunThatIsSlowWhileItRunsIsToldAtOnceAndOnlyItsOwnEndEndsIt() {
-        look(completed(5, 60));
+    void aRunThatIsSlowWhileItRunsIsReportedAtOnceAndOnlyItsOwnEndEndsIt() {
+        poll(completed(5, 60));
         ObjectNode stuck = run("stuck", "executionTime", NOW.toString());
 
         assertThat(Slas.apply(Slas.compare(comparison, TABLE, List.of(stuck), open, NOW.plusSeconds(150)), open)).isEmpty();
         assertThat(Slas.apply(Slas.compare(comparison, TABLE, List.of(stuck), open, NOW.plusSeconds(151)), open)).extracting(Alert::alertId)
                 .containsExactly("process.slow-stuck");
-        assertThat(look(ended("COMPLETE", 60))).isEmpty();
+        assertThat(poll(ended("COMPLETE", 60))).isEmpty();
         assertThat(Slas.apply(Slas.compare(comparison, TABLE, List.of(stuck), open, NOW.plusSeconds(200)), open)).isEmpty();
         assertThat(RunEnds.awaited(open)).containsExactly("stuck");
         ObjectNode end = ended("COMPLETE", 300).put("executionId", "stuck");
         comparison.learn(TABLE, Slas.at(List.of(end), NOW));
-        assertThat(look(end)).isEmpty();
+        assertThat(poll(end)).isEmpty();
         assertThat(RunEnds.awaited(open)).isEmpty();
-        assertThat(look(ended("COMPLETE", 60))).extracting(alert -> alert.text("eventType")).containsExactly("sla.recovered");
+        assertThat(poll(ended("COMPLETE", 60))).extracting(alert -> alert.text("eventType")).containsExactly("sla.recovered");
     }
 
     @Test
     void aFindingThatNoRowWatchesAnyMoreIsOver() {
-        look(ended("ERROR", 60), ended("ERROR", 60), ended("ERROR", 60));
+        poll(ended("ERROR", 60), ended("ERROR", 60), ended("ERROR", 60));
         SlaTable other = Slas.table("processName,maxFailuresInRow", "B,3");
 
         List<Alert> alerts = Slas.apply(Slas.compare(comparison, other, List.of(ended("ERROR", 60)), open, NOW), open);
@@ -163,7 +163,7 @@ class FinishedRunsTest {
         assertThat(history.median("").orElseThrow()).isEqualTo(runs > 60 ? 60_000 : 1);
     }
 
-    private List<Alert> look(ObjectNode... records) {
+    private List<Alert> poll(ObjectNode... records) {
         return Slas.apply(Slas.compare(comparison, TABLE, List.of(records), open, NOW), open);
     }
 

@@ -35,19 +35,19 @@ class LateRunsRouteTest {
     }
 
     @Test
-    @DisplayName("F52: a run is told as late once for each level, then that it ended, with its true duration and status")
-    void aLateRunIsToldOnceForEachLevelThenItsEnd() {
+    @DisplayName("F52: a run is reported as late once for each level, then that it ended, with its true duration and status")
+    void aLateRunIsReportedOnceForEachLevelThenItsEnd() {
         bed(LIMITS).running("r1", "11:55");
-        assertThat(bed.told()).isEmpty();
+        assertThat(bed.raised()).isEmpty();
 
         bed.pass("5M");
-        List<ObjectNode> warning = bed.look();
-        assertThat(bed.look()).isEmpty();
+        List<ObjectNode> warning = bed.poll();
+        assertThat(bed.poll()).isEmpty();
         bed.pass("25M");
-        List<ObjectNode> error = bed.look();
+        List<ObjectNode> error = bed.poll();
         bed.ended("r1", "11:55", "ERROR", "12:31", "executionDuration", "2160000");
         bed.pass("5M");
-        List<ObjectNode> end = bed.look();
+        List<ObjectNode> end = bed.poll();
 
         assertThat(warning).singleElement().satisfies(alert -> {
             assertThat(text(alert, "alertId")).isEqualTo("sla.breached-r1-warning");
@@ -60,72 +60,72 @@ class LateRunsRouteTest {
             assertThat(text(alert, "eventType")).isEqualTo("sla.recovered");
             assertThat(text(alert, "status")).isEqualTo("ended with status ERROR after 36 min (limit 30 min)");
         });
-        assertThat(bed.look()).isEmpty();
+        assertThat(bed.poll()).isEmpty();
     }
 
     @Test
-    @DisplayName("F52: a restart tells nothing again, neither while a run is late nor after its end")
-    void aRestartTellsNothingAgain() {
+    @DisplayName("F52: a restart raises nothing again, neither while a run is late nor after its end")
+    void aRestartRaisesNothingAgain() {
         bed(LIMITS).running("r1", "11:45");
-        assertThat(bed.told()).containsExactly("sla.breached WARNING");
+        assertThat(bed.raised()).containsExactly("sla.breached WARNING");
 
         bed.restart();
-        assertThat(bed.told()).isEmpty();
+        assertThat(bed.raised()).isEmpty();
         bed.ended("r1", "11:45", "COMPLETE", "12:00");
         bed.pass("1M");
-        assertThat(bed.told()).containsExactly("sla.recovered INFO");
+        assertThat(bed.raised()).containsExactly("sla.recovered INFO");
         bed.restart();
 
-        assertThat(bed.told()).isEmpty();
+        assertThat(bed.raised()).isEmpty();
     }
 
     @Test
-    @DisplayName("F52: a run that was too late and ended between two looks is told once, as over")
-    void aRunThatEndedBetweenTwoLooksIsToldAsOver() {
+    @DisplayName("F52: a run that was too late and ended between two polls is reported once, as over")
+    void aRunThatEndedBetweenTwoPollsIsReportedAsOver() {
         bed(LIMITS);
-        bed.look();
+        bed.poll();
 
         bed.ended("r1", "12:00", "COMPLETE", "12:40");
         bed.ended("r2", "12:00", "COMPLETE", "12:05");
         bed.pass("41M");
-        List<ObjectNode> told = bed.look();
+        List<ObjectNode> raised = bed.poll();
 
-        assertThat(told).singleElement().satisfies(alert -> {
+        assertThat(raised).singleElement().satisfies(alert -> {
             assertThat(text(alert, "alertId")).isEqualTo("sla.breached-r1-error");
             assertThat(text(alert, "status")).isEqualTo("took 40 min (limit 30 min); it is over already, with status COMPLETE");
         });
         bed.restart();
-        assertThat(bed.look()).isEmpty();
+        assertThat(bed.poll()).isEmpty();
     }
 
     @Test
-    @DisplayName("F52: what happened while the monitor was away is caught up: an end is told as recovery, a whole run as over")
+    @DisplayName("F52: what happened while the monitor was away is caught up: an end is reported as recovery, a whole run as over")
     void whatHappenedDuringAnAbsenceIsCaughtUp() {
         bed(LIMITS).running("r1", "11:45");
-        bed.look();
+        bed.poll();
         bed.pass("5H");
         bed.ended("r1", "11:45", "COMPLETE", "12:20");
         bed.ended("r2", "13:00", "ABORTED", "13:11");
 
         bed.restart();
 
-        assertThat(bed.told()).containsExactly("sla.recovered INFO", "sla.breached WARNING");
-        assertThat(bed.told()).isEmpty();
+        assertThat(bed.raised()).containsExactly("sla.recovered INFO", "sla.breached WARNING");
+        assertThat(bed.raised()).isEmpty();
     }
 
     @Test
     @DisplayName("F1: a crash after the alert is in the outbox, before it is remembered, repeats nothing")
     void aCrashBeforeItIsRememberedRepeatsNothing() {
         bed(LIMITS).running("r1", "11:45");
-        bed.look();
+        bed.poll();
         bed.routes().monitor().store().sql().sql("delete from finding").update();
 
         bed.restart();
-        assertThat(bed.told()).isEmpty();
+        assertThat(bed.raised()).isEmpty();
         bed.ended("r1", "11:45", "COMPLETE", "12:00");
         bed.pass("1M");
 
-        assertThat(bed.told()).containsExactly("sla.recovered INFO");
+        assertThat(bed.raised()).containsExactly("sla.recovered INFO");
     }
 
     @Test
@@ -133,27 +133,27 @@ class LateRunsRouteTest {
     void ourClockMakesNoRunLate() {
         bed(LIMITS).running("r1", "11:55");
         bed.clock.advance(Duration.ofMinutes(10));
-        assertThat(bed.told()).isEmpty();
+        assertThat(bed.raised()).isEmpty();
 
         bed.clock.advance(Duration.ofMinutes(-20));
         bed.boomiTime.advance(Duration.ofMinutes(6));
 
-        assertThat(bed.told()).containsExactly("sla.breached WARNING");
+        assertThat(bed.raised()).containsExactly("sla.breached WARNING");
     }
 
     @Test
-    @DisplayName("F24: a clock that jumps back an hour tells nothing twice, and the next late run as ever")
-    void aClockThatJumpsBackTellsNothingTwice() {
+    @DisplayName("F24: a clock that jumps back an hour raises nothing twice, and the next late run as ever")
+    void aClockThatJumpsBackRaisesNothingTwice() {
         bed(LIMITS).running("r1", "11:45");
-        bed.look();
+        bed.poll();
 
         bed.pass("-1H");
-        assertThat(bed.told()).isEmpty();
+        assertThat(bed.raised()).isEmpty();
         bed.running("r2", "10:45");
 
-        assertThat(bed.told()).containsExactly("sla.breached WARNING");
+        assertThat(bed.raised()).containsExactly("sla.breached WARNING");
         bed.pass("1H");
-        assertThat(bed.told()).containsExactly("sla.breached ERROR");
+        assertThat(bed.raised()).containsExactly("sla.breached ERROR");
     }
 
     @Test
@@ -161,21 +161,21 @@ class LateRunsRouteTest {
         bed(LIMITS).running("r1", "11:45");
         bed.boomi.put("Atom", "atom-1", "{\"id\":\"atom-1\",\"name\":\"prod-1\",\"status\":\"OFFLINE\"}");
 
-        List<ObjectNode> told = bed.look();
-        bed.look();
+        List<ObjectNode> raised = bed.poll();
+        bed.poll();
 
-        assertThat(texts(told, "runtimeStatus")).containsExactly("OFFLINE");
-        assertThat(texts(told, "status").findFirst().orElseThrow())
+        assertThat(texts(raised, "runtimeStatus")).containsExactly("OFFLINE");
+        assertThat(texts(raised, "status").findFirst().orElseThrow())
                 .startsWith("its runtime prod-1 is OFFLINE, so nobody can tell whether it still runs");
         assertThat(bed.boomi.callsFor("Atom")).isEqualTo(1);
     }
 
     @Test
-    void whoMayNotAskForRuntimesIsToldAllTheSame() {
+    void whoMayNotAskForRuntimesIsAlertedAllTheSame() {
         bed(LIMITS).running("r1", "11:45");
         bed.boomi.fail("Atom", 403);
 
-        assertThat(bed.told()).containsExactly("sla.breached WARNING");
+        assertThat(bed.raised()).containsExactly("sla.breached WARNING");
         assertThat(bed.trouble()).isEmpty();
     }
 
@@ -184,32 +184,32 @@ class LateRunsRouteTest {
         bed(LIMITS).running("r1", "11:45");
         bed.boomi.fail("Environment", 403);
 
-        assertThat(bed.told()).isEmpty();
+        assertThat(bed.raised()).isEmpty();
         assertThat(bed.trouble()).containsExactly("monitor.trouble slas");
         bed.boomi.fail("Environment", 0);
         bed.pass("6M");
-        assertThat(bed.told()).containsExactly("sla.breached WARNING");
+        assertThat(bed.raised()).containsExactly("sla.breached WARNING");
         assertThat(bed.trouble()).containsExactly("monitor.trouble slas", "monitor.recovered slas");
     }
 
     @Test
-    @DisplayName("F52: the very first start tells of no run that was over before slas.lookback")
-    void theFirstStartTellsNothingOfLongAgo() {
+    @DisplayName("F52: the very first start reports no run that was over before slas.lookback")
+    void theFirstStartRaisesNothingOfLongAgo() {
         bed(LIMITS).ended("old", "10:00", "COMPLETE", "11:30");
         bed.ended("recent", "11:20", "COMPLETE", "11:50");
 
-        assertThat(texts(bed.look(), "executionId")).containsExactly("recent");
+        assertThat(texts(bed.poll(), "executionId")).containsExactly("recent");
     }
 
     @Test
     @DisplayName("F52: a run without executionTime, or with one in the future, is not late; its executionDuration counts")
     void aRunWithAnOddStartIsNotLate() {
         bed(LIMITS).running("future", "23:00");
-        bed.running("told", "23:00", "executionDuration", "660000");
+        bed.running("reported", "23:00", "executionDuration", "660000");
         bed.boomi.put("ExecutionRecord", "odd",
                 "{\"executionId\":\"odd\",\"status\":\"INPROCESS\",\"processName\":\"A\",\"atomId\":\"atom-1\"}");
 
-        assertThat(texts(bed.look(), "executionId")).containsExactly("told");
+        assertThat(texts(bed.poll(), "executionId")).containsExactly("reported");
     }
 
     @Test
@@ -220,28 +220,28 @@ class LateRunsRouteTest {
         }
         bed.running("late", "11:30");
 
-        assertThat(texts(bed.look(), "executionId")).containsExactly("late");
+        assertThat(texts(bed.poll(), "executionId")).containsExactly("late");
     }
 
     @Test
-    void aTableThatIsEditedCountsFromTheNextLookOn() {
+    void aTableThatIsEditedCountsFromTheNextPollOn() {
         bed(LIMITS).running("r1", "11:55");
-        bed.look();
+        bed.poll();
         bed.pass("2M");
-        bed.look();
+        bed.poll();
         bed.write("processName,warnAfter", "A,5m");
         bed.pass("3S");
-        bed.look();
+        bed.poll();
         bed.pass("3S");
 
         assertThat(bed.routes().alerts("slas")).hasSizeLessThanOrEqualTo(1);
-        bed.look();
+        bed.poll();
         assertThat(texts(bed.routes().alerts("slas"), "slaLine")).containsExactly("2");
     }
 
     @Test
-    @DisplayName("F33: a table that an edit broke is told within seconds, before the next look at runs")
-    void aTableThatAnEditBrokeIsToldBeforeTheNextLook() {
+    @DisplayName("F33: a table that an edit broke is reported within seconds, before the next poll of runs")
+    void aTableThatAnEditBrokeIsReportedBeforeTheNextPoll() {
         bed(LIMITS);
         bed.write("processName,warnAfter", "A,soon");
 
@@ -254,19 +254,19 @@ class LateRunsRouteTest {
     }
 
     @Test
-    void aCycleThatFailsIsToldAndLosesNothing() {
+    void aCycleThatFailsIsReportedAndLosesNothing() {
         bed(LIMITS);
-        bed.look();
+        bed.poll();
         bed.boomi.fail("ExecutionRecord", 503);
         bed.ended("r1", "12:00", "COMPLETE", "12:15");
         bed.running("r2", "12:00");
         bed.pass("20M");
 
-        assertThat(bed.told()).isEmpty();
+        assertThat(bed.raised()).isEmpty();
         assertThat(bed.trouble()).containsExactly("monitor.trouble slas");
         bed.boomi.fail("ExecutionRecord", 0);
 
-        assertThat(bed.told()).containsExactlyInAnyOrder("sla.breached WARNING", "sla.breached WARNING");
-        assertThat(bed.told()).isEmpty();
+        assertThat(bed.raised()).containsExactlyInAnyOrder("sla.breached WARNING", "sla.breached WARNING");
+        assertThat(bed.raised()).isEmpty();
     }
 }

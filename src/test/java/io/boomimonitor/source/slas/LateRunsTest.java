@@ -28,11 +28,11 @@ class LateRunsTest {
     private final Comparison runs = Comparison.create("atom-lost"::equals, ids -> Set.of());
 
     @Test
-    @DisplayName("F52: a run that goes on and on is told once a level, by the strictest row")
-    void tellsEachLevelOnce() {
+    @DisplayName("F52: a run that goes on and on is reported once a level, by the strictest rule")
+    void raisesEachLevelOnce() {
         List<Alert> alerts = new ArrayList<>();
         for (int minute = 0; minute <= 120; minute++) {
-            alerts.addAll(look(minute, running()));
+            alerts.addAll(poll(minute, running()));
         }
 
         assertThat(alerts).extracting(Alert::alertId).containsExactly("sla.breached-e-1-warning", "sla.breached-e-1-error");
@@ -43,7 +43,7 @@ class LateRunsTest {
 
     @Test
     void anAlertCarriesTheFieldsOfAnEvent() {
-        Alert alert = look(12, running()).get(0);
+        Alert alert = poll(12, running()).get(0);
 
         assertThat(alert.source()).isEqualTo("slas");
         assertThat(alert.fields().toString()).isEqualTo("""
@@ -57,18 +57,18 @@ class LateRunsTest {
 
     @Test
     void aRunThatIsPastTheErrorLimitWhenFirstSeenIsAnErrorOnly() {
-        assertThat(look(31, running())).extracting(Alert::alertId).containsExactly("sla.breached-e-1-error");
-        assertThat(look(61, running())).isEmpty();
+        assertThat(poll(31, running())).extracting(Alert::alertId).containsExactly("sla.breached-e-1-error");
+        assertThat(poll(61, running())).isEmpty();
     }
 
     @Test
-    @DisplayName("F52: a run that finished between two polls is told with its true duration and status")
-    void tellsTheEndWithTheTrueDurationAndStatus() {
-        look(12, running());
+    @DisplayName("F52: a run that finished between two polls is reported with its true duration and status")
+    void reportsTheEndWithTheTrueDurationAndStatus() {
+        poll(12, running());
         assertThat(toLookUp(running())).isEmpty();
         assertThat(toLookUp(run("e-2"))).containsExactly("e-1");
 
-        List<Alert> alerts = look(13, run("e-1", "status", "COMPLETE", "executionTime", START.toString(), "executionDuration", "752000"));
+        List<Alert> alerts = poll(13, run("e-1", "status", "COMPLETE", "executionTime", START.toString(), "executionDuration", "752000"));
 
         assertThat(alerts).singleElement().satisfies(alert -> {
             assertThat(alert.alertId()).isEqualTo("sla.recovered-e-1");
@@ -84,13 +84,13 @@ class LateRunsTest {
 
     @Test
     void aRunThatWasInTimeEndsInSilence() {
-        assertThat(look(5, running())).isEmpty();
-        assertThat(look(6, run("e-1", "status", "ERROR", "executionTime", START.toString()))).isEmpty();
+        assertThat(poll(5, running())).isEmpty();
+        assertThat(poll(6, run("e-1", "status", "ERROR", "executionTime", START.toString()))).isEmpty();
     }
 
     @Test
-    @DisplayName("F52: a restart tells nothing twice, and a repetition has the same ids")
-    void aRestartTellsNothingTwice() {
+    @DisplayName("F52: a restart raises nothing twice, and a repetition has the same ids")
+    void aRestartRaisesNothingTwice() {
         List<Change> first = Slas.compare(runs, TABLE, List.of(running()), Map.of(), at(12));
         List<Change> repeated = Slas.compare(runs, TABLE, List.of(running()), Map.of(), at(14));
         apply(first, open);
@@ -101,25 +101,25 @@ class LateRunsTest {
     }
 
     @Test
-    @DisplayName("F17: a run on two pages is told once")
-    void aRunOnTwoPagesIsToldOnce() {
-        assertThat(look(12, running(), running())).hasSize(1);
+    @DisplayName("F17: a run on two pages is reported once")
+    void aRunOnTwoPagesIsReportedOnce() {
+        assertThat(poll(12, running(), running())).hasSize(1);
     }
 
     @Test
-    @DisplayName("F24: a clock that jumps back an hour tells nothing again")
-    void aClockThatJumpsBackTellsNothingAgain() {
-        look(31, running());
+    @DisplayName("F24: a clock that jumps back an hour raises nothing again")
+    void aClockThatJumpsBackRaisesNothingAgain() {
+        poll(31, running());
 
-        assertThat(look(-29, running())).isEmpty();
-        assertThat(look(15, running())).isEmpty();
-        assertThat(look(31, running())).isEmpty();
+        assertThat(poll(-29, running())).isEmpty();
+        assertThat(poll(15, running())).isEmpty();
+        assertThat(poll(31, running())).isEmpty();
         assertThat(open).hasSize(1);
     }
 
     @Test
     void aRunOnARuntimeThatIsOfflineIsSaidToBeSo() {
-        List<Alert> alerts = look(12, run("e-1", "executionTime", START.toString(), "atomId", "atom-lost"));
+        List<Alert> alerts = poll(12, run("e-1", "executionTime", START.toString(), "atomId", "atom-lost"));
 
         assertThat(alerts).singleElement().satisfies(alert -> {
             assertThat(alert.text("runtimeStatus")).isEqualTo("OFFLINE");
@@ -128,14 +128,14 @@ class LateRunsTest {
     }
 
     @Test
-    void testModeAndSubProcessesAreNobodysBusiness() {
-        assertThat(look(60, run("e-1", "executionTime", START.toString(), "executionType", "test_manual"),
+    void testModeAndSubProcessesDoNotCount() {
+        assertThat(poll(60, run("e-1", "executionTime", START.toString(), "executionType", "test_manual"),
                 run("e-2", "executionTime", START.toString(), "executionType", "sub_process"))).isEmpty();
     }
 
     @Test
     void aRunThatBoomiNoLongerKnowsIsOverAfterADay() {
-        look(12, running());
+        poll(12, running());
         Set<String> missing = toLookUp();
 
         assertThat(RunEnds.vanished(missing, open, at(60))).isEmpty();
@@ -149,13 +149,13 @@ class LateRunsTest {
     @Test
     @DisplayName("F37: a hostile executionId makes a plain alert id")
     void aHostileExecutionIdMakesAPlainAlertId() {
-        List<Alert> alerts = look(12, run("e\n" + "x".repeat(4_000), "executionTime", START.toString()));
+        List<Alert> alerts = poll(12, run("e\n" + "x".repeat(4_000), "executionTime", START.toString()));
 
         assertThat(alerts.get(0).alertId()).matches("sla\\.breached-[0-9a-f-]{36}-warning");
-        assertThat(look(13, run("", "executionTime", START.toString()))).isEmpty();
+        assertThat(poll(13, run("", "executionTime", START.toString()))).isEmpty();
     }
 
-    private List<Alert> look(int minute, ObjectNode... records) {
+    private List<Alert> poll(int minute, ObjectNode... records) {
         return apply(Slas.compare(runs, TABLE, List.of(records), open, at(minute)), open);
     }
 

@@ -76,7 +76,7 @@ class RefusedSlaTableTest {
 
     @ParameterizedTest(name = "F33: {0}")
     @MethodSource("refusals")
-    void tellsFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
+    void namesFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
         TABLES.assertRefused(fixture, line, column, value, message);
     }
 
@@ -86,7 +86,7 @@ class RefusedSlaTableTest {
     }
 
     @Test
-    void tellsAllThatIsWrongAtOnce() {
+    void reportsAllThatIsWrongAtOnce() {
         ProblemException refusal = catchThrowableOfType(ProblemException.class,
                 () -> Slas.table("processName,warnAfter,dueBy,days,slowerThan", "A,soon,6,Fun,0", "*,,06:00,,", "B,5m,,,"));
 
@@ -94,7 +94,7 @@ class RefusedSlaTableTest {
     }
 
     @Test
-    @DisplayName("F36: more rows, and more processes that are expected, than a look can afford are refused")
+    @DisplayName("F36: more rows, and more processes that are expected, than a poll can afford are refused")
     void aTableBeyondTheLimitsIsRefused() {
         String names = IntStream.rangeClosed(1, 200).mapToObj(i -> "P" + i).collect(Collectors.joining("|"));
 

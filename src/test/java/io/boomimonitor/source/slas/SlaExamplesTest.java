@@ -36,7 +36,7 @@ class SlaExamplesTest {
     }
 
     @Test
-    void anExampleThatRaisesSomethingElseIsToldWithTheRowThatDidIt() throws IOException {
+    void anExampleThatRaisesSomethingElseIsReportedWithTheRowThatDidIt() throws IOException {
         List<Problem> problems = check("processName,executionDuration,expect,why", "A,10m,nothing,ten is fine", "A,3600000,error,",
                 "B,4m,warning,");
 

@@ -23,7 +23,7 @@ class SlaTableFileTest {
     private final List<String> heard = new ArrayList<>();
 
     @Test
-    @DisplayName("F33: a broken SLA table keeps the last good one and is told once, and so is its recovery")
+    @DisplayName("F33: a broken SLA table keeps the last good one and is reported once, and so is its recovery")
     void aBrokenTableKeepsTheLastGoodOne(@TempDir Path folder) throws IOException {
         MutableClock clock = new MutableClock(Instant.now().plusSeconds(10));
         Path file = Files.writeString(folder.resolve("slas.csv"), "processName,warnAfter\nA,5m\n");
@@ -31,7 +31,7 @@ class SlaTableFileTest {
 
         for (String text : List.of("processName,warnAfter\nA,soon\n", "processName,warnAfter\nA,5m\nB,6m\n")) {
             Files.writeString(file, text);
-            for (int look = 0; look < 3; look++) {
+            for (int poll = 0; poll < 3; poll++) {
                 clock.advance(Duration.ofSeconds(5));
                 heard.add(table.current().size() + " rows");
             }

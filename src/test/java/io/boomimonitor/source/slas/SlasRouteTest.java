@@ -22,8 +22,8 @@ class SlasRouteTest {
     private Path folder;
 
     @Test
-    @DisplayName("F52/F53: hanging, stopped, failing and slow processes of an account are told, and that they are well again")
-    void theAccountsTroublesAreTold() throws Exception {
+    @DisplayName("F52/F53: hanging, stopped, failing and slow processes of an account are reported, and that they recovered")
+    void theAccountsTroublesAreReported() throws Exception {
         Path table = Files.writeString(folder.resolve("slas.csv"), """
                 processName,classification,warnAfter,errorAfter,dueEvery,maxFailuresInRow,slowerThan
                 Tax Report Upload,PROD,3m,10m,,3,

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * One row of {@code slas.csv}: what the runs that it matches must keep.
+ * One rule of {@code slas.csv}: what the runs that it matches must keep.
  *
  * @param line             where it starts in the file
- * @param key              the same for the same demands on the same runs, wherever the row stands
+ * @param key              the same for the same demands on the same runs, wherever the rule stands
  * @param note             for people; empty, never null
- * @param asksForType      whether its cell {@code executionType} says more than {@code *}: only such rows count test-mode
+ * @param asksForType      whether its cell {@code executionType} says more than {@code *}: only such rules count test-mode
  *                         runs and sub-processes
  * @param processes        the processes that it names; empty when it has wildcards there
  * @param known            the fields of which it accepts one text only
@@ -23,10 +23,10 @@ import java.util.function.Supplier;
  * @param maxFailuresInRow 0 when it does not say
  * @param slowerThan       a factor above 1; 0 when it does not say
  */
-record SlaRow(int line, String key, String note, boolean asksForType, List<NamedProcess> processes, Map<String, String> known,
+record SlaRule(int line, String key, String note, boolean asksForType, List<NamedProcess> processes, Map<String, String> known,
               Duration warnAfter, Duration errorAfter, Due due, int maxFailuresInRow, double slowerThan) {
 
-    boolean looksAtRunning() {
+    boolean watchesRunning() {
         return warnAfter != null || errorAfter != null || slowerThan > 0;
     }
 
@@ -36,7 +36,8 @@ record SlaRow(int line, String key, String note, boolean asksForType, List<Named
         add(demands, warnAfter != null, () -> "a warning after " + DurationText.text(warnAfter));
         add(demands, errorAfter != null, () -> "an error after " + DurationText.text(errorAfter));
         add(demands, due != null, () -> "a start " + due.text());
-        add(demands, maxFailuresInRow > 0, () -> "an error after " + maxFailuresInRow + (maxFailuresInRow == 1 ? " failure" : " failures in a row"));
+        add(demands, maxFailuresInRow > 0, () -> "an error after " + maxFailuresInRow
+                + (maxFailuresInRow == 1 ? " failure" : " failures in a row"));
         add(demands, slowerThan > 0, () -> "a warning when it takes more than " + slowerThan + " times its usual time");
         return String.join(", ", demands);
     }
@@ -48,6 +49,6 @@ record SlaRow(int line, String key, String note, boolean asksForType, List<Named
     }
 
     boolean saysSomething() {
-        return looksAtRunning() || due != null || maxFailuresInRow > 0;
+        return watchesRunning() || due != null || maxFailuresInRow > 0;
     }
 }
