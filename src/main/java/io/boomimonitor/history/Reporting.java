@@ -2,12 +2,13 @@ package io.boomimonitor.history;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.boomimonitor.store.Drivers;
 import io.boomimonitor.store.StoreSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The database that keeps history for reports: runs, audit trails, API metrics. Its tables and views are made, or brought
@@ -41,9 +42,8 @@ public final class Reporting extends HikariDataSource {
 
     private synchronized void migrate() {
         if (!upToDate) {
-            DriverManagerDataSource plain = new DriverManagerDataSource(getJdbcUrl(), getUsername(), getPassword());
             // the tables may lie beside those of others, which are being written meanwhile
-            plain.setConnectionProperties(getDataSourceProperties());
+            DataSource plain = Drivers.dataSource(getJdbcUrl(), getUsername(), getPassword(), getDataSourceProperties());
             Flyway.configure().dataSource(plain).locations(migrations).placeholders(types)
                     .table("boomi_monitor_schema").baselineOnMigrate(true).baselineVersion("0").load().migrate();
             upToDate = true;

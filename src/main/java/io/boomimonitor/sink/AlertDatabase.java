@@ -3,6 +3,7 @@ package io.boomimonitor.sink;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.store.Drivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class AlertDatabase extends HikariDataSource {
         HikariConfig config = new HikariConfig();
         config.setPoolName("alerts-" + destination.name());
         config.setJdbcUrl(url);
+        Drivers.className(url).ifPresent(config::setDriverClassName);
         config.setUsername(destination.option("user", null));
         config.setPassword(destination.option("password", null));
         config.setMaximumPoolSize(2);

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -82,7 +81,7 @@ final class SqliteFile {
             throw refused("the store is empty (0 bytes), so what was delivered is not known: restore a backup, "
                     + "or delete the file to start anew from the look-back");
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Connection connection = Drivers.connect("jdbc:sqlite:" + file, "", "");
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("pragma quick_check(1)")) {
             String verdict = answer.next() ? answer.getString(1) : "no answer";

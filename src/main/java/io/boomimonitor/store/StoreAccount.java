@@ -5,7 +5,6 @@ import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class StoreAccount {
         if (where.isSqlite() && !Files.exists(where.sqliteFile())) {
             return;
         }
-        try (Connection connection = DriverManager.getConnection(where.url(), where.user(), where.password());
+        try (Connection connection = Drivers.connect(where.url(), where.user(), where.password());
              ResultSet row = connection.createStatement().executeQuery(SELECT)) {
             if (row.next()) {
                 refuseOther(settings, row.getString(1));

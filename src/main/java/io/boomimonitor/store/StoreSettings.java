@@ -72,6 +72,7 @@ public record StoreSettings(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
+        Drivers.className(url).ifPresent(config::setDriverClassName);
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(10_000);
         // a store that is away at the start is told by the first use, with the reason
