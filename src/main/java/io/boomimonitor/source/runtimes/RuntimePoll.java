@@ -18,7 +18,12 @@ public final class RuntimePoll {
     private final Map<String, ObjectNode> runtimes = new TreeMap<>();
     private boolean complete = true;
 
-    RuntimePoll() {
+    private RuntimePoll() {
+    }
+
+    /** @return one that has seen nothing yet */
+    static RuntimePoll begin() {
+        return new RuntimePoll();
     }
 
     /** Adds a page's runtimes; a page that is read twice counts once. */

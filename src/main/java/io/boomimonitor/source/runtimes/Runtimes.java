@@ -55,7 +55,7 @@ public final class Runtimes {
 
     /** @return a poll without any page yet */
     public RuntimePoll look() {
-        return new RuntimePoll();
+        return RuntimePoll.begin();
     }
 
     /** Adds a page of Atom records to the poll. */
