@@ -1,5 +1,6 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.app.check.Check;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;

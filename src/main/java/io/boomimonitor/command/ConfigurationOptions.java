@@ -1,5 +1,6 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.app.check.Check;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.app.check.Check;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.SettingsFiles;
 import io.boomimonitor.outbox.Outbox;

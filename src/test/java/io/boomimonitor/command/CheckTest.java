@@ -2,6 +2,7 @@ package io.boomimonitor.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomimonitor.app.check.Check;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.SettingsFiles;

@@ -1,4 +1,4 @@
-package io.boomimonitor.command;
+package io.boomimonitor.app.check;
 
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Everything that can be found wrong without starting the monitor. */
-final class Check {
+public final class Check {
 
     /**
      * What was found.
@@ -24,7 +24,7 @@ final class Check {
      * @param examples examples that a table does not fulfil; no reason not to start
      * @param summary  one line for each routing table that is all right
      */
-    record Report(List<Problem> problems, List<Problem> examples, List<String> summary) {
+    public record Report(List<Problem> problems, List<Problem> examples, List<String> summary) {
     }
 
     /** These need no file of their own. */
@@ -35,13 +35,13 @@ final class Check {
     private final Path folder;
 
     /** @param folder the project's top */
-    Check(SettingsFiles files, String profile, Path folder) {
+    public Check(SettingsFiles files, String profile, Path folder) {
         this.files = files;
         this.profile = profile;
         this.folder = folder;
     }
 
-    Report run() {
+    public Report run() {
         List<Problem> problems = new ArrayList<>();
         String file = "application-" + profile + ".properties";
         if (!CAMELS_PROFILES.contains(profile) && !Files.exists(folder.resolve(file))) {

@@ -1,4 +1,4 @@
-package io.boomimonitor.command;
+package io.boomimonitor.app.check;
 
 import freemarker.core.ParseException;
 import freemarker.template.Configuration;

@@ -1,4 +1,4 @@
-package io.boomimonitor.command;
+package io.boomimonitor.app.check;
 
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;

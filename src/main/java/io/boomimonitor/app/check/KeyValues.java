@@ -1,4 +1,4 @@
-package io.boomimonitor.command;
+package io.boomimonitor.app.check;
 
 import java.net.URI;
 import java.net.URISyntaxException;

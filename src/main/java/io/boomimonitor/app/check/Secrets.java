@@ -1,4 +1,4 @@
-package io.boomimonitor.command;
+package io.boomimonitor.app.check;
 
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.SettingsFiles;
