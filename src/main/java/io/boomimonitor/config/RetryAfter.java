@@ -27,7 +27,8 @@ public final class RetryAfter {
         try {
             Duration wait = header.strip().matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(header.strip()))
-                    : Duration.between(clock.instant(), ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                    : Duration.between(clock.instant(),
+                            ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
             if (wait.isNegative()) {
                 return Optional.of(Duration.ZERO);
             }

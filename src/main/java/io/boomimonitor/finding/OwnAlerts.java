@@ -32,6 +32,7 @@ final class OwnAlerts {
     }
 
     private static Alert alert(EventAlert event, String type, String subject, Instant since) {
-        return event.alert(type + "-" + subject.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "-" + since.toEpochMilli(), SOURCE);
+        String words = subject.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return event.alert(type + "-" + words + "-" + since.toEpochMilli(), SOURCE);
     }
 }

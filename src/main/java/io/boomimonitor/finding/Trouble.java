@@ -47,7 +47,8 @@ public final class Trouble {
         store.inTransaction(() -> {
             int added = store.sql().sql("""
                     insert into trouble (subject, since, message) values (:subject, :since, :message)
-                    on conflict (subject) do nothing""").param("subject", subject).param("since", now.toEpochMilli()).param("message", message).update();
+                    on conflict (subject) do nothing""")
+                    .param("subject", subject).param("since", now.toEpochMilli()).param("message", message).update();
             return added > 0 ? alert(OwnAlerts.trouble(subject, now, message)) : null;
         });
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the cells {@code destination} and {@code to} of one row; every address comes from there or from the configuration. */
+/** Reads the cells {@code destination} and {@code to} of one rule; every address comes from there or from the configuration. */
 final class AddressReader {
 
     private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
@@ -67,7 +67,7 @@ final class AddressReader {
 
     private boolean fit(List<String> to, List<Destination> taking) {
         if (taking.isEmpty() && !to.isEmpty()) {
-            problems.add(line, "to", String.join(";", to), "the row's destinations take no recipients; empty the cell");
+            problems.add(line, "to", String.join(";", to), "the rule's destinations take no recipients; empty the cell");
         }
         List<String> unfit = to.stream()
                 .filter(recipient -> taking.stream().noneMatch(destination -> Recipients.fits(recipient, destination))).toList();
@@ -78,11 +78,11 @@ final class AddressReader {
         return unfit.isEmpty();
     }
 
-    /** With mail and Slack in one row each gets what is written in its own way. */
+    /** With mail and Slack in one rule, each takes the recipients of its own kind. */
     private List<String> recipients(Destination destination, List<String> to, boolean fit) {
         String key = "destination." + destination.name() + ".to";
         if (to.isEmpty() && destination.to().isEmpty()) {
-            problems.add(line, "to", "", "names nobody, and neither does " + key + "; write a recipient in one of them");
+            problems.add(line, "to", "", "names no recipient, and neither does " + key + "; write one in either");
         }
         if (to.isEmpty()) {
             destination.to().stream().filter(recipient -> !Recipients.fits(recipient, destination))
@@ -91,8 +91,8 @@ final class AddressReader {
         }
         List<String> fitting = to.stream().filter(recipient -> Recipients.fits(recipient, destination)).toList();
         if (fitting.isEmpty() && fit) {
-            problems.add(line, "to", String.join(";", to), "names nobody for '" + destination.name() + "', which needs "
-                    + Recipients.rule(destination) + "; add one, or give it a row of its own");
+            problems.add(line, "to", String.join(";", to), "names no recipient for '" + destination.name() + "', which needs "
+                    + Recipients.rule(destination) + "; add one, or give it a rule of its own");
         }
         return fitting;
     }

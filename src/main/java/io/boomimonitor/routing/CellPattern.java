@@ -21,7 +21,7 @@ public final class CellPattern {
     }
 
     /**
-     * @param cell as it stands in the table; null counts as empty
+     * @param cell as written in the table; null counts as empty
      * @throws IllegalArgumentException with the rule that broke and the fix, when the cell is no pattern
      */
     public static CellPattern parse(String cell) {
@@ -73,9 +73,9 @@ public final class CellPattern {
     }
 
     /**
-     * A cell's texts as they are written, for questions to those who do not ignore case.
+     * A cell's texts as written, for queries to APIs that do not ignore case.
      *
-     * @return the texts that alone are accepted, each once; empty when wildcards or {@code !} accept more
+     * @return the texts, each once, if only these are accepted; empty when wildcards or {@code !} accept more
      * @throws IllegalArgumentException when the cell is no pattern
      */
     public static Optional<List<String>> texts(String cell) {
@@ -85,7 +85,7 @@ public final class CellPattern {
         return Optional.of(Wildcard.readAll(Token.trim(Token.read(cell))).stream().map(Wildcard::literal).distinct().toList());
     }
 
-    /** @return the folded texts that alone are accepted; empty when wildcards or {@code !} accept more */
+    /** @return the folded texts, if only these are accepted; empty when wildcards or {@code !} accept more */
     Optional<Set<String>> literals() {
         if (negated || !alternatives.stream().allMatch(Wildcard::isLiteral)) {
             return Optional.empty();

@@ -10,30 +10,32 @@ public final class CellReader {
     private final Problems problems;
     private final Map<String, CellPattern> patterns = new HashMap<>();
 
-    /** @param problems gets what is wrong with a cell */
+    /** @param problems collects what is wrong with the cells */
     public CellReader(CsvFile file, Problems problems) {
         this.file = file;
         this.problems = problems;
     }
 
-    /** @return whether every cell is short enough to be looked at; reported when not */
+    /** @return whether every cell is short enough; reported when not */
     public boolean hasShortCells(CsvFile.Row row) {
         boolean allShort = true;
         for (int i = 0; i < row.cells().size(); i++) {
             if (row.cells().get(i).length() > Limits.CELL) {
-                problems.add(row.line(), file.header().get(i), row.cells().get(i), "longer than " + Limits.CELL + " characters; shorten it");
+                problems.add(row.line(), file.header().get(i), row.cells().get(i),
+                        "longer than " + Limits.CELL + " characters; shorten it");
                 allShort = false;
             }
         }
         return allShort;
     }
 
-    /** @return what the cell accepts; anything when it was reported as no pattern */
+    /** @return the cell's pattern; one that accepts anything when the cell was refused */
     public CellPattern pattern(CsvFile.Row row, int column) {
         String cell = row.cells().get(column);
         try {
             if (cell.stripLeading().startsWith("\"") && !cell.startsWith("\"")) {
-                throw new IllegalArgumentException("a blank stands before the opening quote, so the quotes count as text; remove the blank");
+                throw new IllegalArgumentException(
+                        "a blank stands before the opening quote, so the quotes count as text; remove the blank");
             }
             return patterns.computeIfAbsent(cell, CellPattern::parse);
         } catch (IllegalArgumentException e) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * One criterion over all rows: literal cells are found through a hash map, each different wildcard cell is tried once,
- * and the rows that accept a value are remembered, because names of processes and levels come again and again. Where the
+ * and the rows that accept a value are cached, because names of processes and levels keep coming back. Where the
  * columns before left only a few rows, these are tried one by one instead.
  */
 final class Column {
@@ -58,7 +58,7 @@ final class Column {
         return wildcards.size();
     }
 
-    /** Whether a value can make a difference at all. */
+    /** Whether any cell restricts the field. */
     boolean restricts() {
         return !(literals.isEmpty() && wildcards.isEmpty());
     }

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The columns of a table that look at fields, with an index over all rows. Never changes, and may be used by many threads. */
+/** The columns of a table that match fields, with an index over all rows. Immutable. */
 public final class Criteria {
 
     private final List<String> fields;
@@ -21,7 +21,7 @@ public final class Criteria {
     /**
      * @param fields   the columns' names, left to right
      * @param rows     the cells of each row, one for each field; equal cells being the same object
-     * @param problems gets the columns that would make matching slow
+     * @param problems collects the columns that would make matching slow
      */
     public static Criteria of(List<String> fields, List<List<CellPattern>> rows, Problems problems) {
         List<Column> columns = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class Criteria {
         return fields;
     }
 
-    /** @return whether a cell of the column asks for more than anything */
+    /** @return whether any cell of the column restricts the field */
     public boolean looksAt(String field) {
         return columns.stream().anyMatch(column -> column.field().equals(field));
     }

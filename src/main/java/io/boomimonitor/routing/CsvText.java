@@ -31,7 +31,7 @@ final class CsvText {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /** The separator is the one that the header uses outside quotes; a header with two kinds leaves the rows to guesswork. */
+    /** The separator is the one that the header uses outside quotes; a header with two kinds is ambiguous. */
     static char separator(String text, Problems problems) {
         boolean quoted = false;
         StringBuilder found = new StringBuilder();

@@ -4,12 +4,12 @@ import io.boomimonitor.alert.SafeText;
 import java.util.List;
 
 /**
- * Why an alert goes where it goes.
+ * Why an alert is sent where it is sent.
  *
  * @param table   the table's name
  * @param version the hash of its bytes
- * @param matches the rows that deliver, top to bottom
- * @param stopped every other row, top to bottom
+ * @param matches the rules that deliver, top to bottom
+ * @param stopped every other rule, top to bottom
  */
 public record Explanation(String table, String version, List<Match> matches, List<Stopped> stopped) {
 
@@ -19,17 +19,17 @@ public record Explanation(String table, String version, List<Match> matches, Lis
     }
 
     /**
-     * A row that does not deliver, and the first cell that kept it from it.
+     * A rule that does not deliver, and the first cell that does not match.
      *
-     * @param line        where the row starts in the file
-     * @param column      the cell's column; null when the row was not reached
-     * @param pattern     the cell as it stands in the file; null when the row was not reached
-     * @param value       what the alert has there, untrusted; null when the row was not reached
-     * @param endedByLine the row above that ended the search; 0 when this row was reached
+     * @param line        where the rule starts in the file
+     * @param column      the cell's column; null when the rule was not reached
+     * @param pattern     the cell as written; null when the rule was not reached
+     * @param value       the alert's value, untrusted; null when the rule was not reached
+     * @param endedByLine the rule above that ended the search; 0 when this rule was reached
      */
     public record Stopped(int line, String column, String pattern, String value, int endedByLine) {
 
-        /** One line for people, the value made safe to print. */
+        /** One line for people, safe to print. */
         @Override
         public String toString() {
             return endedByLine > 0

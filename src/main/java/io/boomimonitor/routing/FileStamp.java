@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What tells one state of a file from another without reading it.
+ * What distinguishes the versions of a file without reading it.
  *
- * @param identity the inode or its like; null when the file is gone, or the system has none
+ * @param identity such as the inode; null when the file is gone, or the system has none
  */
 record FileStamp(FileTime changed, long size, Object identity) {
 
@@ -28,8 +28,8 @@ record FileStamp(FileTime changed, long size, Object identity) {
     }
 
     /**
-     * Whether nobody seems to be writing: it was the same when looked at before, or its last change is not of this very
-     * second. A file that is gone may be on its way back: editors remove and rename.
+     * Whether it is not being written: it was the same at the last check, or its last change is over a second old. A file that
+     * is gone may come back: editors remove and rename.
      */
     boolean isStill(FileStamp before, Instant now) {
         return Objects.equals(this, before)

@@ -28,7 +28,7 @@ final class Folding {
         return folded.toString();
     }
 
-    /** Piece by piece: a hostile run of combining marks would cost the JDK's normaliser quadratic time. */
+    /** In parts: a hostile run of combining marks would cost the JDK's normaliser quadratic time. */
     private static String composed(String text) {
         StringBuilder composed = new StringBuilder(text.length());
         int start = 0;

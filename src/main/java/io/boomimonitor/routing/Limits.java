@@ -1,6 +1,6 @@
 package io.boomimonitor.routing;
 
-/** What a routing table may hold, so that loading and matching stay quick and small whatever is in the file. */
+/** The limits of a table, so that loading and matching stay fast and small whatever is in the file. */
 final class Limits {
 
     static final int FILE = 16 * 1024 * 1024;
@@ -11,9 +11,9 @@ final class Limits {
     static final int STARS = 16;
     /** Characters of a pattern with wildcards. */
     static final int WILDCARD = 500;
-    /** Different cells of a column that no hash map can look up: with wildcards, or negated. */
+    /** Different cells of a column with wildcards or {@code !}, which no hash map can look up. */
     static final int WILDCARDS_PER_COLUMN = 20_000;
-    /** A table with more is told by the first ones and a count. */
+    /** Of more problems the first ones and a count are shown. */
     static final int PROBLEMS = 1_000;
 
     private Limits() {

@@ -7,13 +7,13 @@ import io.boomimonitor.config.Settings;
 import java.util.List;
 import java.util.Locale;
 
-/** How many rows of a routing table may deliver: {@code S.match} of a source S. */
+/** How many rules of a routing table may deliver: {@code S.match} of a source S. */
 public enum MatchMode {
 
-    /** Every matching row, down to one with {@code stop=yes}. */
+    /** Every matching rule, down to one with {@code stop=yes}. */
     ALL,
 
-    /** Only the first matching row, as in Boomi's own cross-reference tables. */
+    /** Only the first matching rule, as in Boomi's own cross-reference tables. */
     FIRST;
 
     /**

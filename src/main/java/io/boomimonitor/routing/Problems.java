@@ -20,21 +20,21 @@ public final class Problems {
         this.file = file;
     }
 
-    /** @param value shown cut and made safe; null when no text is to blame */
+    /** @param value the wrong text, shown safely; null when there is none */
     public void add(int line, String column, String value, String message) {
         if (++count <= Limits.PROBLEMS) {
             found.add(new Problem(file, line, safe(column), safe(value), message));
         }
     }
 
-    /** The same, unless another row was told it already. */
+    /** The same, unless it was added for another row. */
     public void addOnce(int line, String column, String value, String message) {
-        if (found.stream().noneMatch(told -> told.message().equals(message) && safe(value).equals(told.value()))) {
+        if (found.stream().noneMatch(known -> known.message().equals(message) && safe(value).equals(known.value()))) {
             add(line, column, value, message);
         }
     }
 
-    /** Ends the reading here: what comes after could not be understood. */
+    /** Ends the reading: what comes after cannot be understood. */
     public ProblemException fatal(int line, String message) {
         add(line, null, null, message);
         return exception();

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Whether a text can be a recipient of a destination; catches typing errors, and line breaks that would forge mail headers. */
 public final class Recipients {
 
-    /** ASCII only, and no '$', '{' or '}': what looks like an expression to something further on is no address here. */
+    /** ASCII only, and no '$', '{' or '}': what Camel might take for an expression is no address. */
     private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9.!#%&'*+/=?^_~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
     private static final Pattern SLACK = Pattern.compile("[#@][\\p{L}\\p{M}\\p{N}._-]{1,80}|[CDGUW][A-Z0-9]{5,20}");
     private static final Pattern OTHER = Pattern.compile("[^\\p{Cntrl}]{1,500}");

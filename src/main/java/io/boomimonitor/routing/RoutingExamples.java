@@ -28,7 +28,7 @@ public final class RoutingExamples {
     private RoutingExamples() {
     }
 
-    /** @return where the examples of a table stand, whether or not there are any */
+    /** @return where the examples of a table belong, whether or not there are any */
     public static Path of(Path table) {
         return table.resolveSibling(table.getFileName().toString().replaceFirst("\\.csv$", "") + ".examples.csv");
     }
@@ -38,7 +38,7 @@ public final class RoutingExamples {
         return CsvFile.read(TableReader.bytes(examples), new Problems(examples.toString())).rows().size();
     }
 
-    /** @return one problem for each example that goes elsewhere than it must, or for what is wrong with the file; empty when all is well */
+    /** @return one problem for each example that is sent elsewhere, or for each fault in the file; empty when there is none */
     public static List<Problem> check(Path examples, RoutingTable table) {
         Problems problems = new Problems(examples.toString());
         try {
@@ -57,7 +57,8 @@ public final class RoutingExamples {
         Alert alert = alert(file, row, table.name());
         Set<String> expected = parts(row.cells().get(file.indexOf(EXPECT)));
         List<Address> reached = table.address(alert);
-        boolean nothingElse = reached.stream().allMatch(address -> expected.contains(shown(address)) || expected.contains(address.destination()));
+        boolean nothingElse = reached.stream()
+                .allMatch(address -> expected.contains(shown(address)) || expected.contains(address.destination()));
         boolean allOfIt = expected.stream().allMatch(name -> reached.stream()
                 .anyMatch(address -> name.equals(shown(address)) || name.equals(address.destination())));
         if (!nothingElse || !allOfIt) {
@@ -85,7 +86,7 @@ public final class RoutingExamples {
         String lines = matches.stream().map(match -> String.valueOf(match.line())).collect(Collectors.joining(", "));
         int why = file.indexOf(WHY);
         String reason = why < 0 || row.cells().get(why).isBlank() ? "" : " (" + SafeText.brief(row.cells().get(why)) + ")";
-        return "reaches " + got + (lines.isEmpty() ? ", as no row matches" : ", because of line " + lines + " of the table")
+        return "reaches " + got + (lines.isEmpty() ? ", because no rule matches" : ", because of line " + lines + " of the table")
                 + reason + "; correct the table or the example";
     }
 

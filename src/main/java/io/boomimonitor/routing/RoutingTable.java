@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One version of a CSV cross-reference table: says who hears of an alert. Never changes, and may be used by many threads.
- * The columns {@code destination}, {@code to}, {@code stop} and {@code note} say what happens; every other column looks at
- * the alert's field of that name (see {@link CellPattern}). Rows are read top to bottom.
+ * One version of a CSV cross-reference table: who receives an alert. Immutable. The columns {@code destination}, {@code to},
+ * {@code stop} and {@code note} say what happens; every other column matches the alert's field of that name (see
+ * {@link CellPattern}). Each row is a rule; rules are checked top to bottom.
  */
 public final class RoutingTable extends VersionedTable {
 
@@ -46,7 +46,7 @@ public final class RoutingTable extends VersionedTable {
     }
 
     /**
-     * The table that a file holds now.
+     * A file that is re-read when it changes.
      *
      * @param destinations what the table may name
      * @throws ProblemException when the file is refused at the first reading
@@ -60,20 +60,20 @@ public final class RoutingTable extends VersionedTable {
         return new RoutedAlert(alert, address(alert));
     }
 
-    /** @return the columns that look at fields, left to right */
+    /** @return the columns that match fields, left to right */
     public List<String> criteria() {
         return criteria.fields();
     }
 
-    /** @return the matching rows that count, top to bottom; empty when the alert matches none */
+    /** @return the matching rules that count, top to bottom; empty when the alert matches none */
     public List<Match> match(Alert alert) {
         return matching(alert).stream().map(Rule::match).toList();
     }
 
     /**
-     * Who must hear of the alert: each destination and recipient once, for the first row that names them.
+     * Who receives the alert: each destination and recipient once, for the first rule that names them.
      *
-     * @return empty when no row matches, or only rows that tell nobody; {@link #match} tells these apart
+     * @return empty when no rule matches, or only rules that send nothing; {@link #match} distinguishes these
      */
     public List<Address> address(Alert alert) {
         Map<String, Address> first = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ public final class RoutingTable extends VersionedTable {
         return List.copyOf(first.values());
     }
 
-    /** @return which rows match the alert, and what stopped each of the others */
+    /** @return which rules match the alert, and what stopped each of the others */
     public Explanation explain(Alert alert) {
         List<Match> matches = match(alert);
         Set<Integer> matching = matches.stream().map(Match::line).collect(Collectors.toSet());
@@ -101,7 +101,7 @@ public final class RoutingTable extends VersionedTable {
         return new Explanation(name(), version(), matches, stopped);
     }
 
-    /** The same for two rows that would tell the same person twice: mail servers and Slack ignore case here. */
+    /** Equal for the same recipient: mail servers and Slack ignore case here. */
     private static String identity(Address address) {
         return address.destination() + '\n' + address.recipient().toLowerCase(Locale.ROOT);
     }

@@ -4,12 +4,12 @@ import io.boomimonitor.outbox.Address;
 import java.util.List;
 
 /**
- * One row of a routing table.
+ * One row of a routing table: a rule.
  *
- * @param cells     what it demands, one for each criterion of the table
- * @param texts     the same cells as they stand in the file
- * @param match     what it says of an alert that it matches
- * @param addressed where such an alert goes, one for each destination and recipient
+ * @param cells     its patterns, one for each criterion of the table
+ * @param texts     the same cells as written
+ * @param match     what is reported of an alert that it matches
+ * @param addressed where such an alert is sent, one for each destination and recipient
  */
 record Rule(List<CellPattern> cells, List<String> texts, Match match, List<Address> addressed) {
 

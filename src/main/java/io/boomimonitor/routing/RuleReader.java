@@ -35,7 +35,7 @@ final class RuleReader {
         return IntStream.of(criteria).mapToObj(file.header()::get).toList();
     }
 
-    /** @return the rules, top to bottom; meaningless when problems were found */
+    /** @return the rules, top to bottom; not to be used when problems were found */
     List<Rule> read(String table, String version) {
         checkActions();
         List<Rule> rules = new ArrayList<>(file.rows().size());
@@ -47,7 +47,7 @@ final class RuleReader {
         return rules;
     }
 
-    /** A column {@code To} would quietly be a criterion that no record has. */
+    /** A column {@code To} would silently be a criterion that no record meets. */
     private void checkActions() {
         for (String column : file.header()) {
             String action = column.toLowerCase(Locale.ROOT);
@@ -56,7 +56,7 @@ final class RuleReader {
             }
         }
         if (file.header().stream().noneMatch("destination"::equalsIgnoreCase)) {
-            problems.add(1, "destination", null, "is missing; add it, it names who hears of a matching alert");
+            problems.add(1, "destination", null, "is missing; add it, it names where a matching alert is sent");
         }
     }
 
@@ -76,7 +76,7 @@ final class RuleReader {
     private boolean stop(CsvFile.Row row) {
         String stop = cells.text(row, "stop").toLowerCase(Locale.ROOT);
         if (!Set.of("", "yes", "no").contains(stop)) {
-            problems.add(row.line(), "stop", cells.text(row, "stop"), "must be yes (rows below are not looked at), no or empty");
+            problems.add(row.line(), "stop", cells.text(row, "stop"), "must be yes (the rules below are not checked), no or empty");
         }
         return stop.equals("yes");
     }
@@ -91,7 +91,7 @@ final class RuleReader {
             problems.add(row.line(), "to", to, "names recipients, but the row has no destination; write one into the column 'destination'");
         } else if (!stop && file.indexOf("destination") >= 0) {
             problems.add(row.line(), "destination", null, "is empty, so the row does nothing; name a destination, "
-                    + "or write yes into 'stop' to tell nobody and end the search");
+                    + "or write yes into 'stop' to send nothing and end the search");
         }
         return Map.of();
     }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The table that a file holds now: re-read when the file changes, while a broken file keeps the last good version in force.
+ * The current version of a table's file: re-read when the file changes; a broken file leaves the last good version in force.
  *
  * @param <T> what the file is read to
  */
@@ -26,7 +26,7 @@ public final class TableFile<T extends VersionedTable> {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(TableFile.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
     private final Path file;
     private final Reader<T> reader;
@@ -36,13 +36,13 @@ public final class TableFile<T extends VersionedTable> {
 
     private volatile T table;
     private volatile ProblemException problem;
-    private volatile Instant lookedAt;
+    private volatile Instant checkedAt;
     private FileStamp seen;
     private FileStamp judged;
-    private String told;
+    private String reported;
 
     /**
-     * Reads the table for the first time; the listener is not told of it.
+     * Reads the first version, without the listener.
      *
      * @throws ProblemException when the file is refused: there is no good version yet
      */
@@ -51,43 +51,43 @@ public final class TableFile<T extends VersionedTable> {
         this.reader = reader;
         this.clock = clock;
         this.listener = listener;
-        this.lookedAt = clock.instant();
+        this.checkedAt = clock.instant();
         this.seen = FileStamp.of(file);
-        this.judged = seen.isStill(null, lookedAt) ? seen : null;
+        this.judged = seen.isStill(null, checkedAt) ? seen : null;
         this.table = reader.read(file, TableReader.bytes(file));
-        this.told = table.version();
+        this.reported = table.version();
     }
 
     /**
-     * The version in force; looks at the file when a second has passed since the last look. Take it once for all that must
-     * see the same version.
+     * The version in force; the file is checked once a second at most. Take it once for everything that must see the same
+     * version.
      */
     public T current() {
-        if (Duration.between(lookedAt, clock.instant()).abs().compareTo(LOOK_EVERY) >= 0) {
+        if (Duration.between(checkedAt, clock.instant()).abs().compareTo(CHECK_EVERY) >= 0) {
             refresh();
         }
         return table;
     }
 
-    /** @return why the file as it is now is not in force; empty when it is */
+    /** @return why the current file is not in force; empty when it is */
     public Optional<ProblemException> problem() {
         return Optional.ofNullable(problem);
     }
 
-    /** Looks at the file now. One that is just being written is left for the next look; so is all, while another thread looks. */
+    /** Checks the file now, unless another thread does. A file that is being written is left for the next check. */
     public void refresh() {
         if (!reading.tryLock()) {
             return;
         }
         try {
-            lookedAt = clock.instant();
+            checkedAt = clock.instant();
             FileStamp before = seen;
             seen = FileStamp.of(file);
-            if (!seen.equals(judged) && seen.isStill(before, lookedAt)) {
+            if (!seen.equals(judged) && seen.isStill(before, checkedAt)) {
                 judge();
             }
         } catch (RuntimeException e) {
-            LOG.error("{}: the state of this table could not be told, next try in a second", file, e);
+            LOG.error("{}: this table could not be checked, next try in a second", file, e);
         } finally {
             reading.unlock();
         }
@@ -110,19 +110,19 @@ public final class TableFile<T extends VersionedTable> {
 
     private void accept(T read) {
         boolean recovered = problem != null;
-        if (recovered || !read.version().equals(told)) {
+        if (recovered || !read.version().equals(reported)) {
             table = read;
             listener.accepted(read, recovered);
-            told = read.version();
+            reported = read.version();
         }
         problem = null;
     }
 
     private void refuse(ProblemException why, String version) {
         problem = why;
-        if (!version.equals(told)) {
+        if (!version.equals(reported)) {
             listener.refused(why, table);
-            told = version;
+            reported = version;
         }
     }
 }

@@ -2,11 +2,11 @@ package io.boomimonitor.routing;
 
 import io.boomimonitor.config.ProblemException;
 
-/** Hears what becomes of a table's file. A call that throws is repeated at the next look at the file. */
+/** Receives the changes of a table's file. A call that throws is repeated at the next check of the file. */
 public interface TableListener {
 
     /**
-     * The file was refused, or is gone; called once for each state of it.
+     * The file was refused, or is gone; called once for each version of it.
      *
      * @param active the last good version, which stays in force
      */

@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** From a file's bytes to a routing table, or to everything that is wrong with it. */
+/** Reads a file's bytes to a routing table, or to a list of everything that is wrong with it. */
 public final class TableReader {
 
     private static final int VERSION_LENGTH = 12;
@@ -20,7 +20,7 @@ public final class TableReader {
     }
 
     /**
-     * @return the file's bytes; of a file that is too large only so many that {@link CsvFile} refuses it
+     * @return the file's bytes; of a file that is too large only enough that {@link CsvFile} refuses it
      * @throws io.boomimonitor.config.ProblemException when it cannot be read
      */
     public static byte[] bytes(Path file) {

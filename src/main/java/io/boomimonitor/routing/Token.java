@@ -56,7 +56,7 @@ record Token(int codePoint, boolean escaped) {
         return SPECIAL.indexOf(codePoint) >= 0;
     }
 
-    /** Whether it is this special character and means it. */
+    /** Whether it is this special character, unescaped. */
     boolean is(char special) {
         return !escaped && codePoint == special;
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One alternative of a cell: the pieces between its stars. Each piece is looked for once, leftmost first, so that the
- * cost is bounded by pattern length times value length: no regular expression, no backtracking over stars.
+ * One alternative of a cell: the segments between its stars. Each segment is searched once, leftmost first, so that the cost
+ * is bounded by pattern length times value length: no regular expression, no backtracking over stars.
  */
 final class Wildcard {
 
@@ -34,13 +34,14 @@ final class Wildcard {
                     + "'?*' for any text that is not empty, or '!?*' for none");
         }
         if (tokens.get(0).is('!')) {
-            throw new IllegalArgumentException("'!' negates the whole cell and stands once, in front of it; write '\\!' for an exclamation mark");
+            throw new IllegalArgumentException(
+                    "'!' negates the whole cell and stands once, in front of it; write '\\!' for an exclamation mark");
         }
-        List<List<Token>> pieces = Token.split(tokens, '*');
-        boolean literal = pieces.size() == 1 && tokens.stream().noneMatch(token -> token.is('?'));
-        Limits.refuseAbove(Limits.STARS, pieces.size() - 1, "'*' in a pattern; shorten it");
+        List<List<Token>> segments = Token.split(tokens, '*');
+        boolean literal = segments.size() == 1 && tokens.stream().noneMatch(token -> token.is('?'));
+        Limits.refuseAbove(Limits.STARS, segments.size() - 1, "'*' in a pattern; shorten it");
         Limits.refuseAbove(literal ? Limits.CELL : Limits.WILDCARD, tokens.size(), "characters in a pattern with wildcards; shorten it");
-        return new Wildcard(pieces.stream().map(Segment::new).toList());
+        return new Wildcard(segments.stream().map(Segment::new).toList());
     }
 
     boolean matches(String text) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Plan(List<Window> windows, Optional<Gap> gap) {
 
     /**
-     * Records between these times are lost, for the monitor was away longer than Boomi keeps them.
+     * Records between these times are lost: the monitor was away longer than Boomi keeps them.
      *
      * @param from inclusive, UTC
      * @param to   exclusive, UTC

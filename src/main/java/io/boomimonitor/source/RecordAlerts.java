@@ -31,8 +31,8 @@ public final class RecordAlerts {
     }
 
     /**
-     * @param times gets the time key of each record; null where it has none that can be read
-     * @return one alert a record, sorted by time key and id, for Boomi promises no order
+     * @param times receives the time key of each record; null where it is missing or unreadable
+     * @return one alert for each record, sorted by time key and id, because Boomi promises no order
      */
     public List<Alert> of(Page page, Consumer<Instant> times) {
         List<Alert> alerts = new ArrayList<>();
@@ -53,11 +53,12 @@ public final class RecordAlerts {
                 : quarantined("its " + source.key() + " is missing, too long or no plain text", record.toString());
     }
 
-    /** The same record gives the same id, so that it is told once however often it is read. */
+    /** The same record gives the same id, so that it is alerted once however often it is read. */
     private Alert quarantined(String reason, String beginning) {
         UUID id = UUID.nameUUIDFromBytes(beginning.getBytes(StandardCharsets.UTF_8));
         String shown = beginning.length() > 1000 ? beginning.substring(0, 1000) + "…" : beginning;
-        return new EventAlert("monitor.trouble", "ERROR").says("A record of " + source.name() + " could not be read", reason).put("error", shown)
+        return new EventAlert("monitor.trouble", "ERROR")
+                .says("A record of " + source.name() + " could not be read", reason).put("error", shown)
                 .alert("monitor.unreadable-" + source.name() + "-" + id, source.name());
     }
 }

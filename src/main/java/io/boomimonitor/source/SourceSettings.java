@@ -14,7 +14,7 @@ import java.util.List;
  * @param key       the record's field that identifies it, such as {@code eventId}
  * @param lookback  how much of the past the first start reads
  * @param overlap   how late Boomi may store a record
- * @param slice     the longest window that is read in one go
+ * @param slice     the longest window that is read at once
  * @param sweep     how much of the past is read again for records that were later still
  * @param retention how long Boomi keeps records
  */

@@ -35,11 +35,11 @@ public final class Sources {
     /**
      * @param incremental the sources that are read by a watermark
      * @param fields      what makes an alert's fields of a source's record; a source that has none takes them as they are
-     * @param tables      who hears of a source's alerts: its own routing table, or that of the events
+     * @param tables      who receives a source's alerts: its own routing table, or that of the events
      * @param errors      makes one line of an exception
      */
-    public Sources(Collection<SourceSettings> incremental, Map<String, UnaryOperator<ObjectNode>> fields, Map<String, TableFile<RoutingTable>> tables,
-                   Watermarks watermarks, Trouble trouble, ErrorText errors) {
+    public Sources(Collection<SourceSettings> incremental, Map<String, UnaryOperator<ObjectNode>> fields,
+                   Map<String, TableFile<RoutingTable>> tables, Watermarks watermarks, Trouble trouble, ErrorText errors) {
         this.incremental = incremental.stream().collect(Collectors.toUnmodifiableMap(SourceSettings::name, Function.identity()));
         this.fields = Map.copyOf(fields);
         this.tables = Map.copyOf(tables);
@@ -48,19 +48,19 @@ public final class Sources {
         this.errors = errors;
     }
 
-    /** @return what to read in this cycle, in order; what is lost for good is told */
+    /** @return what to read in this cycle, in order; what is lost for good is alerted */
     public List<Window> windows(String source) {
         Plan plan = watermarks.plan(settings(source));
         plan.gap().ifPresent(gap -> trouble.gap(source, gap.from(), gap.to()));
         return plan.windows();
     }
 
-    /** @return the recent past once more */
+    /** @return a window over the recent past, to read again */
     public Window sweep(String source) {
         return watermarks.sweep(settings(source));
     }
 
-    /** @return the alerts of a page, oldest first; the query takes note of their times */
+    /** @return the alerts of a page, oldest first; the query keeps their latest time */
     public List<Alert> alerts(String source, Page page, PagedCall query) {
         return new RecordAlerts(settings(source), fields.getOrDefault(source, UnaryOperator.identity())).of(page, query::saw);
     }
@@ -75,14 +75,14 @@ public final class Sources {
         return page.stream().map(table(source)::route).toList();
     }
 
-    /** A page is in the outbox; what no row matched is logged, for nobody will be told of it. */
+    /** A page is in the outbox; what no rule matched is logged, because it is sent nowhere. */
     public void stored(String source, Stored page) {
         for (Alert alert : page.unmatched()) {
-            LOG.warn("no row of {}.csv matches {}: nobody is told", table(source).name(), alert.summary());
+            LOG.warn("no rule of {}.csv matches {}: it is not sent", table(source).name(), alert.summary());
         }
     }
 
-    /** Takes up changed tables; what is wrong with one is told. */
+    /** Takes up changed tables; a broken one is alerted. */
     public void lookAtTables() {
         tables.values().forEach(TableFile::current);
     }
@@ -92,22 +92,22 @@ public final class Sources {
         watermarks.advance(settings(source), window, query.latest());
     }
 
-    /** The cycle came to its end; told when the one before did not. */
+    /** The cycle succeeded; alerted when the one before failed. */
     public void finished(String source) {
         trouble.recover(source);
     }
 
-    /** The cycle failed; told when the one before did not. */
+    /** The cycle failed; alerted when the one before succeeded. */
     public void failed(String source, Throwable cause) {
-        if (isOvertaken(cause)) {
+        if (isStale(cause)) {
             LOG.info("{}: {}", source, errors.of(cause));
         } else {
             trouble.raise(source, errors.of(cause));
         }
     }
 
-    private static boolean isOvertaken(Throwable cause) {
-        return cause instanceof StaleWatermark || cause.getCause() != null && isOvertaken(cause.getCause());
+    private static boolean isStale(Throwable cause) {
+        return cause instanceof StaleWatermark || cause.getCause() != null && isStale(cause.getCause());
     }
 
     private TableFile<RoutingTable> tableFile(String source) {

@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far each source has been read. A watermark is a time key that was seen in the data, moved only after all pages of a
- * window are stored, and only by whoever knows its latest revision.
+ * How far each source has been read. A watermark is a time key seen in the data; it moves only after all pages of a window
+ * are stored, and only from the revision that the window was planned with.
  */
 public final class Watermarks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
     private static final Duration IMPLAUSIBLY_AHEAD = Duration.ofDays(1);
-    /** Whatever the slice and the absence: a plan stays small, and what is left comes with the next one. */
+    /** However long the absence: the rest comes with the next plan. */
     private static final int MOST_WINDOWS = 1000;
 
     private record Row(long position, long checkedAt, long revision, long beganAt) {
@@ -47,7 +47,7 @@ public final class Watermarks {
         return new Plan(windows(source, from, latest(checkedAt, from), now, row.revision()), gap);
     }
 
-    /** @return a window over the recent past that leaves the watermark where it is; not over what was before the first start's look-back */
+    /** @return a window over the recent past, from the first start's look-back at the earliest, that does not move the watermark */
     public Window sweep(SourceSettings source) {
         Instant now = clock.instant();
         Instant began = Instant.ofEpochMilli(read(source, now).beganAt());
@@ -107,7 +107,7 @@ public final class Watermarks {
         if (row.isPresent() && isPlausible(row.get(), now)) {
             return row.get();
         }
-        // a lost watermark must not become 'now': what was stored last tells how far the source had been read
+        // a lost watermark must not become 'now': the last stored alert shows how far the source had been read
         Optional<Instant> lastStored = stored(source, "max");
         if (row.isPresent() || lastStored.isPresent()) {
             LOG.warn("the watermark of {} is missing or damaged ({}): it is rebuilt from the alerts in the store", source.name(), row);
@@ -119,7 +119,8 @@ public final class Watermarks {
 
     private Row write(SourceSettings source, Row row) {
         store.sql().sql("""
-                insert into watermark (source, position, checked_at, revision, began_at) values (:source, :position, :checkedAt, :revision, :beganAt)
+                insert into watermark (source, position, checked_at, revision, began_at)
+                values (:source, :position, :checkedAt, :revision, :beganAt)
                 on conflict (source) do update set position = excluded.position, checked_at = excluded.checked_at,
                   revision = excluded.revision, began_at = excluded.began_at""")
                 .param("source", source.name()).param("position", row.position()).param("checkedAt", row.checkedAt())

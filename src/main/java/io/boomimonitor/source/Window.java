@@ -4,7 +4,7 @@ import io.boomimonitor.alert.TimeText;
 import java.time.Instant;
 
 /**
- * A stretch of a source's past that is read in one go.
+ * A range of a source's past that is read at once.
  *
  * @param from     inclusive, UTC
  * @param to       exclusive, UTC; null for 'all that there is'

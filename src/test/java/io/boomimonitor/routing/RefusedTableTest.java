@@ -59,7 +59,7 @@ class RefusedTableTest {
             arguments("F40: to-mail-with-line-break", 2, "to", "a@example.com\\u000ABcc: b@example.com", "must be a mail address"),
             arguments("F45: to-expression", 2, "to", "${sys.user.home}@example.com", "must be a mail address"),
             arguments("F33: to-no-slack-channel", 2, "to", "ops@example.com", "must be a Slack channel"),
-            arguments("F33: to-forgets-slack", 2, "to", "ops@example.com", "names nobody for 'slack'"),
+            arguments("F33: to-forgets-slack", 2, "to", "ops@example.com", "names no recipient for 'slack'"),
             arguments("F33: pattern-lone-backslash", 2, "processName", "A\\", "at the end escapes nothing"),
             arguments("F33: pattern-escaped-letter", 2, "processName", "A\\n", "not before 'n'"),
             arguments("F33: pattern-empty-alternative", 2, "processName", "A||B", "nothing stands beside a '|'"),

@@ -33,7 +33,7 @@ class RoutingExamplesTest {
         assertThat(problems.get(0).toString()).endsWith("events.examples.csv:2: column 'expect', value 'mail;slack': reaches "
                 + "mail:ops@example.com;slack:#ops;http, because of line 3, 4 of the table (two\\u000Alines); "
                 + "correct the table or the example");
-        assertThat(problems.get(1).message()).startsWith("reaches nobody, as no row matches");
+        assertThat(problems.get(1).message()).startsWith("reaches nobody, because no rule matches");
         assertThat(problems.get(3).message()).startsWith("reaches nobody, because of line 2");
     }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * One version of {@code audit-actions.csv}: what the codes of an AuditLog record mean. The columns {@code type},
- * {@code action} and {@code modifier} match as in a routing table (see {@link CellPattern}), {@code description} says in words what happened.
+ * {@code action} and {@code modifier} match as in a routing table (see {@link CellPattern}), {@code description} is
+ * the text.
  */
 public final class ActionTable extends VersionedTable {
 

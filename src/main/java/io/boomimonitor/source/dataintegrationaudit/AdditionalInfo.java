@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The JSON document that an audit event carries as text, as fields of their own, so that a table's column can name them:
+ * The JSON document in an audit event's text, as fields of their own, so that a table's column can name them:
  * {@code {"version_id": "6375"}} gives {@code additional_info.version_id}, and an object within gives {@code additional_info.a.b}.
  */
 final class AdditionalInfo {
@@ -24,7 +24,7 @@ final class AdditionalInfo {
     private AdditionalInfo() {
     }
 
-    /** @return the fields, in their order; empty for a text that is no JSON object, or one of more than 8 levels: the text itself stays in the alert */
+    /** @return the fields in order; empty for a text that is no JSON object, or deeper than 8 levels: the alert keeps the text */
     static Map<String, JsonNode> flatten(String text) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         try {
@@ -33,7 +33,7 @@ final class AdditionalInfo {
                 add(FIELD, json, fields);
             }
         } catch (JsonProcessingException e) {
-            // no JSON, then
+            // no JSON: no fields
         }
         return fields;
     }

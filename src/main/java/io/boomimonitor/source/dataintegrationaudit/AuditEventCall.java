@@ -19,12 +19,12 @@ final class AuditEventCall implements BoomiCall {
 
     private static final int LARGEST = 4 * 1024 * 1024;
 
-    private final DataIntegrationAccount tenant;
+    private final DataIntegrationAccount account;
     private final String id;
     private boolean done;
 
-    AuditEventCall(DataIntegrationAccount tenant, String id) {
-        this.tenant = tenant;
+    AuditEventCall(DataIntegrationAccount account, String id) {
+        this.account = account;
         this.id = id;
     }
 
@@ -35,7 +35,7 @@ final class AuditEventCall implements BoomiCall {
 
     @Override
     public Login getLogin() {
-        return tenant.login();
+        return account.login();
     }
 
     @Override
@@ -45,7 +45,7 @@ final class AuditEventCall implements BoomiCall {
 
     @Override
     public String getUrl() {
-        return tenant.events() + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        return account.events() + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override
@@ -55,7 +55,7 @@ final class AuditEventCall implements BoomiCall {
 
     @Override
     public String getAdvice() {
-        return tenant.advice();
+        return account.advice();
     }
 
     @Override

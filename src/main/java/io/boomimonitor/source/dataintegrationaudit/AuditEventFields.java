@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * An alert's fields of an audit event: the record's own, those of its {@code additional_info}, and those by which messages
- * look the same whatever their source ({@code title}, {@code status}, {@code eventDate}, {@code eventLevel}). What the
- * record itself brings is never replaced.
+ * The alert fields of an audit event: the record's own, those of its {@code additional_info}, and those that all messages show
+ * ({@code title}, {@code status}, {@code eventDate}, {@code eventLevel}). A record's own field is never replaced.
  */
 public final class AuditEventFields {
 
@@ -44,7 +43,7 @@ public final class AuditEventFields {
         fields.putIfAbsent(name, fields.textNode(value));
     }
 
-    /** The levels are the monitor's: what was refused is a warning, what failed is an error. */
+    /** The levels are the monitor's: a refusal is a warning, a failure an error. */
     private static String level(int status) {
         return status >= FAILED ? "ERROR" : status >= REFUSED ? "WARNING" : "INFO";
     }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which audit events are asked for: {@code data-integration-audit.filter.*}. The words are the enums of the Data Integration
+ * Which audit events are queried: {@code data-integration-audit.filter.*}. The words are the enums of the Data Integration
  * API reference; its examples of the two lists are swapped, its schema is right.
  */
 public final class AuditEventFilter {
 
-    /** What the keys begin with. */
+    /** The prefix of the keys. */
     public static final String KEYS = "data-integration-audit.filter.";
 
     /**
@@ -48,7 +48,7 @@ public final class AuditEventFilter {
         this.query = query;
     }
 
-    /** @throws ProblemException naming the line and the value that the API would refuse, or pass over */
+    /** @throws ProblemException naming the line and the value that the API would refuse or ignore */
     public static AuditEventFilter read(Settings settings) {
         StringBuilder query = new StringBuilder();
         List<Problem> problems = new ArrayList<>();
@@ -74,7 +74,8 @@ public final class AuditEventFilter {
         all.put("user_id", new Parameter("[0-9a-fA-F]{24}", "ids of users, 24 hexadecimal characters each, with commas", true));
         all.put("event_type", oneOf(EVENT_TYPES));
         all.put("entity_type", oneOf(ENTITY_TYPES));
-        all.put("entity_logical_key", new Parameter("[\\w.:-]{1,200}", "one entity's key, such as 5eda28ee6b028e1ce7a2b5ec; the API takes no more than one", false));
+        all.put("entity_logical_key", new Parameter("[\\w.:-]{1,200}",
+                "one entity's key, such as 5eda28ee6b028e1ce7a2b5ec; the API takes no more than one", false));
         return all;
     }
 

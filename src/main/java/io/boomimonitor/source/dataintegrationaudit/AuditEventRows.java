@@ -12,13 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The history table's rows of a page of audit events: the columns of {@code routes/sources/data_integration_audit.upsert.sql}. */
+/** A page of audit events as rows: the named parameters of {@code routes/sources/data_integration_audit.upsert.sql}. */
 public final class AuditEventRows {
 
-    /** Of one length, so that SQLite, which keeps times as text, sorts them right. */
+    /** Of one length, because SQLite keeps times as text and must sort them. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final List<String> TEXTS = List.of("event_id", "event_type", "event_initiator", "event_name", "entity_type",
-            "entity_logical_key", "entity_name", "entity_subtype", "account_id", "environment_id", "user_id", "user_name", "additional_info");
+            "entity_logical_key", "entity_name", "entity_subtype", "account_id", "environment_id", "user_id", "user_name",
+            "additional_info");
 
     private AuditEventRows() {
     }

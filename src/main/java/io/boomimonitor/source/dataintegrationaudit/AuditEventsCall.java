@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A list of audit events on its way through its pages. The address of the next page is opaque (Data Integration API
- * reference, AuditEvents), and followed on the configured host only: it gets the token.
+ * A list of audit events and its pages. The address of the next page is opaque (Data Integration API
+ * reference, AuditEvents), and followed on the configured host only, because it receives the token.
  */
 public final class AuditEventsCall extends PagedCall {
 
@@ -25,15 +25,15 @@ public final class AuditEventsCall extends PagedCall {
     private static final int MOST_RESTARTS = 3;
 
     private final PageReader pages = new PageReader("items", "next_page");
-    private final DataIntegrationAccount tenant;
+    private final DataIntegrationAccount account;
     private final String first;
-    private final LoopGuard circle = LoopGuard.watch();
+    private final LoopGuard loop = LoopGuard.watch();
     private String next;
     private int restarts;
     private boolean done;
 
-    AuditEventsCall(DataIntegrationAccount tenant, String first) {
-        this.tenant = tenant;
+    AuditEventsCall(DataIntegrationAccount account, String first) {
+        this.account = account;
         this.first = first;
         this.next = first;
     }
@@ -45,7 +45,7 @@ public final class AuditEventsCall extends PagedCall {
 
     @Override
     public Login getLogin() {
-        return tenant.login();
+        return account.login();
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class AuditEventsCall extends PagedCall {
 
     @Override
     public String getAdvice() {
-        return tenant.advice();
+        return account.advice();
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class AuditEventsCall extends PagedCall {
             restart(message);
             return Optional.of(new Page(List.of(), List.of(), null));
         }
-        Optional<BoomiRefused> refusal = tenant.refusal(status, message);
+        Optional<BoomiRefused> refusal = account.refusal(status, message);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
@@ -98,11 +98,11 @@ public final class AuditEventsCall extends PagedCall {
 
     private String follow(String page) throws BoomiRefused {
         LinkedUrl url = LinkedUrl.parse("next_page", page);
-        if (!url.isAt(tenant.url())) {
-            throw new BoomiRefused("next_page leads to " + url.origin() + " and not to data-integration.url (" + tenant.url()
-                    + "): it is not followed, for it would get the token; if Data Integration moved, set data-integration.url");
+        if (!url.isAt(account.url())) {
+            throw new BoomiRefused("next_page leads to " + url.origin() + " and not to data-integration.url (" + account.url()
+                    + "): it is not followed, because it would receive the token; if Data Integration moved, set data-integration.url");
         }
-        if (circle.closesAt(page)) {
+        if (loop.closesAt(page)) {
             throw new BoomiRefused("next_page leads in a circle: Data Integration's list of audit events has no end");
         }
         return page;
@@ -110,7 +110,7 @@ public final class AuditEventsCall extends PagedCall {
 
     private void restart(String answer) throws BoomiBusy {
         next = first;
-        circle.reset();
+        loop.reset();
         if (++restarts > MOST_RESTARTS) {
             throw new BoomiBusy("Data Integration rejected next_page " + restarts + " times: " + answer, null);
         }

@@ -15,17 +15,18 @@ import java.util.List;
 /** Boomi Data Integration's API for one environment. */
 public final class DataIntegration {
 
-    /** The keys without which nothing can be asked. */
+    /** The keys that the source needs. */
     public static final List<String> REQUIRED = List.of("data-integration.account", "data-integration.environment");
 
     /** Times are UTC and have no zone (Data Integration API reference: {@code YYYY-MM-DDTHH:MM:SS.mmmmmm}). */
-    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
-    private final DataIntegrationAccount tenant;
+    private final DataIntegrationAccount account;
     private final AuditEventFilter filter;
 
-    private DataIntegration(DataIntegrationAccount tenant, AuditEventFilter filter) {
-        this.tenant = tenant;
+    private DataIntegration(DataIntegrationAccount account, AuditEventFilter filter) {
+        this.account = account;
         this.filter = filter;
     }
 
@@ -34,25 +35,26 @@ public final class DataIntegration {
         if (SourceSettings.isOn(settings, "data-integration-audit")) {
             List<Problem> problems = new ArrayList<>();
             REQUIRED.stream().filter(key -> settings.find(key).isEmpty()).forEach(key -> problems.add(settings.origin(key).problem(null,
-                    key + " is not set: data-integration-audit.enabled needs it; it stands in the address line of the Data Integration console")));
+                    key + " is not set: data-integration-audit.enabled needs it; it is in the URL of the Data Integration console")));
             if (!problems.isEmpty()) {
                 throw new ProblemException(problems);
             }
         }
-        DataIntegrationAccount tenant = new DataIntegrationAccount(settings.get("data-integration.url", "").replaceFirst("/+$", ""), settings.get("data-integration.account", ""),
-                settings.get("data-integration.environment", ""), settings.find("data-integration.token").isPresent());
-        return new DataIntegration(tenant, AuditEventFilter.read(settings));
+        DataIntegrationAccount account = new DataIntegrationAccount(settings.get("data-integration.url", "").replaceFirst("/+$", ""),
+                settings.get("data-integration.account", ""), settings.get("data-integration.environment", ""),
+                settings.find("data-integration.token").isPresent());
+        return new DataIntegration(account, AuditEventFilter.read(settings));
     }
 
-    /** @return a list of the window's audit events that has asked nothing yet */
+    /** @return a query for the window's audit events */
     public AuditEventsCall auditEvents(Window window) {
         String until = window.to() == null ? "" : "&end_time=" + time(window.to());
-        return new AuditEventsCall(tenant, tenant.events() + "?start_time=" + time(window.from()) + until + filter.query());
+        return new AuditEventsCall(account, account.events() + "?start_time=" + time(window.from()) + until + filter.query());
     }
 
     /** @return a call for one audit event; it answers with a {@link io.boomimonitor.boomi.FoundRecords} */
     public BoomiCall auditEvent(String id) {
-        return new AuditEventCall(tenant, id);
+        return new AuditEventCall(account, id);
     }
 
     private static String time(Instant time) {

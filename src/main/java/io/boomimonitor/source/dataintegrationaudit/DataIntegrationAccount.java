@@ -5,14 +5,14 @@ import io.boomimonitor.boomi.Login;
 import java.util.Optional;
 
 /**
- * Whose audit events are read, and how the monitor logs in there.
+ * Whose audit events are read, and how the monitor logs in.
  *
  * @param url      the region's API, without a slash at its end
  * @param hasToken whether there is an API token of Data Integration's own; else the account's JWT is used
  */
 record DataIntegrationAccount(String url, String account, String environment, boolean hasToken) {
 
-    /** The calls a minute are Data Integration's, and not the account's. */
+    /** The rate limit is Data Integration's, not the account's. */
     static final String BUDGET = "data-integration";
 
     String events() {
@@ -29,12 +29,13 @@ record DataIntegrationAccount(String url, String account, String environment, bo
                         + "that data-integration.url is its region";
     }
 
-    /** @return what an error means; empty when there is nothing to add to what all calls say */
+    /** @return the refusal with advice; empty for an error that all calls treat alike */
     Optional<BoomiRefused> refusal(int status, String message) {
         String said = "Data Integration answered " + status + " to /audit_events: " + message;
         return switch (status) {
             case 403 -> refused(said + " (the token lacks the scope audit:list, or is not for data-integration.account)");
-            case 404 -> refused(said + " (check data-integration.account, data-integration.environment and the region in data-integration.url)");
+            case 404 -> refused(said
+                    + " (check data-integration.account, data-integration.environment and the region in data-integration.url)");
             case 400, 422 -> refused(said + " (check data-integration-audit.filter.* and data-integration.account, .environment)");
             default -> Optional.empty();
         };

@@ -1,13 +1,13 @@
 package io.boomimonitor.source.dataintegrationaudit;
 
 /**
- * Finds out that a walk goes in a circle, and remembers one stop only: the mark moves on at stops 1, 2, 4, 8 ..., and who
- * comes by the mark again will for ever (Brent's algorithm).
+ * Detects that next-page links form a loop, keeping one link only: the mark moves on at links 1, 2, 4, 8 ..., and meeting the
+ * mark again means a loop (Brent's algorithm).
  */
 final class LoopGuard {
 
     private String mark = "";
-    private long stops;
+    private long links;
     private long limit = 1;
 
     private LoopGuard() {
@@ -17,22 +17,22 @@ final class LoopGuard {
         return new LoopGuard();
     }
 
-    /** @return whether the walk has been at this stop before; a circle may be noticed a few rounds late */
-    boolean closesAt(String stop) {
-        if (stop.equals(mark)) {
+    /** @return whether this link was seen before; a loop may be noticed a few rounds late */
+    boolean closesAt(String link) {
+        if (link.equals(mark)) {
             return true;
         }
-        if (++stops == limit) {
-            mark = stop;
+        if (++links == limit) {
+            mark = link;
             limit *= 2;
-            stops = 0;
+            links = 0;
         }
         return false;
     }
 
     void reset() {
         mark = "";
-        stops = 0;
+        links = 0;
         limit = 1;
     }
 }

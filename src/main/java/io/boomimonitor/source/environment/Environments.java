@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The environment of each runtime, remembered for an hour, for an ExecutionRecord does not tell it. The route {@code environments}
- * reads them; without an answer the records go on without.
+ * The environment of each runtime, kept for an hour, because an ExecutionRecord lacks it. The route {@code environments} reads
+ * them; without an answer the records go on without.
  */
 public final class Environments {
 
@@ -62,8 +62,8 @@ public final class Environments {
     }
 
     /**
-     * Whether to read them now: the last reading is old, or a record names a runtime that was not there then. Says so to one
-     * caller; the others go on with what is known. Before anything is known they wait for the first reading, 30 s at most.
+     * Whether to read them now: the last reading is old, or a record names a runtime that was not in it. True for one caller;
+     * the others go on with what is known. Before anything is known they wait for the first reading, 30 s at most.
      *
      * @param page records with {@code atomId} or {@code atomID}; null when only the age matters
      */
@@ -93,7 +93,7 @@ public final class Environments {
         reading.add(page);
     }
 
-    /** Takes a complete reading. @param page the records that asked for it; runtimes that are still unknown are not asked for again soon */
+    /** Takes a complete reading. @param page the records that needed it; runtimes still unknown cause no further reading soon */
     public synchronized void take(Reading reading, Page page) {
         if (fresh.isOver() || unattached.size() > MOST_UNATTACHED) {
             unattached.clear();
@@ -108,11 +108,12 @@ public final class Environments {
         }
     }
 
-    /** They could not be read; tried again in a few minutes. @param why one line, without secrets */
+    /** They could not be read; retried in a few minutes. @param why one line, without secrets */
     public void failed(String why) {
         rest.begin(AFTER_FAILURE);
         firstReading.countDown();
-        LOG.warn("environments could not be read, so runs are shown {}: {}", byAtom.isEmpty() ? "without them" : "with those known before", why);
+        LOG.warn("environments could not be read, so runs are shown {}: {}",
+                byAtom.isEmpty() ? "without them" : "with those known before", why);
     }
 
     private static ObjectNode place(ObjectNode fields, Environment environment) {

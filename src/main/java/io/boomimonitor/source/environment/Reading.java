@@ -5,7 +5,7 @@ import io.boomimonitor.boomi.Page;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Boomi's Environment and EnvironmentAtomAttachment objects on their way to a map by runtime. Used by one thread. */
+/** Collects Boomi's Environment and EnvironmentAtomAttachment objects to a map by runtime. Used by one thread. */
 public final class Reading {
 
     private final Map<String, Environment> environments = new HashMap<>();

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds to events what the ExecutionRecord of their run knows, such as the process' id. Only new events are worth a call; and
- * whatever Boomi answers, or does not, the events go on.
+ * Adds to events what the ExecutionRecord of their run has, such as the process' id. Only new events are worth a call. Whatever
+ * Boomi answers, the events go on.
  */
 public final class Enrichment {
 
@@ -34,8 +34,8 @@ public final class Enrichment {
     private final Duration timeout;
 
     /**
-     * @param chunk   how many runs one call asks for; 0 asks for none
-     * @param timeout after which an answer is no longer waited for
+     * @param chunk   how many runs one call looks up; 0 for no look-ups
+     * @param timeout how long to wait for an answer
      */
     public Enrichment(Outbox outbox, ErrorText errors, Clock clock, int chunk, Duration timeout) {
         this.outbox = outbox;
@@ -46,7 +46,7 @@ public final class Enrichment {
         this.timeout = timeout;
     }
 
-    /** @return what to ask for these alerts; nothing while Boomi refuses, or has not answered the last look-up in time */
+    /** @return the runs to look up for these alerts; none while Boomi refuses, or is late with an answer */
     public RunLookup lookUp(List<Alert> alerts) {
         boolean ask = chunk > 0 && rest.isOver() && !isStuck();
         return new RunLookup(alerts, ask ? runsOfNew(alerts) : Set.of(), Math.max(1, chunk), clock.instant());
@@ -62,12 +62,12 @@ public final class Enrichment {
         lookup.found(page);
     }
 
-    /** The look-up ended, well or not, in time or not. */
+    /** The look-up ended, successful or not. */
     public void ended(RunLookup lookup) {
         waiting.remove(lookup);
     }
 
-    /** The look-up failed; a refusal is not provoked again for a while. */
+    /** The look-up failed; after a refusal there are none for a while. */
     public void failed(Throwable why) {
         if (isRefusal(why)) {
             rest.begin(AFTER_REFUSAL);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The runs of some alerts: which to ask for, and what was found so far. Answers may still come while its alerts are taken. */
+/** The runs of some alerts: which to look up, and what was found so far. Answers may still come while its alerts are read. */
 public final class RunLookup {
 
     static final String KEY = "executionId";
@@ -19,7 +19,8 @@ public final class RunLookup {
     /** What an alert gets, and the ExecutionRecord's own name of it. */
     private static final Map<String, String> FIELDS = Map.of("processId", "processId", "executionType", "executionType",
             "executionDuration", "executionDuration", "launcherId", "launcherID", "nodeId", "nodeId",
-            "parentExecutionId", "parentExecutionId", "topLevelExecutionId", "topLevelExecutionId", "originalExecutionId", "originalExecutionId");
+            "parentExecutionId", "parentExecutionId", "topLevelExecutionId", "topLevelExecutionId",
+            "originalExecutionId", "originalExecutionId");
 
     private final List<Alert> alerts;
     private final List<String> ids;
@@ -38,7 +39,7 @@ public final class RunLookup {
         return began;
     }
 
-    /** @return whether there is anything to ask */
+    /** @return whether there is anything to look up */
     public boolean isOpen() {
         return !ids.isEmpty();
     }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class ExecutionRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionRows.class);
-    private static final Duration SURELY_LOOKED_AT = Duration.ofHours(1);
+    private static final Duration SURELY_READ = Duration.ofHours(1);
 
     private static final List<String> TEXTS = List.of("executionId", "originalExecutionId", "account", "status", "executionType",
             "processName", "processId", "atomName", "atomId", "message", "parentExecutionId", "topLevelExecutionId", "reportKey", "nodeId");
@@ -41,7 +41,8 @@ public final class ExecutionRows {
 
     private static final Map<String, String> SUMMARY_KEY = Map.of("processId", "processID", "atomId", "atomID", "status", "status",
             "launcherId", "launcherID", "reportKey", "reportKey");
-    private static final Map<String, String> SUMMARY_TEXTS = Map.of("accountId", "accountID", "processName", "processName", "atomName", "atomName");
+    private static final Map<String, String> SUMMARY_TEXTS = Map.of("accountId", "accountID", "processName", "processName",
+            "atomName", "atomName");
     private static final List<String> SUMMARY_COUNTS = List.of("executionCount", "maxElapsedTime");
     private static final List<String> SUMMARY_NUMBERS = List.of("elapsedTime", "launchElapsedTime", "inboundDocCount", "inboundDocSize",
             "outboundDocCount", "outboundDocSize", "returnDocCount", "returnDocSize");
@@ -55,7 +56,7 @@ public final class ExecutionRows {
         this.clock = clock;
     }
 
-    /** @return one row a run; the query takes note of the times at which they ended */
+    /** @return one row for each run; the query keeps the latest time at which one ended */
     public List<Map<String, Object>> records(Page page, PagedCall query) {
         return rows(page, "ExecutionRecord", (record, row) -> {
             query.saw(BoomiTime.parse(record.path("recordedDate").asText()));
@@ -69,7 +70,7 @@ public final class ExecutionRows {
         });
     }
 
-    /** @return one row a block of runs; the query takes note of the times at which the blocks began */
+    /** @return one row for each block of runs; the query keeps the latest time at which one began */
     public List<Map<String, Object>> summaries(Page page, PagedCall query) {
         return rows(page, "ExecutionSummaryRecord", (record, row) -> {
             query.saw(BoomiTime.parse(record.path("timeBlock").asText()));
@@ -80,18 +81,19 @@ public final class ExecutionRows {
             row.put("elapsedVarSum", Columns.real(record, "elapsedVarSum"));
             row.put("timeBlock", Columns.time(record, "timeBlock"));
             refuse(row.get("timeBlock") != null, "its timeBlock is no time");
-            refuse(SUMMARY_KEY.keySet().stream().allMatch(name -> row.get(name).toString().length() <= RecordKey.LONGEST), "its key is too long");
+            refuse(SUMMARY_KEY.keySet().stream().allMatch(name -> row.get(name).toString().length() <= RecordKey.LONGEST),
+                    "its key is too long");
         });
     }
 
     /** @return the parameters of {@code execution_record.left-open.sql}, UTC */
     public Map<String, String> leftOpenSince() {
         Instant now = clock.instant();
-        return Map.of("lookedAtBefore", TimeText.seconds(now.minus(SURELY_LOOKED_AT)),
+        return Map.of("lookedAtBefore", TimeText.seconds(now.minus(SURELY_READ)),
                 "keptSince", TimeText.seconds(now.minus(BoomiLimits.EXECUTIONS_KEPT)));
     }
 
-    /** @param rows of {@code execution_record.left-open.sql} @return their executionIds, as many as go into one question */
+    /** @param rows of {@code execution_record.left-open.sql} @return their executionIds, in lists for one query each */
     public List<ArrayNode> chunks(List<Map<String, Object>> rows) {
         return BoomiLimits.questions(rows, BoomiLimits.PAGE).stream().map(question -> {
             ArrayNode ids = JsonNodeFactory.instance.arrayNode();
@@ -121,7 +123,7 @@ public final class ExecutionRows {
     }
 
     private static void unreadable(String object, String reason, String beginning) {
-        LOG.warn("a record of {} is not kept, for {}: {}", object, reason, SafeText.brief(beginning));
+        LOG.warn("a record of {} is not kept, because {}: {}", object, reason, SafeText.brief(beginning));
     }
 
     private static void refuse(boolean good, String otherwise) {

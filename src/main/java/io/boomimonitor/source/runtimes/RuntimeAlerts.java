@@ -30,7 +30,8 @@ final class RuntimeAlerts {
     }
 
     Alert over(OutageKind kind, String atomId, ObjectNode runtime, Outage outage, Instant now) {
-        Duration duration = outage.began().isAfter(outage.better()) ? outage.badFor(now) : Duration.between(outage.began(), outage.better());
+        Duration duration = outage.began().isAfter(outage.better()) ? outage.badFor(now)
+                : Duration.between(outage.began(), outage.better());
         EventAlert event = event(OutageKind.ENDS, "INFO", atomId, runtime, outage.better(), now)
                 .says(name(runtime, atomId) + " " + kind.endTitle(), "the runtime " + name(runtime, atomId) + " is " + words(runtime)
                         + " since " + TimeText.seconds(outage.better()) + ", after " + DurationText.text(duration) + " " + kind.word());
@@ -42,7 +43,8 @@ final class RuntimeAlerts {
         Duration duration = outage.began().isAfter(now) ? Duration.ZERO : Duration.between(outage.began(), now);
         EventAlert event = event(OutageKind.REMOVED, "INFO", atomId, runtime, outage.better(), now)
                 .says(name(runtime, atomId) + " is no longer in the account", "the runtime " + name(runtime, atomId) + ", " + kind.word()
-                        + " since " + TimeText.seconds(outage.began()) + ", was removed from the account, or is hidden from the monitor's user");
+                        + " since " + TimeText.seconds(outage.began())
+                        + ", was removed from the account, or is hidden from the monitor's user");
         return alert(event, OutageKind.REMOVED + "-" + kind.word(), atomId, outage, duration);
     }
 

@@ -127,7 +127,8 @@ public final class Runtimes {
         Outage outage = before.whenBetter(now);
         if (outage.betterFor(now).compareTo(holdDown) < 0) {
             ObjectNode known = runtime == null ? finding.fields() : runtime;
-            return outage.equals(before) ? Optional.empty() : Optional.of(Change.watched(finding(kind, finding.level(), atomId, known, outage)));
+            return outage.equals(before) ? Optional.empty()
+                    : Optional.of(Change.watched(finding(kind, finding.level(), atomId, known, outage)));
         }
         if (!finding.isAlerted()) {
             return Optional.of(Change.forgotten(finding.subject()));
