@@ -7,17 +7,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.spi.Registry;
 
 /** The table of alerts in the database of a JDBC destination, as {@code routes/sinks/jdbc.camel.yaml} fills it. */
 public final class AlertTable {
-
-    /** Without a state: the databases are in Camel's registry. */
-    public AlertTable() {
-        // nothing to prepare
-    }
 
     /**
      * Puts the database of the variable {@code destination} into Camel's registry when it is first needed: afterwards
@@ -26,7 +20,7 @@ public final class AlertTable {
      * @param ddl the file with the statement that creates the table, relative to the working directory
      */
     public void prepare(Exchange exchange, String ddl) throws SQLException, IOException {
-        database(exchange.getVariable("destination", Destination.class), exchange.getContext()).prepare(Path.of(ddl));
+        database(exchange.getVariable("destination", Destination.class), exchange.getContext().getRegistry()).prepare(Path.of(ddl));
     }
 
     /** @return one row for each delivery, in the same order, see {@link AlertRow} */
@@ -34,9 +28,9 @@ public final class AlertTable {
         return deliveries.stream().<Map<String, Object>>map(AlertRow::new).toList();
     }
 
-    private static AlertDatabase database(Destination destination, CamelContext context) {
-        synchronized (context.getRegistry()) {
-            Object bound = context.getRegistry().lookupByName(destination.name());
+    private static AlertDatabase database(Destination destination, Registry registry) {
+        synchronized (registry) {
+            Object bound = registry.lookupByName(destination.name());
             if (bound instanceof AlertDatabase database) {
                 return database;
             }
@@ -45,22 +39,8 @@ public final class AlertTable {
                         + ": a bean of the monitor has this name; rename the destination");
             }
             AlertDatabase database = AlertDatabase.of(destination);
-            context.getRegistry().bind(destination.name(), database);
-            closeWith(context, database);
+            registry.bind(destination.name(), database, null, "close");
             return database;
-        }
-    }
-
-    private static void closeWith(CamelContext context, AlertDatabase database) {
-        try {
-            context.addService(new ServiceSupport() {
-                @Override
-                protected void doStop() {
-                    database.close();
-                }
-            }, true);
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
         }
     }
 }

@@ -26,11 +26,6 @@ public final class FileDrop extends AbstractListAggregationStrategy<Path> {
 
     private static final String PART = ".part";
 
-    /** It has no state. */
-    public FileDrop() {
-        // nothing to prepare
-    }
-
     /** Makes of a body that is a delivery its JSON, see {@link AlertDocument}, and its file's name. */
     public void document(Exchange exchange) {
         Delivery delivery = exchange.getMessage().getBody(Delivery.class);

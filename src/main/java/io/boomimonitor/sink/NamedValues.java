@@ -22,11 +22,6 @@ public final class NamedValues extends DefaultSqlPrepareStatementStrategy {
 
     private final Map<String, List<String>> names = new ConcurrentHashMap<>();
 
-    /** Camel makes one for each endpoint. */
-    public NamedValues() {
-        // nothing to prepare
-    }
-
     @Override
     public Iterator<?> createPopulateIterator(String query, String prepared, int expected, Exchange exchange, Object row)
             throws SQLException {
