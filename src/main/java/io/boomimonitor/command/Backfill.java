@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What to read of a source's past, piece by piece, the oldest first, for that is what Boomi drops next.
+ * A source's past in windows, the oldest first, because Boomi drops that next.
  *
  * @param from inclusive, UTC
  * @param to   exclusive, UTC
@@ -21,12 +21,12 @@ public record Backfill(Instant from, Instant to) {
 
     /** @return the last days until now */
     public static Backfill lastDays(int days, Instant now) {
-        // whole seconds, as Boomi's filters have them, so that no run is in two pieces
+        // whole seconds, as Boomi's filters have them, so that no run is in two windows
         Instant end = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         return new Backfill(end.minus(Duration.ofDays(days)), end);
     }
 
-    /** @return the pieces in order; they move no watermark */
+    /** @return the windows in order; they move no watermark */
     public List<Window> windows(Duration longest) {
         List<Window> windows = new ArrayList<>();
         for (Instant start = from; start.isBefore(to); start = start.plus(longest)) {

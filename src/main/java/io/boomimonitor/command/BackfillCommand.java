@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
                 + "a run that is there already is written again, never twice. A monitor may be running meanwhile.")
 public final class BackfillCommand implements Callable<Integer> {
 
-    private static final Duration PIECE = Duration.ofHours(6);
+    private static final Duration WINDOW = Duration.ofHours(6);
     private static final List<String> SOURCES = List.of("executions", "execution-summaries");
 
     @Spec
@@ -52,7 +52,7 @@ public final class BackfillCommand implements Callable<Integer> {
     }
 
     private boolean read(BackfillRoutes routes, Backfill backfill) {
-        List<Window> windows = backfill.windows(PIECE);
+        List<Window> windows = backfill.windows(WINDOW);
         Progress progress = new Progress(spec.commandLine().getOut(), Boolean.getBoolean("boomi-monitor.terminal"), windows.size());
         for (int done = 0; done < windows.size(); done++) {
             Window window = windows.get(done);
@@ -66,7 +66,8 @@ public final class BackfillCommand implements Callable<Integer> {
                 return false;
             }
         }
-        progress.show(windows.size(), routes.rows("executions") + " runs, " + routes.rows("execution-summaries") + " blocks of low-latency runs");
+        progress.show(windows.size(), routes.rows("executions") + " runs, "
+                + routes.rows("execution-summaries") + " blocks of low-latency runs");
         return true;
     }
 
@@ -75,10 +76,12 @@ public final class BackfillCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there is no back-fill for '" + source + "'; there is one for: executions");
         }
         if (days < 1 || days > Backfill.MOST_DAYS) {
-            throw new ParameterException(spec.commandLine(), "--days must be 1 to " + Backfill.MOST_DAYS + ", for Boomi keeps runs no longer, not " + days);
+            throw new ParameterException(spec.commandLine(),
+                    "--days must be 1 to " + Backfill.MOST_DAYS + ", as long as Boomi keeps runs, not " + days);
         }
         if (callsPerSecond != null && (callsPerSecond < 1 || callsPerSecond > 10)) {
-            throw new ParameterException(spec.commandLine(), "--requests-per-second must be 1 to 10, Boomi's own limit, not " + callsPerSecond);
+            throw new ParameterException(spec.commandLine(),
+                    "--requests-per-second must be 1 to 10, Boomi's own limit, not " + callsPerSecond);
         }
     }
 }

@@ -12,17 +12,21 @@ import io.boomimonitor.store.StoreSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 
 /**
- * The monitor's own routes for runs in a Camel of their own, without schedules, store and outbox, so that they work beside a running monitor.
+ * The monitor's own routes for runs in a Camel of their own, without schedules, store and outbox: they work beside a running
+ * monitor.
  */
 public final class BackfillRoutes implements AutoCloseable {
+
+    private static final List<String> ROUTES =
+            List.of("boomi-api", "boomi-busy", "environments", "execution-records", "execution-summary-records");
 
     private final Main main = new Main();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -34,7 +38,8 @@ public final class BackfillRoutes implements AutoCloseable {
     public BackfillRoutes(Settings settings, Clock clock, int callsPerSecond) {
         this.reporting = new Reporting(StoreSettings.reporting(settings));
         this.errors = new ErrorText(settings);
-        settings.keys().stream().filter(key -> !key.startsWith("camel.")).forEach(key -> main.addOverrideProperty(key, settings.get(key, "")));
+        settings.keys().stream().filter(key -> !key.startsWith("camel."))
+                .forEach(key -> main.addOverrideProperty(key, settings.get(key, "")));
         main.addOverrideProperty("boomi.requests-per-second", Integer.toString(callsPerSecond));
         main.addOverrideProperty("camel.component.direct.block", "false");
         // the ports are the running monitor's
@@ -43,7 +48,7 @@ public final class BackfillRoutes implements AutoCloseable {
         main.addOverrideProperty("camel.main.name", "boomi-monitor-backfill");
         main.addOverrideProperty("camel.main.shutdown-timeout", "2");
         main.addOverrideProperty("camel.main.auto-configuration-log-summary", "false");
-        main.configure().withRoutesIncludePattern(Stream.of("boomi-api", "boomi-busy", "environments", "execution-records", "execution-summary-records")
+        main.configure().withRoutesIncludePattern(ROUTES.stream()
                 .map(route -> "file:routes/**/" + route + ".camel.yaml").collect(Collectors.joining(",")));
         beans(settings, clock).forEach(main::bind);
         main.start();
@@ -51,7 +56,7 @@ public final class BackfillRoutes implements AutoCloseable {
     }
 
     /**
-     * Reads one piece into the database.
+     * Reads one window into the database.
      *
      * @param source {@code executions} or {@code execution-summaries}
      * @throws IllegalStateException with one line for people when Boomi or the database does not answer
@@ -68,7 +73,8 @@ public final class BackfillRoutes implements AutoCloseable {
 
     /** @return how many rows of the source were written so far */
     public long rows(String source) {
-        return (long) meters.find("boomi.monitor.rows.written").tag("source", source).counters().stream().mapToDouble(counter -> counter.count()).sum();
+        return (long) meters.find("boomi.monitor.rows.written").tag("source", source).counters().stream()
+                .mapToDouble(counter -> counter.count()).sum();
     }
 
     @Override
@@ -81,7 +87,8 @@ public final class BackfillRoutes implements AutoCloseable {
         BoomiAccount boomi = new BoomiAccount(settings, clock);
         Environments environments = new Environments(clock);
         Map<String, Object> beans = new HashMap<>(boomi.beans());
-        beans.putAll(Map.of("environments", environments, "errorText", errors, "executionRows", new ExecutionRows(environments, boomi.clock()),
+        beans.putAll(Map.of("environments", environments, "errorText", errors,
+                "executionRows", new ExecutionRows(environments, boomi.clock()),
                 "metrics", new Metrics(() -> meters, clock), "reporting", reporting));
         return beans;
     }

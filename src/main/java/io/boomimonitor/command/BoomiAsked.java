@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks Boomi for a command, which runs without Camel and its routes: call by call, with a short patience. */
+/** Calls Boomi for a command, without Camel and its routes: the user waits, so there are few retries. */
 final class BoomiAsked {
 
     private static final int TRIES = 3;
@@ -67,9 +67,11 @@ final class BoomiAsked {
         }
         try {
             HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
-            return boomi.answers().read(call, response.statusCode(), response.headers().firstValue("Retry-After").orElse(null), response.body());
+            String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
+            return boomi.answers().read(call, response.statusCode(), retryAfter, response.body());
         } catch (ConnectException e) {
-            throw new IOException("nobody answers at " + call.getUrl().replaceFirst("(://[^/]+).*", "$1") + "; check " + key(call) + " (in the profile dev it is the simulator, which runs with ./boomi-monitor run)");
+            throw new IOException("no answer from " + call.getUrl().replaceFirst("(://[^/]+).*", "$1") + "; check " + key(call)
+                    + " (in the profile dev it is the simulator, which runs with ./boomi-monitor run)");
         }
     }
 
@@ -79,9 +81,11 @@ final class BoomiAsked {
 
     private HttpRequest request(BoomiCall call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(call.getUrl())).timeout(patience)
-                .header("Authorization", boomi.credentials().authorization(call)).header("Accept", call.getAccept()).header("User-Agent", "boomi-monitor");
+                .header("Authorization", boomi.credentials().authorization(call)).header("Accept", call.getAccept())
+                .header("User-Agent", "boomi-monitor");
         Optional.ofNullable(call.getContentType()).ifPresent(type -> request.header("Content-Type", type));
-        return request.method(call.getMethod(), call.getBody() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.getBody())).build();
+        String body = call.getBody();
+        return request.method(call.getMethod(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
     }
 
     private static Duration pause(BoomiBusy busy, int attempt) {

@@ -11,12 +11,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands behind {@code ./boomi-monitor}. They end with 0 (done), 1 (something is wrong or failed) or 2 (wrong usage). */
 @Command(name = "boomi-monitor", mixinStandardHelpOptions = true, versionProvider = BoomiMonitor.Version.class,
-        description = "Watches a Boomi account and tells the right people in time.",
+        description = "Watches a Boomi account and alerts the right people in time.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {CheckCommand.class, ExplainCommand.class, DeliveriesCommand.class, ReplayCommand.class, SendTestCommand.class,
             BackfillCommand.class},
         footer = {"", "  run          Runs the monitor until it is stopped (Ctrl-C).", "",
-            "'./boomi-monitor COMMAND --help' tells more."})
+            "'./boomi-monitor COMMAND --help' shows more."})
 public final class BoomiMonitor {
 
     private BoomiMonitor() {
@@ -35,13 +35,13 @@ public final class BoomiMonitor {
         return prepared(new CommandLine(new BoomiMonitor()));
     }
 
-    /** @return the same, with errors told in one line instead of a stack trace */
+    /** @return the same, with errors in one line instead of a stack trace */
     public static CommandLine prepared(CommandLine command) {
         return command.setUsageHelpAutoWidth(true).setParameterExceptionHandler((wrong, args) -> {
             CommandLine failed = wrong.getCommandLine();
             failed.getErr().println(SafeText.escaped(wrong.getMessage()));
             UnmatchedArgumentException.printSuggestions(wrong, failed.getErr());
-            failed.getErr().println("'./" + failed.getCommandSpec().qualifiedName() + " --help' tells the options");
+            failed.getErr().println("'./" + failed.getCommandSpec().qualifiedName() + " --help' shows the options");
             return 2;
         }).setExecutionExceptionHandler((failure, failed, parsed) -> {
             failed.getOut().flush();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints what is wrong, as {@code file:line: ...}, one problem a line. */
+/** Prints what is wrong, as {@code file:line: ...}, one problem on each line. */
 @Command(name = "check", description = "Checks configuration, routes, routing tables and their examples.", mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
 
@@ -27,7 +27,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
-    @Option(names = "--fetch", description = "Asks Boomi, too: a process that slas.csv names, and that Boomi shows no run of in 30 days, is named as a warning.")
+    @Option(names = "--fetch", description = "Also asks Boomi: warns of a process in slas.csv that had no run in 30 days.")
     private boolean fetch;
 
     @Override
@@ -52,7 +52,8 @@ public final class CheckCommand implements Callable<Integer> {
         SlaTable table = SlaTable.load(Path.of(file));
         List<Problem> unknown = new ProcessCheck(settings, Clock.systemUTC().instant()).run(file, table);
         unknown.forEach(problem -> out.println("warning: " + problem));
-        out.println("Boomi shows runs of " + (table.processes().size() - unknown.size()) + " of the " + table.processes().size() + " processes that "
+        int named = table.processes().size();
+        out.println("Boomi shows runs of " + (named - unknown.size()) + " of the " + named + " processes that "
                 + table.name() + ".csv names");
     }
 }

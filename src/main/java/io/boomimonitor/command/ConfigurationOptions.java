@@ -34,17 +34,17 @@ public final class ConfigurationOptions {
         return profile;
     }
 
-    /** @return what {@code --prop} says */
+    /** @return the values of {@code --prop} */
     public Map<String, String> props() {
         return props;
     }
 
-    /** @return the configuration files, read anew */
+    /** @return the configuration files, read again */
     public SettingsFiles files() {
         return SettingsFiles.read(Path.of(""), profile, System.getenv(), props);
     }
 
-    /** @return what they say */
+    /** @return the resulting settings */
     public Settings settings() {
         return files().settings();
     }
@@ -70,7 +70,8 @@ public final class ConfigurationOptions {
             free.bind(new InetSocketAddress(settings.get("camel.server.host", "127.0.0.1"), port), 1);
         } catch (IOException e) {
             throw new ProblemException(List.of(settings.origin(PORT).problem(Integer.toString(port), PORT
-                    + " is taken, or not allowed (" + e.getMessage() + "); end what listens there, or set another port, such as --prop=" + PORT + "=8081")));
+                    + " is taken, or not allowed (" + e.getMessage() + "); end what listens there, or set another port, such as --prop="
+                    + PORT + "=8081")));
         }
     }
 }

@@ -24,7 +24,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
-    @Option(names = "--state", paramLabel = "STATE", converter = StateConverter.class, description = "Only these: pending, sending, delivered or dead.")
+    @Option(names = "--state", paramLabel = "STATE", converter = StateConverter.class,
+            description = "Only these: pending, sending, delivered or dead.")
     private State state;
 
     @Option(names = "--alert", paramLabel = "ID", description = "Only those of this alert (for an event, Boomi's eventId).")
@@ -36,7 +37,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "Only the N newest (default: 200, with --json all).")
     private Integer limit;
 
-    @Option(names = "--json", description = "One JSON object a line.")
+    @Option(names = "--json", description = "One JSON object on each line.")
     private boolean json;
 
     @Override
@@ -63,7 +64,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
             }
         });
         if (!json && count[0] == 0) {
-            out.println(state == null && alert == null && destination == null ? "nothing was routed to a destination yet" : "no such delivery");
+            boolean all = state == null && alert == null && destination == null;
+            out.println(all ? "nothing was routed to a destination yet" : "no such delivery");
         } else if (!json && limit == null && count[0] == most) {
             out.println("(the " + most + " newest; --limit shows more)");
         }

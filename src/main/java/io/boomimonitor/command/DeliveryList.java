@@ -4,7 +4,7 @@ import io.boomimonitor.store.Store;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads deliveries from the store in pages, so that neither memory nor the running monitor feels how many there are. */
+/** Reads deliveries from the store in pages, so that many of them burden neither memory nor the running monitor. */
 final class DeliveryList {
 
     private static final int PAGE = 500;
@@ -18,10 +18,10 @@ final class DeliveryList {
     }
 
     /**
-     * Hands on the newest ones, oldest of them first.
+     * Reads the newest ones, the oldest of them first.
      *
      * @param most how many at most
-     * @param pages gets some rows at a time, at least one
+     * @param pages receives some rows at a time, at least one
      */
     void newest(int most, Consumer<List<DeliveryRow>> pages) {
         long after = firstOf(most) - 1;
@@ -32,8 +32,9 @@ final class DeliveryList {
     }
 
     private long firstOf(int most) {
-        return most == Integer.MAX_VALUE ? 0 : store.sql().sql("select coalesce(min(delivery_id), 0) from (select d.delivery_id from delivery_shown d where "
-                + selection.sql() + " order by d.delivery_id desc limit :most) newest")
+        return most == Integer.MAX_VALUE ? 0 : store.sql().sql("select coalesce(min(delivery_id), 0) from "
+                + "(select d.delivery_id from delivery_shown d where " + selection.sql()
+                + " order by d.delivery_id desc limit :most) newest")
                 .params(selection.parameters()).param("most", most).query(Long.class).single();
     }
 

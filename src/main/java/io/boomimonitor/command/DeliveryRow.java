@@ -14,15 +14,16 @@ import java.util.Set;
 record DeliveryRow(long id, String alertId, String source, String destination, String recipient, String state, int attempts,
                    Instant nextAttemptAt, Instant updatedAt, String lastError, String ruleTable, int ruleLine, String ruleNote) {
 
-    static final String COLUMNS = "d.delivery_id, d.alert_id, d.source, d.destination, d.recipient, d.state, d.attempts, d.next_attempt_at, "
-            + "d.updated_at, d.last_error, d.rule_table, d.rule_line, d.rule_note";
+    static final String COLUMNS = "d.delivery_id, d.alert_id, d.source, d.destination, d.recipient, d.state, d.attempts, "
+            + "d.next_attempt_at, d.updated_at, d.last_error, d.rule_table, d.rule_line, d.rule_note";
     static final List<String> TITLES = List.of("CHANGED", "STATE", "DESTINATION", "RECIPIENT", "TRIES", "RULE", "ALERT", "LAST ERROR");
 
     static DeliveryRow read(ResultSet row, int number) throws SQLException {
         String state = row.getString("state");
         boolean open = Set.of("pending", "sending").contains(state);
-        return new DeliveryRow(row.getLong("delivery_id"), row.getString("alert_id"), row.getString("source"), row.getString("destination"),
-                row.getString("recipient"), state, row.getInt("attempts"), open ? Instant.ofEpochMilli(row.getLong("next_attempt_at")) : null,
+        return new DeliveryRow(row.getLong("delivery_id"), row.getString("alert_id"), row.getString("source"),
+                row.getString("destination"), row.getString("recipient"), state, row.getInt("attempts"),
+                open ? Instant.ofEpochMilli(row.getLong("next_attempt_at")) : null,
                 Instant.ofEpochMilli(row.getLong("updated_at")), row.getString("last_error"), row.getString("rule_table"),
                 row.getInt("rule_line"), row.getString("rule_note"));
     }
@@ -30,12 +31,14 @@ record DeliveryRow(long id, String alertId, String source, String destination, S
     /** @return the cells below {@link #TITLES}, safe to print */
     List<String> cells() {
         return List.of(TimeText.seconds(updatedAt), state, SafeText.escaped(destination), SafeText.escaped(recipient),
-                String.valueOf(attempts), SafeText.escaped(ruleTable + ":" + ruleLine), SafeText.escaped(alertId), lastError == null ? "" : SafeText.escaped(lastError));
+                String.valueOf(attempts), SafeText.escaped(ruleTable + ":" + ruleLine), SafeText.escaped(alertId),
+                lastError == null ? "" : SafeText.escaped(lastError));
     }
 
     ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("alertId", alertId).put("source", source).put("destination", destination)
-                .put("recipient", recipient).put("state", state).put("attempts", attempts)
+        ObjectNode json = JsonNodeFactory.instance.objectNode()
+                .put("alertId", alertId).put("source", source).put("destination", destination).put("recipient", recipient)
+                .put("state", state).put("attempts", attempts)
                 .put("nextAttemptAt", nextAttemptAt == null ? null : nextAttemptAt.toString()).put("lastError", lastError)
                 .put("updatedAt", updatedAt.toString());
         json.putObject("rule").put("table", ruleTable).put("line", ruleLine).put("note", ruleNote);

@@ -24,10 +24,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells where a record would go and why, without sending anything. */
+/** Shows where a record would be sent and why, without sending anything. */
 @Command(name = "explain", mixinStandardHelpOptions = true,
-        description = "Tells which rows of a routing table match a record, and which cell stopped the others; of slas.csv, what a run would raise. "
-                + "Nothing is sent.")
+        description = "Shows which rules of a routing table match a record, and which cell stopped the others; with --table slas, what a "
+                + "run would raise. Nothing is sent.")
 public final class ExplainCommand implements Callable<Integer> {
 
     private static final String SLAS = "slas";
@@ -43,10 +43,12 @@ public final class ExplainCommand implements Callable<Integer> {
     private String source;
 
     @Option(names = "--fetch", paramLabel = "ID", split = ",",
-            description = "Gets the record with this id from Boomi in place of reading one: entries of the audit log by documentId; with --table data-integration-audit audit events by event_id. May be repeated.")
+            description = "Gets the record with this id from Boomi instead of reading one: entries of the audit log by documentId; with "
+                    + "--table data-integration-audit audit events by event_id. May be repeated.")
     private List<String> fetched = List.of();
 
-    @Option(names = "--json", description = "One JSON object a record: matches [{line, destination, to, note}]; the header is line 1.")
+    @Option(names = "--json",
+            description = "One JSON object for each record: matches [{line, destination, to, note}]; the header is line 1.")
     private boolean json;
 
     @Option(names = "--stopped-by", description = "With --json: also stoppedBy [{line, column, pattern, value}].")
@@ -104,7 +106,7 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /** The script changes into the project's folder; the file is meant from where the user stands. */
+    /** The script changes into the project's folder; a relative path starts where the user is. */
     private InputStream open() throws IOException {
         Path path = Path.of(System.getProperty("boomi-monitor.called-from", "")).resolve(file);
         if (!Files.isRegularFile(path)) {

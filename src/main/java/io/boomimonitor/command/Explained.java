@@ -10,7 +10,7 @@ import io.boomimonitor.routing.Match;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
 
-/** Shows why an alert goes where it goes. */
+/** Shows why an alert is sent where it is sent. */
 final class Explained {
 
     private final PrintWriter out;
@@ -26,11 +26,11 @@ final class Explained {
             printFields(alert);
         }
         if (explanation.matches().isEmpty()) {
-            out.println("  no row of " + explanation.table() + " matches: it would be counted as unmatched, and nobody told");
+            out.println("  no rule of " + explanation.table() + " matches: it would be counted as unmatched and not sent");
         }
         for (Match match : explanation.matches()) {
-            out.println("  line " + match.line() + " matches: " + where(match) + (match.note().isEmpty() ? "" : "  (" + SafeText.escaped(match.note()) + ")")
-                    + (match.stop() ? "  and ends the search" : ""));
+            String note = match.note().isEmpty() ? "" : "  (" + SafeText.escaped(match.note()) + ")";
+            out.println("  line " + match.line() + " matches: " + where(match) + note + (match.stop() ? "  and ends the search" : ""));
         }
         explanation.stopped().forEach(stopped -> out.println("  " + stopped));
     }
@@ -53,7 +53,10 @@ final class Explained {
     }
 
     private void printFields(Alert alert) {
-        alert.fields().properties().stream().filter(field -> field.getValue().isValueNode() && !field.getKey().startsWith("@")).forEach(field -> {
+        alert.fields().properties().forEach(field -> {
+            if (!field.getValue().isValueNode() || field.getKey().startsWith("@")) {
+                return;
+            }
             String[] lines = field.getValue().asText().split("\n", -1);
             out.println("  " + SafeText.escaped(field.getKey()) + " = " + SafeText.escaped(lines[0]));
             Stream.of(lines).skip(1).forEach(line -> out.println("    " + SafeText.escaped(line)));
@@ -70,8 +73,9 @@ final class Explained {
 
     private static String where(Match match) {
         if (match.destinations().isEmpty()) {
-            return "tells nobody";
+            return "sends nothing";
         }
-        return String.join(", ", match.destinations()) + (match.recipients().isEmpty() ? "" : " to " + SafeText.escaped(String.join(", ", match.recipients())));
+        String to = match.recipients().isEmpty() ? "" : " to " + SafeText.escaped(String.join(", ", match.recipients()));
+        return String.join(", ", match.destinations()) + to;
     }
 }

@@ -24,11 +24,11 @@ final class FetchedReplay {
     }
 
     /**
-     * Gets the records; what Boomi has not, and what nobody is told of, is said.
+     * Gets the records; prints what Boomi does not have and what no rule sends.
      *
-     * @param destination the only one that is told; null for all that the table names
+     * @param destination the only one to send to; null for all that the table names
      * @return whether Boomi has all of them
-     * @throws io.boomimonitor.config.ProblemException when the source's records cannot be got by id, or its table is refused
+     * @throws io.boomimonitor.config.ProblemException when the source's records cannot be fetched by id, or its table is refused
      */
     boolean get(String source, List<String> ids, String destination) throws IOException, BoomiRefused, InterruptedException {
         Routing routing = new Routing(settings);
@@ -36,7 +36,7 @@ final class FetchedReplay {
         return new RecordFetch(settings, err).fetch(source, ids, record -> add(routing, routing.alert(source, record), destination));
     }
 
-    /** @return where each record goes that somebody is told of */
+    /** @return the records that a rule sends, and where */
     List<RoutedAlert> alerts() {
         return alerts;
     }
@@ -45,7 +45,7 @@ final class FetchedReplay {
         List<Address> addresses = routing.table(alert.source()).address(alert).stream()
                 .filter(address -> destination == null || address.destination().equals(destination)).toList();
         if (addresses.isEmpty()) {
-            err.println(SafeText.escaped(alert.alertId()) + ": no row of " + routing.table(alert.source()).name() + ".csv sends it "
+            err.println(SafeText.escaped(alert.alertId()) + ": no rule of " + routing.table(alert.source()).name() + ".csv sends it "
                     + (destination == null ? "anywhere" : "to " + SafeText.escaped(destination)));
         } else {
             alerts.add(new RoutedAlert(alert, addresses));

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Waits for what becomes of an alert's deliveries. */
+/** Waits for the outcome of an alert's deliveries. */
 final class Outcomes {
 
-    private static final long LOOK_EVERY_MS = 250;
+    private static final long CHECK_EVERY_MS = 250;
 
     private final Store store;
     private final String alertId;
@@ -22,30 +22,30 @@ final class Outcomes {
         this.out = out;
     }
 
-    /** @return whether all were delivered in time; tells progress and outcome */
+    /** @return whether all were delivered in time; prints progress and outcome */
     boolean await(Duration most) throws InterruptedException {
         out.println("queued " + alertId + "; waiting for the monitor to deliver it ...");
         out.flush();
         long end = System.nanoTime() + most.toNanos();
         int failures = 0;
         while (System.nanoTime() < end && deliveries().stream().anyMatch(Outcomes::isOpen)) {
-            failures = tellFailures(failures);
-            Thread.sleep(LOOK_EVERY_MS);
+            failures = printFailures(failures);
+            Thread.sleep(CHECK_EVERY_MS);
         }
         deliveries().forEach(row -> out.println(outcome(row, most)));
         return deliveries().stream().allMatch(row -> row.state().equals("delivered"));
     }
 
-    private int tellFailures(int told) {
+    private int printFailures(int known) {
         int failures = 0;
         for (DeliveryRow row : deliveries()) {
             failures += row.state().equals("pending") && row.lastError() != null ? row.attempts() : 0;
-            if (failures > told) {
+            if (failures > known) {
                 out.println("attempt " + row.attempts() + " failed: " + SafeText.escaped(row.lastError()));
                 out.flush();
             }
         }
-        return Math.max(told, failures);
+        return Math.max(known, failures);
     }
 
     private static String outcome(DeliveryRow row, Duration waited) {
@@ -55,7 +55,7 @@ final class Outcomes {
             case "delivered" -> where + ": delivered, attempt " + row.attempts();
             case "dead" -> where + ": refused" + error;
             default -> where + ": not delivered within " + waited.toSeconds() + " s, " + (row.attempts() == 0
-                    ? "nobody has tried yet: is a monitor running on this store, and is its route for this destination started?"
+                    ? "not tried yet: is a monitor running on this store, and is its route for this destination started?"
                     : "it stays queued, attempts: " + row.attempts() + error);
         };
     }

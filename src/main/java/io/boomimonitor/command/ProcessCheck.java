@@ -19,7 +19,7 @@ import java.util.List;
 /** Asks Boomi whether there are runs of the processes that {@code slas.csv} names: {@code check --fetch}. */
 final class ProcessCheck {
 
-    /** Most processes run that often; only for the others must Boomi look through all that it keeps. */
+    /** Most processes run that often; only for the others Boomi must search all that it keeps. */
     private static final List<Duration> AT_FIRST = List.of(Duration.ofHours(1), Duration.ofDays(1));
 
     private final BoomiAsked boomi;
@@ -32,7 +32,7 @@ final class ProcessCheck {
 
     /**
      * @param file the table's, as the user would open it
-     * @return the processes that Boomi does not know; no reason not to start, for a new process has not run yet
+     * @return the processes that Boomi does not know; no reason not to start, because a new process has not run yet
      */
     List<Problem> run(String file, SlaTable table) throws IOException, BoomiRefused, InterruptedException {
         ProcessNames names = new ProcessNames(table);

@@ -3,7 +3,7 @@ package io.boomimonitor.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** Tells how far a long command has come: a bar that stays on its line on a terminal, else a line now and then. */
+/** Shows the progress of a long command: a bar that stays on its line on a terminal, else a line now and then. */
 final class Progress {
 
     private static final int WIDTH = 30;
@@ -13,7 +13,7 @@ final class Progress {
     private final boolean terminal;
     private final int steps;
     private final long beganNanos = System.nanoTime();
-    private int told = -1;
+    private int shown = -1;
 
     /**
      * @param terminal whether a line may be written over
@@ -30,10 +30,10 @@ final class Progress {
         int tenth = done * LINES / steps;
         if (terminal) {
             out.print("\r" + line(done, text) + "\u001b[K" + (done == steps ? System.lineSeparator() : ""));
-        } else if (tenth > told) {
+        } else if (tenth > shown) {
             out.println(line(done, text));
         }
-        told = tenth;
+        shown = tenth;
         out.flush();
     }
 

@@ -28,11 +28,11 @@ final class RecordFetch {
     }
 
     /**
-     * Hands on what Boomi has, and tells what it has not.
+     * Fetches the records and prints which ids Boomi does not have.
      *
      * @param ids as a user writes them: blanks around them, empty ones and repetitions do not count
      * @return whether Boomi has all of them
-     * @throws ProblemException when the source's records cannot be got by id
+     * @throws ProblemException when the source's records cannot be fetched by id
      */
     boolean fetch(String source, List<String> ids, Consumer<ObjectNode> records) throws IOException, BoomiRefused, InterruptedException {
         BoomiAsked boomi = new BoomiAsked(settings);

@@ -15,8 +15,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads records that people have at hand: one JSON object, JSON lines, a JSON array, Boomi's whole {@code QueryResult},
- * or what the sinks http and file write. */
+/**
+ * Reads records that users have at hand: one JSON object, JSON lines, a JSON array, Boomi's whole {@code QueryResult}, or what
+ * the sinks http and file write.
+ */
 final class RecordReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,14 +31,14 @@ final class RecordReader {
     }
 
     /**
-     * Hands on one record after the other.
+     * Reads one record after the other.
      *
-     * @throws ProblemException when the input is no JSON, or holds something else than objects
+     * @throws ProblemException when the input is no JSON, or holds anything but objects
      */
     void read(InputStream in, Consumer<ObjectNode> records) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
             while (parser.nextToken() != null) {
-                // the brackets of an outer array are passed over, so that it need not fit into the memory
+                // the brackets of an outer array are skipped, so that it need not fit into memory
                 if (parser.currentToken() != JsonToken.START_ARRAY && parser.currentToken() != JsonToken.END_ARRAY) {
                     hand(parser.readValueAsTree(), parser, records);
                 }
@@ -48,7 +50,8 @@ final class RecordReader {
 
     private void hand(JsonNode value, JsonParser parser, Consumer<ObjectNode> records) {
         if (!(value instanceof ObjectNode record)) {
-            throw refused(parser.currentLocation().getLineNr(), "a record is a JSON object, such as {\"eventId\": \"...\", \"eventLevel\": \"ERROR\"}");
+            throw refused(parser.currentLocation().getLineNr(),
+                    "a record is a JSON object, such as {\"eventId\": \"...\", \"eventLevel\": \"ERROR\"}");
         }
         if (record.path("result").isArray()) {
             record.path("result").forEach(inner -> hand(inner, parser, records));

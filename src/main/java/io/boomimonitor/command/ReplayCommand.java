@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 
 /** Makes deliveries pending again; what is being sent right now is left alone. */
 @Command(name = "replay", mixinStandardHelpOptions = true,
-        description = "Sends deliveries again. At least one of --dead, --alert, --destination and --since says which; all that are given must hold. "
-                + "With --fetch, records that Boomi is asked for anew.")
+        description = "Sends deliveries again. At least one of --dead, --alert, --destination and --since says which; all that are "
+                + "given must hold. With --fetch, records that are fetched from Boomi again.")
 public final class ReplayCommand implements Callable<Integer> {
 
     @Spec
@@ -41,8 +41,8 @@ public final class ReplayCommand implements Callable<Integer> {
     private Instant since;
 
     @Option(names = "--fetch", paramLabel = "ID", split = ",",
-            description = "Gets the record with this id from Boomi anew, and sends it to all that the table names now (or to --destination alone), "
-                    + "whether it was sent before, forgotten or never told: entries of the audit log by documentId; with --table "
+            description = "Gets the record with this id from Boomi again, and sends it to all that the table names now (or only to "
+                    + "--destination), whether it was sent before or not: entries of the audit log by documentId; with --table "
                     + "data-integration-audit audit events by event_id. May be repeated.")
     private List<String> fetched = List.of();
 
@@ -50,7 +50,7 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "With --fetch: whose record it is (default: ${DEFAULT-VALUE}).")
     private String source;
 
-    @Option(names = "--dry-run", description = "Only tells how many there are.")
+    @Option(names = "--dry-run", description = "Only counts them.")
     private boolean dryRun;
 
     @Override
@@ -59,7 +59,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replayStored() throws Exception {
-        Selection selection = Selection.all().with("d.state = :state", "state", dead ? "dead" : null).with("d.alert_id = :alert", "alert", alert)
+        Selection selection = Selection.all().with("d.state = :state", "state", dead ? "dead" : null)
+                .with("d.alert_id = :alert", "alert", alert)
                 .with("d.destination = :destination", "destination", destination)
                 .with("d.queued_at >= :since", "since", since == null ? null : since.toEpochMilli());
         if (selection.isEmpty()) {
@@ -86,7 +87,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void say(int count) {
-        spec.commandLine().getOut().println(count + (count == 1 ? " delivery " : " deliveries ") + (dryRun ? "would be sent again" : "will be sent again"));
+        spec.commandLine().getOut().println(count + (count == 1 ? " delivery " : " deliveries ")
+                + (dryRun ? "would be sent again" : "will be sent again"));
     }
 
     private static int count(Store store, Selection selection) {
@@ -95,7 +97,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private static int replay(Store store, Selection selection) {
-        // queued anew: its age counts from now, or it would be given up at once
+        // queued again: its age counts from now, or it would be given up at once
         return store.sql().sql("""
                 update delivery set state = 'pending', attempts = 0, queued_at = :now, next_attempt_at = :now, blocks_until = 0,
                   updated_at = :now where delivery_id in (select d.delivery_id from\s""" + idle(selection) + ")")

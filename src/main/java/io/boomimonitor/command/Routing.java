@@ -36,14 +36,15 @@ final class Routing {
         this.settings = settings;
     }
 
-    /** @return the source whose table is meant where the user named none: what the record's {@code @type} tells, else the events */
+    /** @return the source when the user named none: by the record's {@code @type}, else the events */
     static String sourceOf(ObjectNode record) {
         return record.path("@type").asText().equals("AuditLog") ? AUDIT_LOG : "events";
     }
 
     /** @return the alert as it is routed and stored */
     Alert alert(String source, ObjectNode record) {
-        String id = KEYS.stream().map(key -> record.path(key).asText("").strip()).filter(text -> !text.isEmpty()).findFirst().orElse("without eventId");
+        String id = KEYS.stream().map(key -> record.path(key).asText("").strip()).filter(text -> !text.isEmpty()).findFirst()
+                .orElse("without eventId");
         if (source.equals("data-integration-audit")) {
             return new Alert(id, source, AuditEventFields.of(record));
         }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /** Puts a test alert into the outbox and waits until the running monitor has delivered it. */
 @Command(name = "send-test", mixinStandardHelpOptions = true,
-        description = "Sends a test alert to one destination by way of the running monitor, and tells what became of it.")
+        description = "Sends a test alert to one destination through the running monitor, and shows the outcome.")
 public final class SendTestCommand implements Callable<Integer> {
 
     @Spec
@@ -35,7 +35,8 @@ public final class SendTestCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
-    @Option(names = "--to", paramLabel = "RECIPIENT", split = ";", description = "Mail address or Slack channel, instead of the destination's own.")
+    @Option(names = "--to", paramLabel = "RECIPIENT", split = ";",
+            description = "Mail address or Slack channel, instead of the destination's own.")
     private List<String> to = List.of();
 
     @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30", description = "How long to wait (default: ${DEFAULT-VALUE}).")
@@ -56,7 +57,8 @@ public final class SendTestCommand implements Callable<Integer> {
         StoreSettings where = StoreSettings.read(settings);
         try (Store store = Store.attach(where)) {
             if (!Store.mayBeInUse(where)) {
-                spec.commandLine().getErr().println("no monitor is running on this store: start './boomi-monitor run' first; nothing was sent");
+                spec.commandLine().getErr()
+                        .println("no monitor is running on this store: start './boomi-monitor run' first; nothing was sent");
                 return 1;
             }
             RoutedAlert test = TestAlert.to(destination, recipients, settings.get("boomi.account", ""), Clock.systemUTC().instant());
@@ -67,7 +69,8 @@ public final class SendTestCommand implements Callable<Integer> {
 
     private Destination destination(Settings settings) {
         Destinations destinations = Destinations.read(settings, Path.of("routes/sinks"));
-        Destination destination = destinations.find(name).orElseThrow(() -> usage("there is no destination '" + SafeText.escaped(name) + "'; there are: "
+        Destination destination = destinations.find(name).orElseThrow(() -> usage("there is no destination '"
+                + SafeText.escaped(name) + "'; there are: "
                 + destinations.all().stream().map(Destination::name).collect(Collectors.joining(", "))));
         if (destination.endpoint() == null) {
             String key = "destination." + name + ".endpoint";

@@ -8,7 +8,7 @@ import io.boomimonitor.source.slas.SlaTable;
 import java.io.PrintWriter;
 import java.time.Clock;
 
-/** Shows what {@code slas.csv} demands of a run, and what the run would raise. */
+/** Shows which rules of {@code slas.csv} apply to a run, and what the run would raise. */
 final class SlaExplained {
 
     private final PrintWriter out;
@@ -23,11 +23,12 @@ final class SlaExplained {
         SlaExplanation explanation = table.explain(record, clock.instant());
         out.println("run " + SafeText.escaped(record.path("executionId").asText("without executionId")) + ":");
         if (explanation.rows().isEmpty()) {
-            out.println("  no row of " + explanation.table() + " matches: nobody would be told, however long it takes"
-                    + (record.has("classification") ? "" : " (Boomi's record does not tell environment and classification: add them to it)"));
+            out.println("  no rule of " + explanation.table() + " matches: it raises nothing, however long it takes"
+                    + (record.has("classification") ? "" : " (Boomi's record lacks environment and classification: add them to it)"));
         }
         for (SlaExplanation.Row row : explanation.rows()) {
-            out.println("  line " + row.line() + " matches: " + row.demands() + (row.note().isEmpty() ? "" : "  (" + SafeText.escaped(row.note()) + ")"));
+            String note = row.note().isEmpty() ? "" : "  (" + SafeText.escaped(row.note()) + ")";
+            out.println("  line " + row.line() + " matches: " + row.demands() + note);
         }
         if (!explanation.rows().isEmpty()) {
             out.println("  " + explanation.text() + (explanation.line() == 0 ? "" : ", by line " + explanation.line()));
@@ -37,7 +38,8 @@ final class SlaExplained {
     void printJson(SlaTable table, ObjectNode record) {
         SlaExplanation explanation = table.explain(record, clock.instant());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        explanation.rows().forEach(row -> json.withArray("matches").addObject().put("line", row.line()).put("demands", row.demands()).put("note", row.note()));
+        explanation.rows().forEach(row -> json.withArray("matches").addObject()
+                .put("line", row.line()).put("demands", row.demands()).put("note", row.note()));
         json.put("raises", explanation.raises());
         if (explanation.line() > 0) {
             json.put("because", explanation.line());

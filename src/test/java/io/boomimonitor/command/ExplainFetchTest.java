@@ -90,7 +90,7 @@ class ExplainFetchTest {
         CommandResult called = explain("--prop=boomi.url=http://127.0.0.1:1", "--fetch", id(0));
 
         assertThat(called.exit()).isEqualTo(1);
-        assertThat(called.err()).contains("nobody answers at http://127.0.0.1:1").doesNotContain("\tat ");
+        assertThat(called.err()).contains("no answer from http://127.0.0.1:1").doesNotContain("\tat ");
     }
 
     @ParameterizedTest(name = "token '{0}'")

@@ -187,7 +187,7 @@ class OutboxCommandsTest {
         CommandResult called = call("send-test", "file", "--timeout=1");
 
         assertThat(called.exit()).isEqualTo(1);
-        assertThat(called.out()).contains("file: not delivered within 1 s, nobody has tried yet");
+        assertThat(called.out()).contains("file: not delivered within 1 s, not tried yet");
     }
 
     @Test

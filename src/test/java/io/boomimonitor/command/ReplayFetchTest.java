@@ -101,7 +101,7 @@ class ReplayFetchTest {
         CommandResult called = replay("--fetch", id(0) + ",nope");
 
         assertThat(called.exit()).isEqualTo(1);
-        assertThat(called.err()).contains("audit-log nope: Boomi answered 400", id(0) + ": no row of audit-log.csv sends it anywhere");
+        assertThat(called.err()).contains("audit-log nope: Boomi answered 400", id(0) + ": no rule of audit-log.csv sends it anywhere");
         assertThat(called.out()).isEqualToIgnoringNewLines("0 deliveries will be sent again");
     }
 

@@ -93,7 +93,7 @@ class ScriptIT {
         Ended ended = run("run", argument);
 
         assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.err()).contains(says, "'./boomi-monitor run --help' tells the options").doesNotContain("Usage: camel");
+        assertThat(ended.err()).contains(says, "'./boomi-monitor run --help' shows the options").doesNotContain("Usage: camel");
         assertThat(ended.out()).isEmpty();
     }
 
