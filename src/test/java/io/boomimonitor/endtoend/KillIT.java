@@ -45,7 +45,8 @@ class KillIT {
 
             try (MonitorProcess survivor = bed.start()) {
                 Map<String, ObjectNode> expected = bed.expected(Instant.now());
-                await().dontCatchUncaughtExceptions().atMost(TestBed.LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertAllArrived(bed, expected));
+                await().dontCatchUncaughtExceptions().atMost(TestBed.LIMIT).pollInterval(Duration.ofMillis(500))
+                        .untilAsserted(() -> assertAllArrived(bed, expected));
                 assertNothingDoubled(bed, expected);
                 System.out.println(KILLS + " kills, " + expected.size() + " events, " + bed.receivers().http().size()
                         + " HTTP requests for "
@@ -60,7 +61,8 @@ class KillIT {
         try (MonitorProcess monitor = bed.launch()) {
             if (!whileStarting) {
                 // the mail server's thread may fail when its client is killed: that is not this test's failure
-                await().dontCatchUncaughtExceptions().atMost(TestBed.LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> bed.asked("queries") > queries);
+                await().dontCatchUncaughtExceptions().atMost(TestBed.LIMIT).pollInterval(Duration.ofMillis(20))
+                        .until(() -> bed.asked("queries") > queries);
             }
             // the test's subject is the moment itself: there is nothing to wait for
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2500)).toNanos());
