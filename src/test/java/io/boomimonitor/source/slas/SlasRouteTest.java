@@ -71,6 +71,16 @@ class SlasRouteTest {
         }
     }
 
+    @Test
+    void whereSlasAreOffTheirScheduleIsAbsentAndNothingElseMinds() {
+        try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
+                SourceRoutes routes = SourceRoutes.start(folder, simulator, Map.of("slas.enabled", "false"),
+                        "slas", "slas-read", "slas-ended", "housekeeping")) {
+            assertThat(routes.context().getRoute("slas")).isNull();
+            assertThat(routes.fire("tables").getException()).isNull();
+        }
+    }
+
     private static void fire(SimulatorServer simulator, SourceRoutes routes, int second) {
         simulator.control("{\"clockSkew\":" + second + "}");
         assertThat(routes.fire("slas").getException()).isNull();
