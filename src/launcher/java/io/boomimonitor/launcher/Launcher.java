@@ -1,7 +1,10 @@
 package io.boomimonitor.launcher;
 
+import io.boomimonitor.app.check.Check;
 import io.boomimonitor.command.BoomiMonitor;
 import io.boomimonitor.command.ConfigurationOptions;
+import io.boomimonitor.config.Problem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,7 +12,6 @@ import java.util.stream.Stream;
 import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
 import org.apache.camel.dsl.jbang.core.commands.Run;
 import org.apache.camel.dsl.jbang.core.common.CommandLineHelper;
-import org.apache.camel.dsl.jbang.core.common.RuntimeUtil;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import sun.misc.Signal;
 
 /**
- * {@code ./boomi-monitor run}: the check, then Camel JBang in the same process. It stands outside {@code src/main/java}
+ * {@code ./boomi-monitor run}: Camel JBang in the same process. It stands outside {@code src/main/java}
  * because Camel JBang compiles all that is there at each start; here the compiled classes are used instead, which saves
  * most of the start-up time.
  */
@@ -37,9 +39,6 @@ public final class Launcher implements Runnable {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Tells this.")
     private boolean help;
-
-    @Option(names = "--check-only", hidden = true)
-    private boolean checkOnly;
 
     @Unmatched
     private List<String> camelOptions = new ArrayList<>();
@@ -61,20 +60,7 @@ public final class Launcher implements Runnable {
         if (!camelOptions.isEmpty()) {
             refuseWhatCamelDoesNotKnow();
         }
-        configureLogging();
-        configuration.refuseProblems();
-        if (!checkOnly) {
-            runCamel();
-        }
-    }
-
-    /** As Camel JBang would, but before the check asks for a logger: to configure Log4j a second time takes a quarter of a second. */
-    private static void configureLogging() {
-        try {
-            RuntimeUtil.configureLog(null, false, false, false, false, LOGGING, List.of());
-        } catch (Exception e) {
-            throw new IllegalStateException(LOGGING + " cannot be used: " + e.getMessage(), e);
-        }
+        runCamel();
     }
 
     /** Camel itself would answer with all of its own options, end with 0, and take a stray word for a route file. */
@@ -99,7 +85,18 @@ public final class Launcher implements Runnable {
         for (String signal : List.of("TERM", "INT", "HUP")) {
             Signal.handle(new Signal(signal), received -> System.exit(0));
         }
-        System.exit(camelRun().execute(camelArguments().toArray(String[]::new)));
+        System.exit(camelRun().setExecutionExceptionHandler((failure, run, parsed) -> explained(failure))
+                .execute(camelArguments().toArray(String[]::new)));
+    }
+
+    /** A route file that Camel does not take is named as {@code check} names it. */
+    private int explained(Exception failure) throws Exception {
+        List<Problem> problems = new Check(configuration.files(), configuration.profile(), Path.of("")).run().problems();
+        if (problems.isEmpty()) {
+            throw failure;
+        }
+        problems.forEach(System.err::println);
+        return 1;
     }
 
     /** Without Camel's hundred other commands, which it takes half a second to set up. */

@@ -1,9 +1,11 @@
 package io.boomimonitor.app;
 
+import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -19,19 +21,44 @@ public class MonitorConfiguration implements CamelConfiguration {
     private static final int CAMEL_CLI_MS = 10_000;
     private static final Clock CLOCK = Clock.systemUTC();
 
-    /** Opens the monitor, once however often Camel looks at this class; it ends with the Camel context. */
+    /**
+     * Opens the monitor, once however often Camel looks at this class; it ends with the Camel context. When the configuration
+     * is refused, the process ends here with 1 and one line a problem: no route has been started.
+     */
     @BindToRegistry("monitor")
     public Monitor monitor(CamelContext context) {
         Monitor open = context.getRegistry().lookupByNameAndType("monitor", Monitor.class);
-        return open == null ? open(context) : open;
+        return open == null ? orEnd(() -> open(context)) : open;
+    }
+
+    /** An exception would come out of Camel wrapped, with a hundred lines of its calls; and to exit waits for the start to end. */
+    private static <T> T orEnd(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (ProblemException refused) {
+            System.err.println(refused.getMessage());
+            System.err.flush();
+            Runtime.getRuntime().halt(1);
+            throw refused;
+        }
     }
 
     private static Monitor open(CamelContext context) {
+        StartCheck start = new StartCheck(context);
+        start.beforeOpening();
         Monitor monitor = bind(context, CLOCK);
         MonitorHealth health = new MonitorHealth(monitor, CLOCK);
         health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
         ScheduleGuard.add(context);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextInitialized(CamelContext initialized) {
+                orEnd(() -> {
+                    start.beforeRoutes();
+                    return monitor;
+                });
+            }
+
             @Override
             public void onContextStarted(CamelContext started) {
                 health.show(monitor.metrics());

@@ -41,7 +41,17 @@ public final class Check {
         this.folder = folder;
     }
 
+    /** @return what is wrong with everything that a user edits */
     public Report run() {
+        return report(new RouteFilesCheck(folder, files.settings()).run());
+    }
+
+    /** @return the same, save what is wrong with the route files: Camel reads them at the start itself */
+    public Report beforeStart() {
+        return report(new RouteFilesCheck(folder, files.settings()).templates());
+    }
+
+    private Report report(List<Problem> ofRouteFiles) {
         List<Problem> problems = new ArrayList<>();
         String file = "application-" + profile + ".properties";
         if (!CAMELS_PROFILES.contains(profile) && !Files.exists(folder.resolve(file))) {
@@ -49,7 +59,7 @@ public final class Check {
         }
         problems.addAll(new SettingsCheck(files, profile).run());
         sourceProblems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
-        problems.addAll(new RouteFilesCheck(folder, files.settings()).run());
+        problems.addAll(ofRouteFiles);
         TablesCheck tables = new TablesCheck(files.settings(), folder);
         tables.run().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         return new Report(List.copyOf(problems), tables.examples(), tables.summary());

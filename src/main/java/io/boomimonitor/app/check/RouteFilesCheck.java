@@ -11,7 +11,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,7 @@ import java.util.stream.Stream;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
-import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.ToDefinition;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.springframework.core.NestedExceptionUtils;
@@ -31,7 +28,6 @@ import org.springframework.core.NestedExceptionUtils;
 /** Checks that the routes are what Camel takes for routes, that they fit together, and that the message templates are FreeMarker and jq. */
 final class RouteFilesCheck {
 
-    private static final String DIRECT = "direct:";
     private static final Pattern JQ_ERROR = Pattern.compile("^(.*) at line (\\d+), column (\\d+)");
 
     private final Path folder;
@@ -45,12 +41,20 @@ final class RouteFilesCheck {
         this.settings = settings;
     }
 
+    /** @return what is wrong with the routes, and with the templates */
     List<Problem> run() {
+        List<Path> files = files();
         try (RouteReader reader = new RouteReader(settings)) {
-            files().forEach(file -> check(file, reader));
+            files.stream().filter(file -> file.toString().endsWith(".camel.yaml")).forEach(file -> checkRoutes(file, reader));
         }
-        checkIds();
-        checkDirect();
+        problems.addAll(RouteLinks.check(routes));
+        files.forEach(this::checkTemplate);
+        return problems;
+    }
+
+    /** @return what is wrong with the templates, which Camel reads when the first message is made */
+    List<Problem> templates() {
+        files().forEach(this::checkTemplate);
         return problems;
     }
 
@@ -69,12 +73,10 @@ final class RouteFilesCheck {
         }
     }
 
-    private void check(Path file, RouteReader reader) {
+    private void checkTemplate(Path file) {
         String name = file.getFileName().toString();
-        if (name.endsWith(".camel.yaml")) {
-            checkRoutes(file, reader);
-        } else if (name.endsWith(".ftl") || name.endsWith(".ftlh")) {
-            checkTemplate(file);
+        if (name.endsWith(".ftl") || name.endsWith(".ftlh")) {
+            checkFreeMarker(file);
         } else if (name.endsWith(".jq")) {
             checkQuery(file);
         }
@@ -82,7 +84,7 @@ final class RouteFilesCheck {
 
     private void checkRoutes(Path file, RouteReader reader) {
         try {
-            reader.read(file).forEach(route -> routes.put(route, file));
+            reader.read(file).forEach(route -> routes.put(route, folder.relativize(file)));
         } catch (Exception e) {
             MarkedYamlEngineException marked = marked(e);
             if (marked == null || marked.getProblemMark().isEmpty()) {
@@ -99,31 +101,7 @@ final class RouteFilesCheck {
         return cause == null || cause instanceof MarkedYamlEngineException ? (MarkedYamlEngineException) cause : marked(cause.getCause());
     }
 
-    private void checkIds() {
-        Map<String, Path> seen = new HashMap<>();
-        routes.forEach((route, file) -> {
-            Path before = route.getRouteId() == null ? null : seen.put(route.getRouteId(), file);
-            if (before != null) {
-                add(file, line(route), "there is a route with the id '" + route.getRouteId() + "' in " + folder.relativize(before)
-                        + " already; give this one another id");
-            }
-        });
-    }
-
-    /** A wrong name would be found only when the first alert comes by. */
-    private void checkDirect() {
-        List<String> known = routes.keySet().stream().map(route -> route.getInput().getEndpointUri()).toList();
-        routes.forEach((route, file) -> ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
-                .map(ToDefinition::getEndpointUri).filter(uri -> uri.startsWith(DIRECT) && !uri.contains("{{") && !known.contains(uri)).distinct()
-                .forEach(uri -> add(file, line(route), "the route '" + route.getRouteId() + "' goes to " + uri
-                        + ", but no route begins there; correct the name, or add a route")));
-    }
-
-    private static int line(RouteDefinition route) {
-        return Math.max(0, route.getLineNumber());
-    }
-
-    private void checkTemplate(Path file) {
+    private void checkFreeMarker(Path file) {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
         configuration.setRecognizeStandardFileExtensions(true);
         try (Reader text = Files.newBufferedReader(file)) {
