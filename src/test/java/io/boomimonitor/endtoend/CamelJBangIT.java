@@ -3,51 +3,74 @@ package io.boomimonitor.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.boomimonitor.testbed.CamelJBang;
 import io.boomimonitor.testbed.MonitorProcess;
-import io.boomimonitor.testbed.TestBed;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For people who have Camel JBang: it compiles the Java sources itself, and the project needs no launcher of its own. */
+/** {@code camel run application.properties}, the way in which people who have Camel JBang start the monitor. */
 class CamelJBangIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;
 
     @Test
-    void camelRunStartsTheMonitorFromItsSources() throws IOException {
-        try (TestBed bed = new TestBed(folder, Duration.ofSeconds(30),
-                Map.of("simulator.events-per-second", "2", "simulator.failures", "0.5"))) {
-            bed.simulator().control("{\"latePercent\":0}");
-            bed.table("machine.csv");
-            Path output = folder.resolve("camel.log");
-            int port = Integer.parseInt(bed.properties().get("server.port"));
+    void camelRunShowsTheDemosFiveOutputs() throws IOException {
+        CamelJBang camel = new CamelJBang(folder);
+        int port = freePort();
+        List<String> run = camel.command("run", "application.properties", "--prop=server.port=" + port);
 
-            try (MonitorProcess monitor = MonitorProcess.launch(camelRun(bed.properties()), Map.of(), output, port).awaitReady()) {
-                Set<String> expected = bed.expected(Instant.now()).keySet();
-                await().atMost(TestBed.LIMIT).untilAsserted(() -> assertThat(bed.receivers().httpAlerts()).containsAll(expected));
-
-                assertThat(expected).isNotEmpty();
-                assertThat(monitor.output()).contains("Boomi Monitor watches");
-            }
+        try (MonitorProcess monitor = MonitorProcess.launch(run, camel.environment(), folder.resolve("log"), port)) {
+            await().atMost(LIMIT).failFast("camel ended, see " + folder, () -> !monitor.isAlive()).ignoreExceptions().untilAsserted(() -> {
+                assertThat(List.of("outbox/mail", "outbox/slack", "outbox/http", "data/alerts")).allSatisfy(output ->
+                        assertThat(files(camel.checkout().resolve(output))).as(output).isPositive());
+                assertThat(rows(camel.checkout().resolve("data/alerts.db"))).isPositive();
+            });
+            assertThat(monitor.output()).contains("Boomi Monitor watches").doesNotContain("\tat ");
         }
     }
 
-    /** The class path has libraries only: no class of the project was compiled before. */
-    private static List<String> camelRun(Map<String, String> properties) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", Files.readString(Path.of("target/class-path")).strip(),
-                "src/test/resources/endtoend/CamelCommand.java", "run", "application.properties"));
-        properties.forEach((key, value) -> command.add("--prop=" + key + "=" + value));
-        return command;
+    @Test
+    void camelRunEndsWithWhatIsWrongAndNoStackTrace() throws IOException {
+        CamelJBang camel = new CamelJBang(folder);
+        int port = freePort();
+        List<String> run = camel.command("run", "application.properties", "--prop=server.port=" + port, "--prop=boomi.retries=many");
+
+        try (MonitorProcess monitor = MonitorProcess.launch(run, camel.environment(), folder.resolve("log"), port)) {
+            assertThat(monitor.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(monitor.output()).contains("--prop=boomi.retries: value 'many': boomi.retries must be").doesNotContain("\tat ");
+        }
+        assertThat(camel.checkout().resolve("data")).doesNotExist();
+    }
+
+    private static long files(Path output) throws IOException {
+        try (Stream<Path> files = Files.walk(output)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private static int rows(Path database) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database); var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from boomi_alert")) {
+            return rows.getInt(1);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 }
