@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AddASinkTest {
 
     @RegisterExtension
-    private static final WireMockExtension TEAMS = WireMockExtension.newInstance().options(WireMockConfiguration.options().dynamicPort()).build();
+    private static final WireMockExtension TEAMS = WireMockExtension.newInstance().options(WireMockConfiguration.options().dynamicPort())
+            .build();
 
     @TempDir
     private Path project;
@@ -48,7 +49,8 @@ class AddASinkTest {
 
     @BeforeEach
     void copyTheProject() throws IOException {
-        for (String name : List.of("application.properties", "application-dev.properties", "routes", "routing-tables", "src/simulator/routes")) {
+        for (String name : List.of("application.properties", "application-dev.properties", "routes", "routing-tables",
+                "src/simulator/routes")) {
             try (Stream<Path> files = Files.walk(Path.of(name))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.createDirectories(project.resolve(file).getParent());

@@ -136,11 +136,13 @@ class HttpSinkTest {
     void aGoodStatusWithOkFalseIsANo() {
         SERVER.stubFor(post("/hook").willReturn(okJson("{\"ok\": false, \"error\": \"no_such_team\"}")));
 
-        assertThatThrownBy(() -> ROUTES.send(ops(), delivery())).isInstanceOf(DeliveryRefused.class).hasMessage("http answered: no_such_team");
+        assertThatThrownBy(() -> ROUTES.send(ops(), delivery())).isInstanceOf(DeliveryRefused.class)
+                .hasMessage("http answered: no_such_team");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"received\": {\"ok\": false}}", "{\"ok\": true}", "{\"ok", "{}", "{\"text\": \"{\\\"ok\\\": false}\"}", "[]"})
+    @ValueSource(strings = {"{\"received\": {\"ok\": false}}", "{\"ok\": true}", "{\"ok", "{}", "{\"text\": \"{\\\"ok\\\": false}\"}",
+            "[]"})
     void anyOtherAnswerWithAGoodStatusIsAYes(String body) throws Exception {
         SERVER.stubFor(post("/hook").willReturn(okJson(body)));
 
