@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The file of an SQLite store: refuses a damaged one, for a store that starts anew in silence would lose alerts. */
+/** The file of an SQLite store: refuses a damaged one, because a store that silently starts empty would lose alerts. */
 final class SqliteFile {
 
     private final Path file;
@@ -79,18 +79,22 @@ final class SqliteFile {
     private void refuseDamaged() throws IOException {
         if (Files.size(file) == 0) {
             throw refused("the store is empty (0 bytes), so what was delivered is not known: restore a backup, "
-                    + "or delete the file to start anew from the look-back");
+                    + "or delete the file to start again from the look-back");
         }
         try (Connection connection = Drivers.connect("jdbc:sqlite:" + file, "", "");
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("pragma quick_check(1)")) {
             String verdict = answer.next() ? answer.getString(1) : "no answer";
             if (!"ok".equals(verdict)) {
-                throw refused("the store is damaged (" + verdict + "): restore a backup, or delete the file to start anew from the look-back");
+                throw damaged(verdict);
             }
         } catch (SQLException e) {
-            throw refused("the store is damaged (" + e.getMessage() + "): restore a backup, or delete the file to start anew from the look-back");
+            throw damaged(e.getMessage());
         }
+    }
+
+    private ProblemException damaged(String why) {
+        return refused("the store is damaged (" + why + "): restore a backup, or delete the file to start again from the look-back");
     }
 
     private ProblemException refused(String message) {

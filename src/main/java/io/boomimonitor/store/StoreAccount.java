@@ -22,7 +22,7 @@ public final class StoreAccount {
     }
 
     /**
-     * Looks before the store is opened, when it can be told well.
+     * Checks before the store is opened, when a refusal can be reported well.
      *
      * @throws ProblemException when the store is another account's
      */
@@ -37,7 +37,7 @@ public final class StoreAccount {
                 refuseOther(settings, row.getString(1));
             }
         } catch (SQLException notYetMade) {
-            // whoever opens it makes it, or tells why it cannot
+            // it is created, or refused with a reason, when it is opened
         }
     }
 

@@ -43,7 +43,10 @@ public record StoreSettings(String url, String user, String password) {
         return Path.of(file.replaceFirst("\\?.*", "").replaceFirst("^file:", ""));
     }
 
-    /** @return where Flyway finds the files of a folder, which serve both databases; in the project when no build has put them on the class path */
+    /**
+     * @return where Flyway finds the files of a folder, which serve both databases; in the project when no build has put them on
+     *         the class path
+     */
     public String migrations(String folder) {
         return StoreSettings.class.getResource("/store/V1__outbox.sql") != null
                 ? "classpath:" + folder : "filesystem:src/main/resources/" + folder;
@@ -75,7 +78,7 @@ public record StoreSettings(String url, String user, String password) {
         Drivers.className(url).ifPresent(config::setDriverClassName);
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(10_000);
-        // a store that is away at the start is told by the first use, with the reason
+        // a store that is unavailable at the start is reported by its first use, with the reason
         config.setInitializationFailTimeout(-1);
         if (isSqlite()) {
             config.addDataSourceProperty("journal_mode", "WAL");
