@@ -37,7 +37,7 @@ public final class Launcher implements Runnable {
     @Mixin
     private ConfigurationOptions configuration;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Tells this.")
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     private boolean help;
 
     @Unmatched

@@ -15,7 +15,7 @@ public interface Api {
     SimulatedAnswer answer(SimulatedRequest request, Call call);
 
     /**
-     * How this API tells an error.
+     * How this API reports an error.
      *
      * @param shape the switch errorShape's, for an API whose errors were seen in several
      */
@@ -23,7 +23,7 @@ public interface Api {
         return ErrorBody.answer(status, message, shape, request.acceptsJson());
     }
 
-    /** @return the seconds of the Retry-After that goes with a refusal which nobody switched on; 0 for no such header */
+    /** @return the seconds of the Retry-After that goes with a refusal that no switch asked for; 0 for no such header */
     default int retryAfter(int status) {
         return status == 429 ? 1 : 0;
     }

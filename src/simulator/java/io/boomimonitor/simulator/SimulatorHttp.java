@@ -44,7 +44,7 @@ public final class SimulatorHttp implements Processor {
         }
     }
 
-    /** Also where somebody lets the server listen on all addresses: nobody else shall fill this monitor with fiction. */
+    /** Even if the server listens on all addresses: no one else may fill this monitor with fiction. */
     private static boolean isFromThisMachine(HttpServerRequest request) throws UnknownHostException {
         return InetAddress.getByName(request.remoteAddress().hostAddress()).isLoopbackAddress();
     }

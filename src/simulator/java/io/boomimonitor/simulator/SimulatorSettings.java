@@ -25,7 +25,7 @@ import java.util.Map;
 /**
  * What the route file reads from the configuration, and the simulator that comes of it. A bean with setters because
  * Camel fills it; {@code application-dev.properties} explains the keys. A setter that cannot take its value says so with
- * key and value (IllegalArgumentException): what {@link #build} throws, Camel does not tell.
+ * key and value (IllegalArgumentException): what {@link #build} throws, Camel does not report.
  */
 public final class SimulatorSettings {
 

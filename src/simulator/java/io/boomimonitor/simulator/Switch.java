@@ -39,7 +39,7 @@ public enum Switch {
     UNKNOWN_ID_STATUS("unknownIdStatus", 400, Domain.oneOfNumbers(400, 404), "the status of a GET by an id that does not exist"),
     CLOCK_SKEW("clockSkew", 0, Domain.number(-86400, 86400), "Boomi's clock is ahead of ours by this many seconds"),
     FRACTIONS_REFUSED("fractionsRefused", true, Domain.flag(), "refuse filter dates with fractions of a second"),
-    EXTRA_FIELDS("extraFields", false, Domain.flag(), "every record has fields that nobody knows"),
+    EXTRA_FIELDS("extraFields", false, Domain.flag(), "every record has unknown fields"),
     HUGE("huge", 0, Domain.number(0, 200), "one record a page has a text of this many MB"),
     DEEP("deep", 0, Domain.number(0, 1_000_000), "one record a page has an extra field nested this deep"),
     DUPLICATE_KEYS("duplicateKeys", false, Domain.flag(), "one record a page has a key twice"),
@@ -68,7 +68,7 @@ public enum Switch {
 
     STAGING_STATUS("stagingStatus", 0, Domain.oneOfNumbers(0, 400, 401, 403, 404, 405, 409, 500), "Audit Log Staging answers this"),
     STAGING_SECONDS("stagingSeconds", 5, Domain.number(0, 86400), "an archive is ready after so many seconds"),
-    STAGING_FAILS("stagingFails", false, Domain.flag(), "an archive's status tells an error"),
+    STAGING_FAILS("stagingFails", false, Domain.flag(), "an archive's status is an error"),
     ARCHIVE_FORMAT("archiveFormat", "gzip", Domain.oneOf("gzip", "zip"), "how an archive is packed"),
     ARCHIVE_TRUNCATED("archiveTruncated", false, Domain.flag(), "a download is the first half of the archive only"),
     CHECKSUM_WRONG("checksumWrong", false, Domain.flag(), "the checksum is not that of the archive"),

@@ -131,7 +131,7 @@ class JwtRouteTest {
     }
 
     @ParameterizedTest
-    @DisplayName("F13/F15: what is no token is not used; the service is asked again within limits, and the trouble is told")
+    @DisplayName("F13/F15: what is no token is not used; the service is asked again within limits, and the trouble is reported")
     @ValueSource(strings = {"500:{\"message\":\"busy\"}", "200:<html>Log in</html>", "200:{\"message\":\"no\"}", "200:"})
     void isToldWhenThereIsNoToken(String answer) {
         rejects = once(1);
@@ -172,7 +172,7 @@ class JwtRouteTest {
                 + "\"}],\"next_page\":" + next + "}");
     }
 
-    /** The token is told apart by its signature, which is the number in which it was issued. */
+    /** The token is distinguished by its signature, which is the number in which it was issued. */
     private static String token(int number, int seconds) {
         String claims = "{\"n\":" + number + ",\"exp\":" + Instant.now().plusSeconds(seconds).getEpochSecond() + "}";
         return "eyJhbGciOiJIUzI1NiJ9." + Base64.getUrlEncoder().withoutPadding()

@@ -165,7 +165,7 @@ class OutboxCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"delivered, 0, 'file: delivered'", "dead, 1, 'file: refused: no space left'"})
-    void sendTestTellsWhatBecameOfIt(String state, int exit, String told) throws Exception {
+    void sendTestReportsTheOutcome(String state, int exit, String message) throws Exception {
         Thread monitor = new Thread(() -> {
             while (store.sql().sql("update delivery set state = :state, attempts = 1, last_error = 'no space left' where destination "
                     + "= 'file'")
@@ -179,7 +179,7 @@ class OutboxCommandsTest {
 
         monitor.join();
         assertThat(called.exit()).isEqualTo(exit);
-        assertThat(called.out()).contains(told);
+        assertThat(called.out()).contains(message);
     }
 
     @Test
@@ -210,11 +210,11 @@ class OutboxCommandsTest {
     @CsvSource(delimiter = '|', value = {"mail | --to=nonsense | 'nonsense' must be a mail address",
             "slack | --to=orders | 'orders' must be a Slack channel",
         "mail | --timeout=-5 | --timeout must be at least 1"})
-    void sendTestRefusesWhatNobodyCanBeSentTo(String destination, String option, String told) {
+    void sendTestRefusesARecipientThatCannotExist(String destination, String option, String message) {
         CommandResult called = call("send-test", destination, option);
 
         assertThat(called.exit()).isEqualTo(2);
-        assertThat(called.err()).contains(told);
+        assertThat(called.err()).contains(message);
         assertThat(store.sql().sql("select count(*) from alert").query(Integer.class).single()).as("what was there before").isEqualTo(4);
     }
 

@@ -55,7 +55,7 @@ class ReplayFetchTest {
     }
 
     @Test
-    @DisplayName("F47: an entry that was never told is sent to all that the table names, without its secrets")
+    @DisplayName("F47: an entry that was never reported is sent to everyone whom the table names, without its secrets")
     void anEntryThatWasNeverToldIsSentToAllThatTheTableNames() {
         CommandResult called = replay("--fetch", id(0));
 

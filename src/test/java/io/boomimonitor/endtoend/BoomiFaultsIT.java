@@ -64,7 +64,7 @@ class BoomiFaultsIT {
     }
 
     @Test
-    @DisplayName("F9: a 503 for too many calls is waited out within the cycle, and told to nobody")
+    @DisplayName("F9: a 503 for too many calls is waited out within the cycle, and not reported")
     void tooManyCallsAreWaitedOutWithinTheCycle() {
         bed.simulator().control("{\"status\":{\"value\":503,\"times\":1}}");
         await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused503") == 1);
@@ -78,7 +78,7 @@ class BoomiFaultsIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(ints = {500, 502, 504})
-    @DisplayName("F10: an API that is down for five cycles is told once, shown in health and lag, and told once when it is back")
+    @DisplayName("F10: an API that is down for five cycles is reported once, shown in health and lag, and reported once when it is back")
     void anApiThatIsDownIsToldOnceAndOnceWhenItIsBack(int status) {
         double lag = monitor.observed().metric("boomi_monitor_lag_seconds");
         bed.simulator().control("{\"reset\":true,\"latePercent\":0,\"status\":" + status + "}");
@@ -125,7 +125,7 @@ class BoomiFaultsIT {
     }
 
     @Test
-    @DisplayName("F13: a login page that stays is told, and the watermark does not move")
+    @DisplayName("F13: a login page that stays is reported, and the watermark does not move")
     void aLoginPageThatStaysIsTold() {
         bed.simulator().control("{\"answer\":\"html\"}");
         await().atMost(TestBed.LIMIT).until(() -> alerts("monitor.trouble").size() > troubles);
@@ -142,7 +142,7 @@ class BoomiFaultsIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(ints = {401, 403})
-    @DisplayName("F14: a refused token is tried once a cycle, told once, and a new one in the file is used without a restart")
+    @DisplayName("F14: a refused token is tried once a cycle, reported once, and a new one in the file is used without a restart")
     void aRefusedTokenIsTriedOnceACycleUntilItChanges(int status) throws IOException {
         bed.simulator().control("{\"reset\":true,\"latePercent\":0,\"wrongCredentials\":" + status + ",\"acceptedToken\":\""
                 + TOKEN_OF_TOMORROW + "\"}");
@@ -163,7 +163,7 @@ class BoomiFaultsIT {
     }
 
     @Test
-    @DisplayName("F16: when a queryToken is refused on page 2, the window begins anew")
+    @DisplayName("F16: when a queryToken is refused on page 2, the window starts again")
     void aRefusedQueryTokenBeginsTheWindowAnew() {
         bed.simulator().control("{\"tokenRejected\":{\"value\":true,\"page\":2,\"times\":1}}");
         await().atMost(TestBed.LIMIT).until(() -> bed.asked("refused400") == 1);
@@ -209,7 +209,7 @@ class BoomiFaultsIT {
     }
 
     @Test
-    @DisplayName("F48: a monstrous event is set aside and told once; all others are delivered")
+    @DisplayName("F48: a monstrous event is set aside and reported once; all others are delivered")
     void aMonstrousEventIsSetAsideAndToldOnce() {
         bed.simulator().control("{\"huge\":{\"value\":20,\"times\":1},\"deep\":{\"value\":100000,\"times\":1},"
                 + "\"missingEventId\":{\"value\":true,\"times\":1},\"badDates\":{\"value\":true,\"times\":1},"
@@ -262,8 +262,8 @@ class BoomiFaultsIT {
 
     private void assertToldOnce(String why) {
         await().atMost(TestBed.LIMIT).until(() -> alerts("monitor.recovered").size() > recoveries);
-        List<JsonNode> told = alerts("monitor.trouble");
-        assertThat(told.subList(troubles, told.size())).singleElement()
+        List<JsonNode> reported = alerts("monitor.trouble");
+        assertThat(reported.subList(troubles, reported.size())).singleElement()
                 .satisfies(alert -> assertThat(alert.path("status").asText()).contains(why));
         assertThat(alerts("monitor.recovered")).hasSize(recoveries + 1);
     }

@@ -86,7 +86,7 @@ class DeliveryFaultsIT {
     }
 
     @Test
-    @DisplayName("F33: a broken table does not replace the good one; it is told once, and once when it is mended")
+    @DisplayName("F33: a broken table does not replace the good one; it is reported once, and so is its repair")
     void aBrokenTableDoesNotReplaceTheGoodOne() {
         int troubles = alerts("monitor.trouble").size();
         bed.tableText("destination,note\nhttp,all\nnowhere,an unknown destination\n");
@@ -120,7 +120,7 @@ class DeliveryFaultsIT {
     }
 
     @Test
-    @DisplayName("F35: an event that no row matches is counted and logged, and nobody is told")
+    @DisplayName("F35: an event that no rule matches is counted and logged, and no one is alerted")
     void anEventThatNoRowMatchesIsCounted() {
         double before = monitor.observed().metric("boomi_monitor_alerts_unmatched_total");
         bed.tableText("eventLevel,destination,note\nNONE,http,matches nothing\n");

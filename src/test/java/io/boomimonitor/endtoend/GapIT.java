@@ -28,7 +28,7 @@ class GapIT {
     private Path folder;
 
     @Test
-    @DisplayName("F26: after 8 days the monitor tells from when to when records are lost, and goes on with the oldest that there is")
+    @DisplayName("F26: after 8 days the monitor reports from when to when records are lost, and goes on with the oldest that there is")
     void afterEightDaysTheMonitorTellsWhatIsLost() throws Exception {
         try (TestBed bed = new TestBed(folder, Duration.ofDays(10),
                 Map.of("simulator.events-per-second", "0.002", "simulator.failures", "0.5"))) {

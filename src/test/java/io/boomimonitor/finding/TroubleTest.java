@@ -33,19 +33,19 @@ class TroubleTest {
     }
 
     @Test
-    @DisplayName("F10/F14: trouble is told once, over restarts, and so is its end")
+    @DisplayName("F10/F14: trouble is reported once, over restarts, and so is its recovery")
     void tellsTroubleOnceAndItsEndOnce() {
         for (int cycle = 0; cycle < 5; cycle++) {
             trouble().raise("events", "Boomi answered 503");
             clock.advance(Duration.ofMinutes(1));
         }
-        assertThat(told()).containsExactly("monitor.trouble");
+        assertThat(reported()).containsExactly("monitor.trouble");
         assertThat(trouble().open()).containsEntry("events", "Boomi answered 503");
 
         trouble().recover("events");
         trouble().recover("events");
 
-        assertThat(told()).containsExactly("monitor.recovered", "monitor.trouble");
+        assertThat(reported()).containsExactly("monitor.recovered", "monitor.trouble");
         assertThat(trouble().open()).isEmpty();
     }
 
@@ -57,11 +57,11 @@ class TroubleTest {
 
         trouble().raise("events", "b");
 
-        assertThat(told()).containsExactly("monitor.recovered", "monitor.trouble", "monitor.trouble");
+        assertThat(reported()).containsExactly("monitor.recovered", "monitor.trouble", "monitor.trouble");
     }
 
     @Test
-    @DisplayName("F26: a gap is told once, with its beginning and end")
+    @DisplayName("F26: a gap is reported once, with its beginning and end")
     void tellsAGapOnce() {
         Instant from = Instant.parse("2026-02-01T00:00:00Z");
         Instant to = Instant.parse("2026-02-22T00:00:00Z");
@@ -69,7 +69,7 @@ class TroubleTest {
         trouble().gap("events", from, to);
         trouble().gap("events", from, to.plusSeconds(60));
 
-        assertThat(told()).containsExactly("monitor.gap");
+        assertThat(reported()).containsExactly("monitor.gap");
         assertThat(store.sql().sql("select body from alert").query(String.class).single())
                 .contains("\"from\":\"2026-02-01T00:00:00Z\"").contains("\"to\":\"2026-02-22T00:00:00Z\"");
     }
@@ -80,7 +80,7 @@ class TroubleTest {
                 clock);
     }
 
-    private List<String> told() {
+    private List<String> reported() {
         return store.sql().sql("select alert_id from alert join delivery using (alert_no) order by 1").query(String.class).list()
                 .stream().map(id -> id.replaceFirst("-.*", "")).toList();
     }

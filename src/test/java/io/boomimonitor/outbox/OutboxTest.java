@@ -46,7 +46,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
-    @DisplayName("F22: a record that comes again with other content stays as it was told first")
+    @DisplayName("F22: a record that comes again with other content stays as it was first reported")
     void keepsTheFirstVersionOfARecord(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             Outbox outbox = new Outbox(store, clock);
@@ -63,7 +63,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
-    void replaysARecordAsItIsNowToAllThatAreToldNow(StoreSettings settings) throws Exception {
+    void replaysARecordAsItIsNowToTheRecipientsOfNow(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             Outbox outbox = new Outbox(store, clock);
             outbox.store(List.of(to("event-1", "http", "jdbc")));

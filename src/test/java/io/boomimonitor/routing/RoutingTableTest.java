@@ -56,7 +56,7 @@ class RoutingTableTest {
     }
 
     @Test
-    @DisplayName("F35: an alert that matches no row is told apart")
+    @DisplayName("F35: an alert that matches no rule is recognised")
     void anAlertThatMatchesNoRowIsToldApart() {
         assertThat(table("processName,destination", "Invoices,http").match(ORDERS_ERROR)).isEmpty();
     }
@@ -145,7 +145,7 @@ class RoutingTableTest {
     }
 
     @Test
-    @DisplayName("F37: processes of one name are told apart by a column with their id")
+    @DisplayName("F37: processes of one name are distinguished by a column with their id")
     void processesOfOneNameAreToldApartByTheirId() {
         RoutingTable table = table("processName,processId,destination", "Orders*,609a*,http", "Orders*,!609a*,file");
 

@@ -75,7 +75,7 @@ class TableFileTest {
     }
 
     @Test
-    @DisplayName("F33: each broken version is told once, and once when all is well again")
+    @DisplayName("F33: each broken version is reported once, and so is its recovery")
     void eachBrokenVersionIsToldOnceAndOnceWhenAllIsWellAgain() throws IOException {
         TableFile<RoutingTable> table = open();
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulatorInterventionsTest {
 
-    /** Seconds after which what was under way when the test began has ended and told all that it has to tell. */
+    /** Seconds after which what was in progress when the test started has ended and raised all its events. */
     private static final int ALL_ENDED = 60;
     /** The last second before the one in which the processes may run again. */
     private static final int LAST_STOPPED = 1199;
@@ -76,14 +76,14 @@ class SimulatorInterventionsTest {
         server.control("{\"hangingProcesses\":\"\"}");
         server.control("{\"clockSkew\":4300}");
         JsonNode ended = boomi.all("ExecutionRecord", query(where("executionId", "EQUALS", text(hanging.get(0), "executionId")))).get(0);
-        List<JsonNode> told = boomi.all(query(group("and", where("executionId", "EQUALS", text(hanging.get(0), "executionId")),
+        List<JsonNode> reported = boomi.all(query(group("and", where("executionId", "EQUALS", text(hanging.get(0), "executionId")),
                 where("recordDate", "GREATER_THAN_OR_EQUAL", now.plusSeconds(4200).toString()))));
 
         assertThat(hanging).hasSizeBetween(8, 11)
                 .allMatch(run -> text(run, "status").matches("INPROCESS|STARTED") && !run.has("recordedDate"));
         assertThat(Instant.parse(text(ended, "recordedDate"))).isBetween(now.plusSeconds(4200), now.plusSeconds(4290));
         assertThat(text(ended, "status")).isIn("COMPLETE", "ERROR");
-        assertThat(told).hasSize(1).allMatch(event -> event.path("endTime").equals(ended.path("recordedDate")));
+        assertThat(reported).hasSize(1).allMatch(event -> event.path("endTime").equals(ended.path("recordedDate")));
         assertThat(runs("Tax Report Upload", 3610, 4200)).extracting(run -> text(run, "executionId"))
                 .doesNotHaveDuplicates().containsAll(hanging.stream().map(run -> text(run, "executionId")).toList());
     }

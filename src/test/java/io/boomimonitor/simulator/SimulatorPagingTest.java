@@ -118,7 +118,7 @@ class SimulatorPagingTest {
     }
 
     @Test
-    @DisplayName("F16: the token of one page is rejected, as often as told")
+    @DisplayName("F16: the token of one page is rejected, as often as the switch says")
     void theTokenOfOnePageIsRejectedAsOftenAsTold() throws Exception {
         server.control("{\"tokenRejected\":{\"value\":true,\"page\":3,\"times\":1}}");
 

@@ -96,7 +96,7 @@ class WatermarksTest {
     }
 
     @Test
-    @DisplayName("F26: after 8 days away it goes on at the oldest record there is, and tells the gap")
+    @DisplayName("F26: after 8 days away it goes on at the oldest record there is, and reports the gap")
     void tellsTheGapAfterALongAbsence() {
         watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
         clock.advance(Duration.ofDays(8));
@@ -167,7 +167,7 @@ class WatermarksTest {
     }
 
     @Test
-    @DisplayName("F27: a sweep tells nothing that happened before the first start's look-back")
+    @DisplayName("F27: a sweep reports nothing that happened before the first start's look-back")
     void aSweepReadsNothingFromBeforeTheFirstStart() {
         Instant began = START.minus(Duration.ofHours(1));
         assertThat(watermarks.sweep(EVENTS).from()).as("before the first poll").isEqualTo(began);

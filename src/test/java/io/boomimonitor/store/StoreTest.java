@@ -98,7 +98,7 @@ class StoreTest {
     }
 
     @Test
-    @DisplayName("F28: an empty store file is refused instead of starting anew in silence")
+    @DisplayName("F28: an empty store file is refused instead of silently starting from nothing")
     void refusesAnEmptyFile() throws Exception {
         Path file = Files.createFile(folder.resolve("monitor.db"));
 

@@ -24,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A Platform API with exactly the records that a test puts into it; it pages, filters and fails as told. */
+/** A Platform API with exactly the records that a test puts into it; it pages, filters and fails as the test says. */
 public final class BoomiStub implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +39,7 @@ public final class BoomiStub implements AutoCloseable {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> filters = new CopyOnWriteArrayList<>();
 
-    /** @param clock what the header Date tells */
+    /** @param clock what the header Date says */
     public BoomiStub(Clock clock) {
         try {
             this.clock = clock;
@@ -63,7 +63,7 @@ public final class BoomiStub implements AutoCloseable {
         }
     }
 
-    /** The next calls of queryMore are told that their token expired. */
+    /** The next calls of queryMore get an error: their token expired. */
     public void expireTokens(int times) {
         expired.set(times);
     }
@@ -114,7 +114,7 @@ public final class BoomiStub implements AutoCloseable {
         }
     }
 
-    /** The JDK's own server tells the real date only. */
+    /** The JDK's own server sends the real date only. */
     private void serve(Socket connection) {
         try (connection) {
             InputStream in = connection.getInputStream();
@@ -152,9 +152,9 @@ public final class BoomiStub implements AutoCloseable {
         filters.add(body.replaceAll("\\s", ""));
         wait(held.get(object));
         int status = more && expired.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 400 : statuses.getOrDefault(object, 0);
-        String answer = status > 0 ? "{\"@type\":\"Error\",\"message\":\"as told\"}" : page(object, more, body).toString();
+        String answer = status > 0 ? "{\"@type\":\"Error\",\"message\":\"on request\"}" : page(object, more, body).toString();
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 " + (status > 0 ? status : 200) + " as told\r\nDate: "
+        String head = "HTTP/1.1 " + (status > 0 ? status : 200) + " on request\r\nDate: "
                 + DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC))
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n";
         out.write(head.getBytes(StandardCharsets.US_ASCII));

@@ -14,7 +14,7 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
-/** Certificates for localhost, made by the JDK's keytool: good, expired, for another host, and one that nobody signed. */
+/** Certificates for localhost, made by the JDK's keytool: good, expired, for another host, and one without a trusted signature. */
 public final class Certificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();

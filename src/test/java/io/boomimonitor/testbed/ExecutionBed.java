@@ -40,7 +40,7 @@ public final class ExecutionBed {
     }
 
     /** @return as new: noon, an account with one runtime in production, nothing read yet */
-    public static synchronized ExecutionBed anew() {
+    public static synchronized ExecutionBed fresh() {
         shared = shared == null ? new ExecutionBed() : shared;
         shared.reset();
         return shared;

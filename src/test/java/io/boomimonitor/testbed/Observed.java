@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** What a running monitor shows of itself: health and metrics, asked anew each time. */
+/** What a running monitor shows of itself: health and metrics, read again each time. */
 public final class Observed {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)

@@ -24,7 +24,7 @@ public final class RefusedTables {
         this.load = load;
     }
 
-    /** The table has one problem, which is told with all that helps to mend it. */
+    /** The table has one problem, reported with all that helps to fix it. */
     public void assertRefused(String fixture, int line, String column, String value, String message) {
         Path file = folder.resolve(fixture + ".csv");
 

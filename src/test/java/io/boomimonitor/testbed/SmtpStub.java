@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** A loopback SMTP server whose answers a test chooses; it remembers what it was told and over which kind of connection. */
+/** A loopback SMTP server whose answers a test chooses; it remembers what it received and over which kind of connection. */
 public final class SmtpStub implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getByName("localhost"));

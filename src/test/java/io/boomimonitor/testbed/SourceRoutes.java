@@ -130,7 +130,7 @@ public final class SourceRoutes implements AutoCloseable {
         }
     }
 
-    /** Forgets everything that was read and told, so that tests may share one Camel. */
+    /** Forgets everything that was read and reported, so that tests may share one Camel. */
     public void forget() {
         List.of("delivery", "alert", "watermark", "trouble", "finding")
                 .forEach(table -> monitor.store().sql().sql("delete from " + table).update());

@@ -128,7 +128,7 @@ public final class TestBed implements AutoCloseable {
         }
     }
 
-    /** @return by eventId, all events that the monitor must tell: production, WARNING or ERROR, from the first on until then */
+    /** @return by eventId, all events that the monitor must report: production, WARNING or ERROR, from the first on until then */
     public Map<String, ObjectNode> expected(Instant until) {
         return expected(begins, until);
     }

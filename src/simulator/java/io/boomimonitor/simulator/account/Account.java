@@ -71,7 +71,7 @@ public record Account(String id, Landscape landscape, Runtimes runtimes, AuditTr
         })));
     }
 
-    /** @return the record of a key, which may be one that nobody made */
+    /** @return the record of a key, which may be one that does not exist */
     public Optional<SimulatedExecution> execution(long key, long now, boolean growing) {
         Part part = Part.of(key);
         return histories.stream().filter(history -> history.has(key)).findFirst().flatMap(history -> history.run(key))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What people do in an account, as the AuditLog tells it: type, action and modifier are rows of Boomi's documentation, but
+ * What people do in an account, as the AuditLog records it: type, action and modifier are rows of Boomi's documentation, but
  * for the last two, which no documentation knows.
  *
  * @param modifier empty for none

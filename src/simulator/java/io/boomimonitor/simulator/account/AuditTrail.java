@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The account's AuditLog: somebody does something every 25 seconds, and now and then a deployment or an intruder does a lot
+ * The account's AuditLog: someone does something every 25 seconds, and now and then a deployment or an intruder does a lot
  * at once. Boomi keeps it for ever; source: API reference, AuditLog.
  */
 public final class AuditTrail implements Timeline {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * A history after what was done to its processes: no runs of those that were kept from starting; runs that were made to hang end,
- * and are told of, later than they would have.
+ * and are reported, later than they would have.
  */
 record ChangedHistory(History history, Interventions interventions) implements History {
 

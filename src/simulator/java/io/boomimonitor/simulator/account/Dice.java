@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * Chance that always falls the same way: every answer is a pure function of the dice's seed and the number of the
- * throw. So any event can be made again, alone and in any order, also by a simulator that was started anew.
+ * throw. So any event can be made again, alone and in any order, even by a simulator that was restarted.
  */
 public final class Dice {
 

@@ -1,7 +1,7 @@
 package io.boomimonitor.simulator.account;
 
 /**
- * Something in the account that Boomi tells by one or more events, all stored in the same second. A value is computed
+ * Something in the account that Boomi reports by one or more events, all stored in the same second. A value is computed
  * when it is asked for, so that a filter over 100,000 events touches only the fields that it names.
  */
 public interface Happening {
@@ -14,7 +14,7 @@ public interface Happening {
 
     Landscape.Runtime runtime();
 
-    /** @return how many events tell it, at least 1 */
+    /** @return how many events report it, at least 1 */
     int size();
 
     /** @return what one of its events says; null when the event lacks the field; the caller knows ids, runtime and recordDate */

@@ -27,6 +27,6 @@ public interface History {
     /** Visits the runs that start and end as wanted. */
     void runs(Window window, RunVisitor visitor);
 
-    /** @return the run of a key, which may be one that nobody made */
+    /** @return the run of a key, which may be one that does not exist */
     Optional<Run> run(long key);
 }

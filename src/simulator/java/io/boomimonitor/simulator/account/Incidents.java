@@ -24,7 +24,7 @@ final class Incidents {
         this.outages = outages(dice);
     }
 
-    /** @return the outages that the events of an account with these dice tell of */
+    /** @return the outages that the events of an account with these dice report */
     static Outages outages(Dice dice) {
         return new Outages(dice.of(-1));
     }
@@ -60,7 +60,7 @@ final class Incidents {
         return runs;
     }
 
-    /** Boomi tells of a change of status; how a runtime is in between, {@link Outages} know. */
+    /** Boomi reports a change of status; how a runtime is in between, {@link Outages} know. */
     private Happening statusChange(long second, int runtime) {
         Optional<Boolean> online = outages.toldAt(second, runtime);
         return online.isEmpty() ? null

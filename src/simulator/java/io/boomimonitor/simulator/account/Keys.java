@@ -23,7 +23,7 @@ final class Keys {
         return (long) history << HISTORY_SHIFT | second << SECOND_SHIFT | (long) number << PART_BITS | part;
     }
 
-    /** @return which history a key is of; a number that no history has for a key that nobody made */
+    /** @return which history a key is of; a number that no history has for a key that does not exist */
     static int history(long key) {
         return (int) (key >>> HISTORY_SHIFT);
     }

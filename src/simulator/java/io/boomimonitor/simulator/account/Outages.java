@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * When the runtimes are offline. Three are solid: in some half hours one is offline for a while. The fourth has a bad
- * line: it is away for 80 of every 150 seconds, which Boomi tells in its events only if it is away
+ * line: it is away for 80 of every 150 seconds, which Boomi's events report only if it is away
  * when Boomi looks, each quarter of an hour; source: reference, section 2.
  */
 final class Outages {
@@ -38,7 +38,7 @@ final class Outages {
         return happens(second, runtime) && now >= offline(second, runtime) && now < online(second, runtime);
     }
 
-    /** @return whether an event of this second tells that it is online (true) or offline (false); empty when none does */
+    /** @return whether an event of this second says that it is online (true) or offline (false); empty when none does */
     Optional<Boolean> toldAt(long second, int runtime) {
         if (runtime == FLAPPING) {
             long quarter = Math.floorDiv(second, LOOKS_EVERY);

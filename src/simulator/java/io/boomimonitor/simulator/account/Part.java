@@ -3,13 +3,13 @@ package io.boomimonitor.simulator.account;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which ExecutionRecord of a run: its own, or one that comes along with some runs and that no event tells of. */
+/** Which ExecutionRecord of a run: its own, or one that comes along with some runs and that no event reports. */
 enum Part {
 
     MAIN(0),
     /** A subprocess that the run called. */
     SUB_PROCESS(8),
-    /** Somebody tried the process in test mode at the same time. */
+    /** Someone tried the process in test mode at the same time. */
     TEST(9),
     /** The failed run was started again. */
     RETRY(10);
@@ -41,7 +41,7 @@ enum Part {
 
     /**
      * @param key  the run's; only what happens by chance brings more along, so that benchmarks can count
-     * @param main the run that an event tells of
+     * @param main the run that an event reports
      */
     static List<Part> of(long key, Run main) {
         if (Keys.history(key) != Keys.STREAM) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A given number of runs that began within one hour and never end: for benchmarks. No event tells of them. */
+/** A given number of runs that began within one hour and never end: for benchmarks. No event reports them. */
 public final class Running implements History {
 
     private static final long HOUR = 3600;

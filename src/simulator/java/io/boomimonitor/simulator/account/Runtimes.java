@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The account's runtimes (Atom), environments, and which belongs where, as Boomi's answers tell them. The fields and
+ * The account's runtimes (Atom), environments, and which belongs where, as Boomi's answers show them. The fields and
  * their words are from the Platform API reference; that some numbers and flags are quoted was seen in practice.
  */
 public final class Runtimes {

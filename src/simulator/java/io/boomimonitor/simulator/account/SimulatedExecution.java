@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param key     finds it again; its part says which of the run's records it is
  * @param account its account
- * @param main    the run that an event tells of
- * @param run     the one that this record tells of: the same, or one that came along with it
+ * @param main    the run that an event reports
+ * @param run     the one that this record describes: the same, or one that came along with it
  * @param now     epoch second; a run that has not ended by then is under way
  * @param growing whether a run under way shows how long it takes so far
  */

@@ -65,7 +65,7 @@ record SummaryInput(Instant start, Instant end, CallFilter filter, Interval inte
                 return time.toInstant();
             }
         } catch (DateTimeException e) {
-            // told below, together with years that nobody means
+            // refused below, together with years that no one means
         }
         throw GraphqlError.validation("Validation error: '" + field + "' is no time such as 2026-01-31T15:00:00Z");
     }

@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A packed file of JSON lines; the same lines make the same bytes, so the checksum told first fits the later download. */
+/** A packed file of JSON lines; the same lines make the same bytes, so the checksum given first fits the later download. */
 record Archive(String name, String contentType, byte[] bytes) {
 
     private static final String LINES = "audit-log.jsonl";

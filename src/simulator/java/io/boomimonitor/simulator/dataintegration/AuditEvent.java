@@ -65,7 +65,7 @@ public record AuditEvent(long key, long second, Dice moment, Dice own, String id
         return own.roll(OPTIONAL, 12) == 0 ? null : People.hex24(new Dice(own.roll(THING, NAMES.size())), entityType().length());
     }
 
-    /** @return the event as Data Integration tells it; what is optional may be null */
+    /** @return the event as Data Integration shows it; what is optional may be null */
     public ObjectNode json() {
         People.Person who = people.pick(moment, WHO);
         return JsonNodeFactory.instance.objectNode().put("event_id", id).put("event_initiator", own.roll(INITIATOR, 5) == 0 ? "API" : "UI")

@@ -36,13 +36,13 @@ final class AuditEventList {
         this.stream = stream;
     }
 
-    /** @return the page that a list's URL asks for, 0 when it has a cursor that nobody knows */
+    /** @return the page that a list's URL asks for, 0 when it has an unknown cursor */
     int pageOf(SimulatedRequest request) {
         Optional<String> cursor = Parameters.of(request.rawQuery()).raw("cursor");
         return cursor.isEmpty() ? 1 : positions.of(cursor.get()).map(Positions.Position::page).orElse(0);
     }
 
-    /** @throws Refusal 400 for a cursor that nobody knows */
+    /** @throws Refusal 400 for an unknown cursor */
     ObjectNode page(SimulatedRequest request, Call call) {
         Parameters parameters = Parameters.of(request.rawQuery());
         Optional<String> cursor = parameters.raw("cursor");

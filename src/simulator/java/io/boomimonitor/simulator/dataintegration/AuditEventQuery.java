@@ -75,7 +75,7 @@ record AuditEventQuery(Instant start, Instant end, List<String> users, List<Stri
                 return LocalDateTime.parse(text, STRICT).toInstant(ZoneOffset.UTC);
             }
         } catch (DateTimeParseException e) {
-            // told below, as what does not look like a time
+            // refused below, like everything that is no time
         }
         Unprocessable.detail(details, "value_error", "Value error, time data '" + text
                 + "' does not match format 'YYYY-MM-DDTHH:MM:SS.mmmmmm' or 'YYYY-MM-DDTHH:MM:SS'", text).withArray("loc").add("query")

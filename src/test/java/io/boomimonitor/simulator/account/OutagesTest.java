@@ -17,16 +17,16 @@ class OutagesTest {
 
     @Test
     void theStatusOfARuntimeIsTheOneThatTheEventsTell() {
-        List<SimulatedEvent> told = new ArrayList<>();
+        List<SimulatedEvent> reported = new ArrayList<>();
         new EventStream("acme", DICE, LANDSCAPE, new Texts(0), 0.01, 0.1, 0).forEach(NOON, NOON + 86_400, event -> {
             if ("atom.status".equals(event.value(EventProperty.EVENT_TYPE))) {
-                told.add(event);
+                reported.add(event);
             }
         });
 
-        assertThat(told).extracting(event -> event.value(EventProperty.ATOM_NAME))
+        assertThat(reported).extracting(event -> event.value(EventProperty.ATOM_NAME))
                 .contains("prod-molecule-1", "prod-cloud", "test-atom", "branch-atom");
-        assertThat(told).allMatch(event -> status(event.value(EventProperty.ATOM_NAME), event.second())
+        assertThat(reported).allMatch(event -> status(event.value(EventProperty.ATOM_NAME), event.second())
                 .equals(event.value(EventProperty.STATUS)));
     }
 

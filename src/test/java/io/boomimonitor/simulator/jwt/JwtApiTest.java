@@ -91,7 +91,7 @@ class JwtApiTest {
     }
 
     @Test
-    @DisplayName("F15: all tokens can be revoked, and each time anew")
+    @DisplayName("F15: all tokens can be revoked, again and again")
     void tokensThatWereIssuedBeforeCanBeRevoked() {
         for (int time = 0; time < 2; time++) {
             Caller early = Caller.jwt(server);
@@ -139,7 +139,7 @@ class JwtApiTest {
         assertThat(answer.headers().firstValue("CamelHttpUri")).isPresent();
     }
 
-    /** An archive that nobody asked for: 404 for whoever may ask, 401 for all others. */
+    /** An archive that no one requested: 404 for whoever may ask, 401 for all others. */
     private static int status(Caller caller) {
         return caller.get("/auditlog-query/v1/blob/1").statusCode();
     }

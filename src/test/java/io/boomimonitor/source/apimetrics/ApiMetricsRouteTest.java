@@ -118,44 +118,44 @@ class ApiMetricsRouteTest {
 
     @Test
     void aRestartTellsNothingTwiceAndLeavesNoGap() {
-        List<String> told;
+        List<String> reported;
         try (SourceRoutes routes = start("10m")) {
             routes.fire("api-metrics");
-            told = ids(routes);
+            reported = ids(routes);
         }
         try (SourceRoutes routes = start("10m")) {
             routes.fire("api-metrics");
 
-            assertThat(ids(routes)).startsWith(told.toArray(String[]::new)).doesNotHaveDuplicates();
+            assertThat(ids(routes)).startsWith(reported.toArray(String[]::new)).doesNotHaveDuplicates();
             assertThat(starts(routes)).hasSizeBetween(10, 12);
         }
     }
 
     @Test
-    @DisplayName("F1: a window that is read again after a crash is told once")
+    @DisplayName("F1: a window that is read again after a crash is reported once")
     void aWindowThatIsReadAgainIsToldOnce() {
         try (SourceRoutes routes = start("30m")) {
             routes.fire("api-metrics");
-            List<String> told = ids(routes);
+            List<String> reported = ids(routes);
             long back = simulator.clock().instant().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(30)).toEpochMilli();
             routes.monitor().store().sql().sql("update watermark set position = :back, checked_at = :back where source = 'api-metrics'")
                     .param("back", back).update();
 
             routes.fire("api-metrics");
-            assertThat(ids(routes)).startsWith(told.toArray(String[]::new));
-            assertThat(ids(routes).size() - told.size()).as("no more than the intervals that ended meanwhile can tell")
-                    .isLessThan(told.size() / 2);
+            assertThat(ids(routes)).startsWith(reported.toArray(String[]::new));
+            assertThat(ids(routes).size() - reported.size()).as("no more than the intervals that ended meanwhile can report")
+                    .isLessThan(reported.size() / 2);
 
             routes.monitor().store().sql().sql("delete from finding").update();
             routes.monitor().store().sql().sql("update watermark set position = :back, checked_at = :back where source = 'api-metrics'")
                     .param("back", back).update();
             routes.fire("api-metrics");
-            assertThat(ids(routes)).startsWith(told.toArray(String[]::new)).doesNotHaveDuplicates();
+            assertThat(ids(routes)).startsWith(reported.toArray(String[]::new)).doesNotHaveDuplicates();
         }
     }
 
     @ParameterizedTest
-    @DisplayName("F13: an answer with errors, or that is none, stores nothing, is told, and is made up for")
+    @DisplayName("F13: an answer with errors, or that is none, stores nothing, is reported, and is made up for")
     @ValueSource(strings = {"{\"graphqlError\":\"SYSTEM_ERROR\"}", "{\"graphqlError\":\"INVALID_TIME_RANGE\"}",
         "{\"graphqlError\":\"TEMPORARY_ERROR\",\"graphqlErrorWithData\":true}",
                 "{\"graphqlError\":\"TIMEZONE_INVALID_SYNTAX\",\"graphqlErrorWithData\":true}",

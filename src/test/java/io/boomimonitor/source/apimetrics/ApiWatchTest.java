@@ -31,20 +31,20 @@ class ApiWatchTest {
 
     @Test
     void tooManyErrorsAreToldOnceUntilTwoIntervalsWereWell() {
-        List<Alert> told = new ArrayList<>();
-        told.addAll(see(calls(90, 10)));
-        told.addAll(see(calls(90, 10)));
-        told.addAll(see(calls(100, 0)));
-        told.addAll(see(calls(90, 10)));
-        told.addAll(see(calls(100, 5)));
-        told.addAll(see(calls(100, 0)));
-        told.addAll(see(calls(100, 0)));
+        List<Alert> alerts = new ArrayList<>();
+        alerts.addAll(see(calls(90, 10)));
+        alerts.addAll(see(calls(90, 10)));
+        alerts.addAll(see(calls(100, 0)));
+        alerts.addAll(see(calls(90, 10)));
+        alerts.addAll(see(calls(100, 5)));
+        alerts.addAll(see(calls(100, 0)));
+        alerts.addAll(see(calls(100, 0)));
 
-        assertThat(told).extracting(ApiWatchTest::text).containsExactly(
+        assertThat(alerts).extracting(ApiWatchTest::text).containsExactly(
                 "api.errorRate WARNING 10 of 100 calls failed, 10% at Orders API in Production from 2026-01-31T15:00:00Z to "
                         + "2026-01-31T15:05:00Z (limit 5%)",
                 "api.recovered INFO all is well at Orders API in Production since 2026-01-31T15:20:00Z, after 20 min of api.errorRate");
-        assertThat(told.get(0)).satisfies(alert -> {
+        assertThat(alerts.get(0)).satisfies(alert -> {
             assertThat(alert.text("eventDate")).isEqualTo("2026-01-31T15:05:00Z");
             assertThat(alert.text("deployedApi")).isEqualTo("Orders API");
             assertThat(alert.text("requestCount")).isEqualTo("100");
@@ -52,32 +52,32 @@ class ApiWatchTest {
             assertThat(alert.text("thresholdLine")).isEqualTo("2");
             assertThat(alert.text("note")).isEqualTo("warn");
         });
-        assertThat(told.get(1).text("duration")).isEqualTo("1200000");
-        assertThat(told).extracting(Alert::source).containsOnly("api-metrics");
+        assertThat(alerts.get(1).text("duration")).isEqualTo("1200000");
+        assertThat(alerts).extracting(Alert::source).containsOnly("api-metrics");
     }
 
     @Test
     void theWorstRowCountsAndAnEscalationIsToldOnce() {
-        List<Alert> told = new ArrayList<>(see(calls(94, 6)));
-        told.addAll(see(calls(50, 50)));
-        told.addAll(see(calls(94, 6)));
-        told.addAll(see(calls(50, 50)));
+        List<Alert> alerts = new ArrayList<>(see(calls(94, 6)));
+        alerts.addAll(see(calls(50, 50)));
+        alerts.addAll(see(calls(94, 6)));
+        alerts.addAll(see(calls(50, 50)));
 
-        assertThat(told).extracting(alert -> alert.text("eventLevel")).containsExactly("WARNING", "ERROR");
-        assertThat(told).extracting(Alert::alertId).doesNotHaveDuplicates();
+        assertThat(alerts).extracting(alert -> alert.text("eventLevel")).containsExactly("WARNING", "ERROR");
+        assertThat(alerts).extracting(Alert::alertId).doesNotHaveDuplicates();
     }
 
     @Test
     void tooFewCallsSayNothingNeitherBadNorGood() {
-        List<Alert> told = new ArrayList<>(see(calls(0, 9)));
-        assertThat(told).isEmpty();
+        List<Alert> alerts = new ArrayList<>(see(calls(0, 9)));
+        assertThat(alerts).isEmpty();
 
-        told.addAll(see(calls(0, 10)));
-        told.addAll(see(calls(9, 0)));
-        told.addAll(see(calls(9, 0)));
-        told.addAll(see());
+        alerts.addAll(see(calls(0, 10)));
+        alerts.addAll(see(calls(9, 0)));
+        alerts.addAll(see(calls(9, 0)));
+        alerts.addAll(see());
 
-        assertThat(told).extracting(alert -> alert.text("eventType")).containsExactly("api.errorRate");
+        assertThat(alerts).extracting(alert -> alert.text("eventType")).containsExactly("api.errorRate");
     }
 
     @Test
@@ -93,15 +93,15 @@ class ApiWatchTest {
 
     @Test
     void silenceIsToldOnceAfterThereWasTrafficAndItsEndAtOnce() {
-        List<Alert> told = new ArrayList<>(see());
-        told.addAll(see(calls(1, 0)));
+        List<Alert> alerts = new ArrayList<>(see());
+        alerts.addAll(see(calls(1, 0)));
         for (int i = 0; i < 10; i++) {
-            told.addAll(see());
+            alerts.addAll(see());
         }
-        told.addAll(see(calls(1, 0)));
-        told.addAll(see(calls(1, 0)));
+        alerts.addAll(see(calls(1, 0)));
+        alerts.addAll(see(calls(1, 0)));
 
-        assertThat(told).extracting(ApiWatchTest::text).containsExactly(
+        assertThat(alerts).extracting(ApiWatchTest::text).containsExactly(
                 "api.silent WARNING no call came for 15 min at Orders API in Production, last at or before 2026-01-31T15:10:00Z (limit "
                         + "15 min)",
                 "api.recovered INFO all is well at Orders API in Production since 2026-01-31T16:00:00Z, after 50 min of api.silent");
@@ -152,10 +152,10 @@ class ApiWatchTest {
     @Test
     @DisplayName("F37: hostile names are shown safely and are no part of an id")
     void hostileNamesDoNoHarm() {
-        List<Alert> told = see(new Traffic(api("x\u202Ey\n' or 1=1"), Map.of(500, 100L),
+        List<Alert> alerts = see(new Traffic(api("x\u202Ey\n' or 1=1"), Map.of(500, 100L),
                 Figure.of(JsonNodeFactory.instance.missingNode())));
 
-        assertThat(told).singleElement().satisfies(alert -> {
+        assertThat(alerts).singleElement().satisfies(alert -> {
             assertThat(alert.text("title")).startsWith("x\\u202Ey\\u000A' or 1=1: 100 of 100");
             assertThat(alert.alertId()).matches("api\\.errorRate-[0-9a-f-]{36}-\\d+-error");
         });

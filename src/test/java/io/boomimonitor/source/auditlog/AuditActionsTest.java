@@ -38,15 +38,15 @@ class AuditActionsTest {
     @Test
     void aChangedTableIsInForceASecondLater() throws IOException {
         AuditActions actions = open();
-        write(HEADER + "role,ADD,NONE,Somebody made a role\n");
+        write(HEADER + "role,ADD,NONE,Someone made a role\n");
         clock.advance(Duration.ofSeconds(1));
 
-        assertThat(actions.describe("role", "ADD", "NONE")).contains("Somebody made a role");
+        assertThat(actions.describe("role", "ADD", "NONE")).contains("Someone made a role");
         assertThat(heard).containsExactly("accepted audit-actions");
     }
 
     @Test
-    @DisplayName("F33: a broken table keeps the last good version and is told once")
+    @DisplayName("F33: a broken table keeps the last good version and is reported once")
     void aBrokenTableKeepsTheLastGoodVersionAndIsToldOnce() throws IOException {
         AuditActions actions = open();
         write("type,action\n");

@@ -42,7 +42,7 @@ class AuditLogEntriesTest {
     }
 
     @Test
-    @DisplayName("F19: 250 entries of one instant, which end a window, are all told, and once")
+    @DisplayName("F19: 250 entries of one instant, which end a window, are all reported, and once")
     void manyEntriesOfOneInstantAreAllTold() {
         for (int i = 0; i < 249; i++) {
             boomi.add("same-" + i, A_MINUTE_AGO);
@@ -58,7 +58,7 @@ class AuditLogEntriesTest {
     }
 
     @Test
-    @DisplayName("F22: an entry that is shown again with another message is not told again; the history has its newest version")
+    @DisplayName("F22: an entry that is shown again with another message is not reported again; the history has its newest version")
     void anEntryThatChangedIsNotToldAgain() {
         ObjectNode entry = boomi.add("changed", A_MINUTE_AGO).put("message", "before");
         try (SourceRoutes routes = start()) {
@@ -73,7 +73,7 @@ class AuditLogEntriesTest {
     }
 
     @Test
-    @DisplayName("F48: an entry of 2 MB is told in short, one of 5 MB is quarantined; those beside them are told as ever")
+    @DisplayName("F48: an entry of 2 MB is reported in short, one of 5 MB is quarantined; those beside them are reported as usual")
     void hugeEntriesHoldNothingBack() {
         String extensions = "<extensions>" + "<field id='url' value='https://a.example.com'/>".repeat(45_000) + "</extensions>";
         property(boomi.add("large", A_MINUTE_AGO), "NEW_VALUE", extensions);
@@ -128,7 +128,7 @@ class AuditLogEntriesTest {
     }
 
     @Test
-    @DisplayName("F33: a broken table of actions is told, the last good one stays in force")
+    @DisplayName("F33: a broken table of actions is reported, the last good one stays in force")
     void aBrokenTableOfActionsIsTold() throws IOException {
         Path actions = Files.copy(Path.of("routing-tables/audit-actions.csv"), folder.resolve("audit-actions.csv"));
         MutableClock clock = new MutableClock(NOW);

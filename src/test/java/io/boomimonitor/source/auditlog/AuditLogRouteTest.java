@@ -135,7 +135,7 @@ class AuditLogRouteTest {
     }
 
     @Test
-    @DisplayName("F14: whom Boomi forbids the audit log is told once which privilege is missing")
+    @DisplayName("F14: when Boomi forbids the audit log, the missing privilege is reported once")
     void whomBoomiForbidsTheAuditLogIsToldWhichPrivilegeIsMissing() {
         boomi.control("{\"status\":{\"value\":403,\"path\":\"AuditLog\"}}");
         try (SourceRoutes routes = start(Map.of())) {

@@ -46,8 +46,8 @@ class DifferenceTest {
     @CsvSource(delimiter = ';', value = {
         "16.06.0.0-20160512.173026-27;16.06.0.0-20160513.182152-27;16.06.0.0-20160512.173026-27 -> 16.06.0.0-20160513.182152-27",
         "a;b;a -> b", "a;'';a -> (empty)", "'';b;b", "same;same;same"})
-    void otherTextIsToldByOldAndNew(String before, String after, String told) {
-        assertThat(Difference.of("VERSION_STRING", before, after)).isEqualTo(told);
+    void otherTextIsShownAsOldAndNew(String before, String after, String shown) {
+        assertThat(Difference.of("VERSION_STRING", before, after)).isEqualTo(shown);
     }
 
     @Test
@@ -60,9 +60,9 @@ class DifferenceTest {
 
     @Test
     void anEmojiIsNeverHalved() {
-        String told = Difference.of("text", "x".repeat(70) + "\uD83D\uDE9A", "x".repeat(70) + "\uD83D\uDE9B");
+        String shown = Difference.of("text", "x".repeat(70) + "\uD83D\uDE9A", "x".repeat(70) + "\uD83D\uDE9B");
 
-        assertThat(told).isEqualTo("…" + "x".repeat(15) + "\uD83D\uDE9A -> …" + "x".repeat(15) + "\uD83D\uDE9B");
+        assertThat(shown).isEqualTo("…" + "x".repeat(15) + "\uD83D\uDE9A -> …" + "x".repeat(15) + "\uD83D\uDE9B");
     }
 
     @Test
@@ -88,7 +88,7 @@ class DifferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"<a><b></a>", "<!DOCTYPE a [<!ENTITY x 'canary'>]><a>&x;</a>", "<a>&undeclared;</a>", "{\"a\":1,}",
             "{\"a\":1} x", "{\"a\":1,\"a\":2}"})
-    @DisplayName("F48: documents that cannot be read are told by their size")
+    @DisplayName("F48: documents that cannot be read are described by their size")
     void whatCannotBeReadIsToldByItsSize(String broken) {
         assertThat(Difference.of("x", "<a/>", broken)).matches(broken.length() + " characters of (XML|JSON) changed");
     }
@@ -122,9 +122,9 @@ class DifferenceTest {
                 + "\" value=\"https://host/" + i * seed + "/path/of/some/length?x=" + seed + "\" usesEncryption=\"false\"/>")
                 .collect(Collectors.joining("", "<e>", "</e>"));
 
-        String told = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Difference.of("x", document.apply(3), document.apply(7)));
+        String shown = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Difference.of("x", document.apply(3), document.apply(7)));
 
-        assertThat(told).contains("more changes").hasSizeLessThan(5_000);
+        assertThat(shown).contains("more changes").hasSizeLessThan(5_000);
     }
 
     @Test

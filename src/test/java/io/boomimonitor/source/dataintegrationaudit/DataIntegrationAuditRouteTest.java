@@ -112,7 +112,7 @@ class DataIntegrationAuditRouteTest {
     }
 
     @ParameterizedTest
-    @DisplayName("F45: a next_page that Camel would evaluate is refused, and nothing of it is told")
+    @DisplayName("F45: a next_page that Camel would evaluate is refused, and nothing of it is reported")
     @ValueSource(strings = {"/v1/x?c={{env:PATH}}", "/v1/x?c={{boomi.token}}", "/v1/${env:PATH}", "/v1/x y", "/v1/x#y"})
     void refusesANextPageThatIsNoUrl(String target) {
         script(asked -> page(1, api.url() + target));

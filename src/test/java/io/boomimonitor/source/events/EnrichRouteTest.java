@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnrichRouteTest {
 
     private static int tests;
-    private final ExecutionBed bed = ExecutionBed.anew();
+    private final ExecutionBed bed = ExecutionBed.fresh();
     private final BoomiStub boomi = bed.boomi;
 
     EnrichRouteTest() {
@@ -109,7 +109,7 @@ class EnrichRouteTest {
         bed.pass(Duration.ofMinutes(1));
         bed.fire("events");
 
-        assertThat(alert("a").has("processId")).as("told once, as it was known then").isFalse();
+        assertThat(alert("a").has("processId")).as("reported once, as it was known then").isFalse();
         assertThat(alert("b").path("processId").asText()).isEqualTo("p1");
     }
 

@@ -10,7 +10,7 @@ class ExecutionSummariesRouteTest {
 
     private static final String ALL = "select * from execution_summary order by time_block, launcher_id";
 
-    private final ExecutionBed bed = ExecutionBed.anew();
+    private final ExecutionBed bed = ExecutionBed.fresh();
 
     @Test
     void numbersArePlainTextOrPairs() {

@@ -18,7 +18,7 @@ class ExecutionsRouteTest {
 
     private static final String ALL = "select * from execution_record order by execution_id";
 
-    private final ExecutionBed bed = ExecutionBed.anew();
+    private final ExecutionBed bed = ExecutionBed.fresh();
     private final BoomiStub boomi = bed.boomi;
     private final SourceRoutes routes = bed.routes;
 
@@ -176,7 +176,7 @@ class ExecutionsRouteTest {
     }
 
     @Test
-    @DisplayName("F26: after an absence longer than Boomi keeps runs, the rest is read and the gap is told")
+    @DisplayName("F26: after an absence longer than Boomi keeps runs, the rest is read and the gap is reported")
     void afterALongAbsenceTheRestIsReadAndTheGapIsTold() {
         fire("executions");
         boomi.put("ExecutionRecord", "r1", ended("r1", "2026-02-10T12:00:00Z"));
@@ -276,7 +276,7 @@ class ExecutionsRouteTest {
     }
 
     @Test
-    @DisplayName("F10: Boomi's failures are told once, and what was missed is read afterwards")
+    @DisplayName("F10: Boomi's failures are reported once, and what was missed is read afterwards")
     void boomisFailuresAreToldOnceAndWhatWasMissedIsReadAfterwards() {
         boomi.put("ExecutionRecord", "r1", ended("r1", "2026-01-31T11:59:00Z"));
         boomi.fail("ExecutionRecord", 403);

@@ -40,21 +40,21 @@ class RuntimesRouteTest {
         simulator.control("{\"runtimeOffline\":\"" + NAME + "\"}");
         try (SourceRoutes routes = start()) {
             fire(routes, 3);
-            assertThat(told(routes)).containsExactly("runtime.offline");
+            assertThat(alerted(routes)).containsExactly("runtime.offline");
             assertThat(isOffline(routes)).isTrue();
         }
         try (SourceRoutes routes = start()) {
             fire(routes, 2);
-            assertThat(told(routes)).containsExactly("runtime.offline");
+            assertThat(alerted(routes)).containsExactly("runtime.offline");
 
             simulator.control("{\"runtimeOffline\":\"\"}");
             fire(routes, 3);
-            assertThat(told(routes).subList(0, 2)).containsExactly("runtime.offline", "runtime.online");
+            assertThat(alerted(routes).subList(0, 2)).containsExactly("runtime.offline", "runtime.online");
         }
     }
 
     @ParameterizedTest
-    @DisplayName("F10/F12/F13: a look that fails tells of itself, and changes nothing about the runtimes")
+    @DisplayName("F10/F12/F13: a poll that fails is reported, and changes nothing about the runtimes")
     @ValueSource(strings = {"{\"answer\":\"html\"}", "{\"answer\":\"truncated\"}", "{\"answer\":\"reset\"}", "{\"status\":503}",
             "{\"status\":403}"})
     void aLookThatFailsChangesNothing(String fault) {
@@ -64,7 +64,7 @@ class RuntimesRouteTest {
             simulator.control(fault);
             fire(routes, 2);
 
-            assertThat(told(routes)).containsExactly("runtime.offline");
+            assertThat(alerted(routes)).containsExactly("runtime.offline");
             assertThat(isOffline(routes)).isTrue();
             assertThat(routes.alerts("monitor")).extracting(alert -> alert.get("title").asText()).containsExactly("runtimes");
         }
@@ -103,7 +103,7 @@ class RuntimesRouteTest {
                 .isOffline(of(routes).get(0).get("atomId").asText());
     }
 
-    private static List<String> told(SourceRoutes routes) {
+    private static List<String> alerted(SourceRoutes routes) {
         return of(routes).stream().map(alert -> alert.get("eventType").asText()).toList();
     }
 

@@ -47,9 +47,9 @@ class RuntimesTest {
 
     @Test
     void anOutageIsToldOnceWhenItHasLastedForTheHoldDown() {
-        List<Alert> told = looks(10, "OFFLINE");
+        List<Alert> alerts = looks(10, "OFFLINE");
 
-        assertThat(told).singleElement().satisfies(alert -> {
+        assertThat(alerts).singleElement().satisfies(alert -> {
             assertThat(alert.source()).isEqualTo("runtimes");
             assertThat(alert.alertId()).isEqualTo("runtime.offline-a1-" + START.toEpochMilli());
             assertThat(alert.text("eventType")).isEqualTo("runtime.offline");
@@ -68,10 +68,10 @@ class RuntimesTest {
 
     @Test
     void aRuntimeThatComesBackWithinTheHoldDownIsNotTold() {
-        List<Alert> told = new ArrayList<>(looks(2, "OFFLINE"));
-        told.addAll(looks(10, "ONLINE"));
+        List<Alert> alerts = new ArrayList<>(looks(2, "OFFLINE"));
+        alerts.addAll(looks(10, "ONLINE"));
 
-        assertThat(told).isEmpty();
+        assertThat(alerts).isEmpty();
         assertThat(findings.of("runtimes")).isEmpty();
     }
 
@@ -79,9 +79,9 @@ class RuntimesTest {
     void theEndOfAnOutageIsToldOnceWithItsTrueDuration() {
         looks(6, "OFFLINE");
 
-        List<Alert> told = looks(10, "ONLINE");
+        List<Alert> alerts = looks(10, "ONLINE");
 
-        assertThat(told).singleElement().satisfies(alert -> {
+        assertThat(alerts).singleElement().satisfies(alert -> {
             assertThat(alert.text("eventType")).isEqualTo("runtime.online");
             assertThat(alert.text("eventLevel")).isEqualTo("INFO");
             assertThat(alert.text("eventDate")).isEqualTo("2026-03-01T12:06:00Z");
@@ -94,13 +94,13 @@ class RuntimesTest {
 
     @Test
     void aFlappingRuntimeIsToldOnce() {
-        List<Alert> told = new ArrayList<>();
+        List<Alert> alerts = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            told.addAll(look("OFFLINE"));
-            told.addAll(look("ONLINE"));
+            alerts.addAll(look("OFFLINE"));
+            alerts.addAll(look("ONLINE"));
         }
 
-        assertThat(told).singleElement().satisfies(alert -> assertThat(alert.text("eventType")).isEqualTo("runtime.offline"));
+        assertThat(alerts).singleElement().satisfies(alert -> assertThat(alert.text("eventType")).isEqualTo("runtime.offline"));
     }
 
     @Test
@@ -139,41 +139,41 @@ class RuntimesTest {
     }
 
     @Test
-    @DisplayName("F24: a clock that jumps back an hour neither tells an outage twice nor loses it")
+    @DisplayName("F24: a clock that jumps back an hour neither reports an outage twice nor loses it")
     void aClockThatJumpsBackChangesNothing() {
-        List<Alert> told = new ArrayList<>(looks(2, "OFFLINE"));
+        List<Alert> alerts = new ArrayList<>(looks(2, "OFFLINE"));
         clock.set(START.minus(Duration.ofHours(1)));
-        told.addAll(looks(10, "OFFLINE"));
-        told.addAll(looks(3, "ONLINE"));
+        alerts.addAll(looks(10, "OFFLINE"));
+        alerts.addAll(looks(3, "ONLINE"));
         clock.set(START.minus(Duration.ofHours(2)));
-        told.addAll(looks(10, "ONLINE"));
+        alerts.addAll(looks(10, "ONLINE"));
 
-        assertThat(told).extracting(alert -> alert.text("eventType")).containsExactly("runtime.offline", "runtime.online");
-        assertThat(told).allSatisfy(alert -> assertThat(alert.fields().get("duration").asLong()).isNotNegative());
+        assertThat(alerts).extracting(alert -> alert.text("eventType")).containsExactly("runtime.offline", "runtime.online");
+        assertThat(alerts).allSatisfy(alert -> assertThat(alert.fields().get("duration").asLong()).isNotNegative());
     }
 
     @Test
     void anImpairmentIsAWarningThatAnOutageNeitherEndsNorRepeats() {
-        List<Alert> told = new ArrayList<>();
-        told.addAll(looks(5, atom("a1", "WARNING", "CLUSTER_ISSUE")));
-        told.addAll(looks(5, atom("a1", "OFFLINE", "OFFLINE_WITH_CLUSTER_ISSUE")));
-        told.addAll(looks(5, atom("a1", "WARNING", "CLUSTER_ISSUE")));
-        told.addAll(looks(5, atom("a1", "ONLINE", "ONLINE_RUNNING")));
+        List<Alert> alerts = new ArrayList<>();
+        alerts.addAll(looks(5, atom("a1", "WARNING", "CLUSTER_ISSUE")));
+        alerts.addAll(looks(5, atom("a1", "OFFLINE", "OFFLINE_WITH_CLUSTER_ISSUE")));
+        alerts.addAll(looks(5, atom("a1", "WARNING", "CLUSTER_ISSUE")));
+        alerts.addAll(looks(5, atom("a1", "ONLINE", "ONLINE_RUNNING")));
 
-        assertThat(told).extracting(alert -> alert.text("eventType") + " " + alert.text("eventLevel") + " " + alert.text("title"))
+        assertThat(alerts).extracting(alert -> alert.text("eventType") + " " + alert.text("eventLevel") + " " + alert.text("title"))
                 .containsExactly(
                 "runtime.warning WARNING prod-1 needs attention", "runtime.offline ERROR prod-1 is offline",
                 "runtime.online INFO prod-1 is online again", "runtime.online INFO prod-1 has recovered");
-        assertThat(told).extracting(Alert::alertId).doesNotHaveDuplicates();
+        assertThat(alerts).extracting(Alert::alertId).doesNotHaveDuplicates();
     }
 
     @Test
     void aToldRuntimeThatIsRemovedIsToldOnceMoreAndForgotten() {
         looks(5, "OFFLINE");
 
-        List<Alert> told = looks(10);
+        List<Alert> alerts = looks(10);
 
-        assertThat(told).singleElement().satisfies(alert -> {
+        assertThat(alerts).singleElement().satisfies(alert -> {
             assertThat(alert.text("eventType")).isEqualTo("runtime.removed");
             assertThat(alert.text("atomName")).isEqualTo("prod-1");
         });
@@ -191,15 +191,15 @@ class RuntimesTest {
     @DisplayName("F48: a runtime that cannot be read does not count as removed")
     void anUnreadableRecordRemovesNobody() {
         looks(5, "OFFLINE");
-        List<Alert> told = new ArrayList<>();
+        List<Alert> alerts = new ArrayList<>();
 
         for (int i = 0; i < 10; i++) {
             RuntimePoll look = runtimes.look();
             runtimes.see(look, new Page(List.of(), List.of(new Page.Unreadable("too large", "{")), null));
-            told.addAll(take(look));
+            alerts.addAll(take(look));
         }
 
-        assertThat(told).isEmpty();
+        assertThat(alerts).isEmpty();
         assertThat(findings.of("runtimes")).hasSize(1);
     }
 
@@ -217,9 +217,9 @@ class RuntimesTest {
     @Test
     @DisplayName("F37: a name with control characters is shown safely, an id with them is left out")
     void hostileTextDoesNoHarm() {
-        List<Alert> told = looks(5, atom("a1", "OFFLINE", "OFFLINE").put("name", "x\u202Ey\n"), atom("b\n1", "OFFLINE", "OFFLINE"));
+        List<Alert> alerts = looks(5, atom("a1", "OFFLINE", "OFFLINE").put("name", "x\u202Ey\n"), atom("b\n1", "OFFLINE", "OFFLINE"));
 
-        assertThat(told).singleElement().satisfies(alert -> {
+        assertThat(alerts).singleElement().satisfies(alert -> {
             assertThat(alert.text("title")).isEqualTo("x\\u202Ey\\u000A is offline");
             assertThat(alert.text("atomName")).isEqualTo("x\u202Ey\n");
         });
