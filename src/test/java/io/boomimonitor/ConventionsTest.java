@@ -85,7 +85,7 @@ class ConventionsTest {
     @Test
     void everyPlaceholderHasADefault() {
         Set<String> keys = new TreeSet<>(properties("application.properties").stringPropertyNames());
-        keys.addAll(Set.of("destination", "sink", "portion", "batch"));
+        keys.addAll(Set.of("destination", "sink", "portion", "batch", "source", "schedule"));
         for (Path file : routeFiles()) {
             for (MatchResult placeholder : PLACEHOLDER.matcher(read(file)).results().toList()) {
                 if (placeholder.group(2) == null) {

@@ -4,6 +4,7 @@ import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.history.Reporting;
 import io.boomimonitor.metrics.Metrics;
@@ -11,11 +12,25 @@ import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.RetrySchedule;
+import io.boomimonitor.routing.MatchMode;
+import io.boomimonitor.routing.Router;
+import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.routing.TableFile;
+import io.boomimonitor.routing.TableFiles;
 import io.boomimonitor.sink.Courier;
 import io.boomimonitor.sink.DeliverRoutes;
+import io.boomimonitor.sink.HttpClientRules;
 import io.boomimonitor.sink.SinkBeans;
+import io.boomimonitor.source.Polls;
+import io.boomimonitor.source.Source;
+import io.boomimonitor.source.SourceContext;
+import io.boomimonitor.source.SourceList;
+import io.boomimonitor.source.SourceParts;
 import io.boomimonitor.source.SourceSettings;
+import io.boomimonitor.source.Sources;
+import io.boomimonitor.source.SweepRoutes;
 import io.boomimonitor.source.Watermarks;
+import io.boomimonitor.source.environment.Environments;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreAccount;
 import io.boomimonitor.store.StoreSettings;
@@ -30,6 +45,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts the monitor's parts together; what each does is told where it is. */
 public final class Monitor implements AutoCloseable {
@@ -40,13 +57,14 @@ public final class Monitor implements AutoCloseable {
     private final ErrorText errors;
     private final Metrics metrics;
     private final BoomiAccount boomi;
+    private final TableFiles tables;
+    private final Router router;
     private final Outbox outbox;
     private final Trouble trouble;
-    private final List<SourceSettings> incremental;
+    private final OpenFindings findings;
+    private final Environments environments;
     private final Reporting reporting;
-    private final SourceTables tables;
-    private final Watermarks watermarks;
-    private final SourceParts sources;
+    private final Map<String, SourceParts> sources;
     private final Courier courier;
     private final Map<String, Object> sinks;
     private final Pruning pruning;
@@ -64,19 +82,22 @@ public final class Monitor implements AutoCloseable {
         this.errors = new ErrorText(settings);
         this.metrics = new Metrics(meters, clock);
         this.boomi = new BoomiAccount(settings, clock);
-        TableTrouble tableTrouble = new TableTrouble(this::trouble);
-        this.incremental = SourceSettings.read(settings);
-        this.tables = SourceTables.read(settings, destinations, incremental, clock, tableTrouble, metrics::unknownAction);
+        TableTrouble tableTrouble = new TableTrouble();
+        this.tables = new TableFiles(clock, tableTrouble);
+        this.router = new Router(routingTables());
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         StoreAccount.note(store, settings);
         this.outbox = new Outbox(store, clock);
-        this.trouble = new Trouble(store, outbox, alert -> tables.routing().get("events").current().route(alert), clock);
+        this.trouble = new Trouble(store, outbox, router::own, clock);
+        tableTrouble.reportTo(trouble);
+        this.findings = new OpenFindings(store);
+        this.environments = new Environments(clock, errors);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
-        this.watermarks = new Watermarks(store, boomi.clock());
+        SourceContext context = new SourceContext(settings, boomi, store, outbox, findings, errors, metrics, environments, tables);
+        this.sources = SourceList.ALL.stream().collect(Collectors.toUnmodifiableMap(Source::name, source -> source.open(context)));
         // a table that was broken when the last monitor ended is good now, or this one would not have started
-        tables.all().forEach(table -> tableTrouble.accepted(table, true));
-        this.sources = new SourceParts(this, settings, clock, boomi, tableTrouble, errors, outbox);
+        tables.current().forEach(table -> tableTrouble.accepted(table, true));
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -92,14 +113,23 @@ public final class Monitor implements AutoCloseable {
                 "courier", courier,
                 "deliverRoutes", new DeliverRoutes(destinations, settings),
                 "destinations", destinations,
-                "errorText", errors,
                 "metrics", metrics,
                 "outbox", outbox,
                 "pruning", pruning,
-                "reporting", reporting));
+                "reporting", reporting,
+                "router", router));
+        beans.putAll(Map.of(
+                "environments", environments,
+                "errorText", errors,
+                "findings", findings,
+                "httpClientRules", new HttpClientRules(),
+                "polls", new Polls(sources, trouble, errors),
+                "sources", new Sources(sources, boomi.platform()),
+                "sweepRoutes", new SweepRoutes(settings),
+                "tables", tables));
         beans.putAll(sinks);
         beans.putAll(boomi.beans());
-        beans.putAll(sources.beans(tables));
+        sources.values().forEach(source -> beans.putAll(source.beans()));
         return beans;
     }
 
@@ -110,12 +140,12 @@ public final class Monitor implements AutoCloseable {
 
     /** How far each source has been read. */
     public Watermarks watermarks() {
-        return watermarks;
+        return new Watermarks(store, boomi.clock());
     }
 
     /** The sources that are read by a watermark, and switched on. */
     public List<SourceSettings> incremental() {
-        return incremental;
+        return SourceSettings.read(settings);
     }
 
     /** All configured destinations. */
@@ -143,5 +173,12 @@ public final class Monitor implements AutoCloseable {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
+    }
+
+    private Map<String, TableFile<RoutingTable>> routingTables() {
+        Stream<Source> own = SourceList.on(settings).stream().filter(Source::hasRoutingTable);
+        return Stream.concat(Stream.of(Router.EVENTS), own.map(Source::name)).distinct().collect(Collectors.toUnmodifiableMap(source -> source,
+                source -> tables.watch(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")),
+                        RoutingTable.reader(destinations, MatchMode.read(settings, source)))));
     }
 }

@@ -2,6 +2,7 @@ package io.boomimonitor.app;
 
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.source.SourceList;
 import io.boomimonitor.source.SourceSettings;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
@@ -50,7 +51,7 @@ public final class MonitorHealth {
 
     /** Trouble with a source is trouble with Boomi. */
     private PartHealth boomi() {
-        String trouble = monitor.trouble().open().entrySet().stream().filter(open -> SourceSettings.ALL.contains(open.getKey()))
+        String trouble = monitor.trouble().open().entrySet().stream().filter(open -> SourceList.find(open.getKey()).isPresent())
                 .map(open -> open.getKey() + ": " + open.getValue()).collect(Collectors.joining("; "));
         return trouble.isEmpty() ? PartHealth.good() : PartHealth.bad(trouble);
     }

@@ -4,7 +4,6 @@ import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.routing.TableListener;
 import io.boomimonitor.routing.VersionedTable;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,23 +12,23 @@ public final class TableTrouble implements TableListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableTrouble.class);
 
-    private final Supplier<Trouble> trouble;
+    private Trouble trouble;
 
-    /** @param trouble asked when a table changes, for it needs the tables itself */
-    public TableTrouble(Supplier<Trouble> trouble) {
-        this.trouble = trouble;
+    /** Must be called before a file can change: who hears of trouble is itself found out by a table. */
+    void reportTo(Trouble reported) {
+        trouble = reported;
     }
 
     @Override
     public void refused(ProblemException why, VersionedTable active) {
-        trouble.get().raise(subject(active), "the changed table is not used, the last good version stays in force: " + why.getMessage());
+        trouble.raise(subject(active), "the changed table is not used, the last good version stays in force: " + why.getMessage());
     }
 
     @Override
     public void accepted(VersionedTable table, boolean recovered) {
         LOG.info("{}: version {} with {} rows is in force", subject(table), table.version(), table.size());
         if (recovered) {
-            trouble.get().recover(subject(table));
+            trouble.recover(subject(table));
         }
     }
 

@@ -2,7 +2,8 @@ package io.boomimonitor.app;
 
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Settings;
-import io.boomimonitor.source.SourceSettings;
+import io.boomimonitor.source.Source;
+import io.boomimonitor.source.SourceList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ final class Welcome {
     void say() {
         String server = "http://127.0.0.1:" + settings.get("server.port", "8080");
         boolean simulated = settings.get("boomi.url", "").startsWith(server + "/simulator");
-        List<String> sources = SourceSettings.ALL.stream().filter(source -> SourceSettings.isOn(settings, source)).toList();
+        List<String> sources = SourceList.on(settings).stream().map(Source::name).toList();
         LOG.info("Boomi Monitor watches {} {}: {}", simulated ? "a simulated account," : "account", settings.get("boomi.account", ""),
                 String.join(", ", sources));
         if (sources.isEmpty()) {

@@ -3,6 +3,7 @@ package io.boomimonitor.boomi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,11 @@ public interface BoomiCall {
 
     /** @return how long to wait when Boomi answers 429 and does not say how long; null for a growing pause */
     default Duration getPatience() {
+        return null;
+    }
+
+    /** @return the greatest time key of all records so far, UTC; null when none is known */
+    default Instant latest() {
         return null;
     }
 

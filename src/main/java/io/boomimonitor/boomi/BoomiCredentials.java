@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,15 @@ public final class BoomiCredentials {
             case DATA_INTEGRATION_TOKEN -> "Bearer " + dataIntegrationToken;
             case NONE -> null;
         };
+    }
+
+    /** Adds what makes an HTTP request of a call, {@code Authorization} included. @param headers a message's, changed in place */
+    public void headers(BoomiCall call, Map<String, Object> headers) {
+        headers.put("CamelHttpMethod", call.getMethod());
+        headers.put("CamelHttpUri", call.getUrl());
+        headers.put("Authorization", authorization(call));
+        headers.put("Accept", call.getAccept());
+        headers.put("Content-Type", call.getContentType());
     }
 
     private String basic() {

@@ -5,17 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** Boomi's Platform API for one account. */
 public final class BoomiPlatform {
 
-    private static final Map<String, String> PRIVILEGES = Map.of("Event", "VIEW_RESULT", "ExecutionRecord", "VIEW_RESULT",
-            "ExecutionSummaryRecord", "VIEW_RESULT", "AuditLog", "VIEW_AUDIT_LOGS", "Atom", "ATOM_MANAGEMENT_READ_ONLY",
-            "Environment", "ENVIRONMENT_MANAGEMENT", "EnvironmentAtomAttachment", "ENVIRONMENT_MANAGEMENT");
-
-    /** In bytes; a Notify message has at most 10,000 characters, an AuditLog entry may hold all extensions of an environment twice. */
-    private static final Map<String, Integer> LARGER = Map.of("AuditLog", 4 * 1024 * 1024);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String base;
@@ -34,7 +27,12 @@ public final class BoomiPlatform {
      * @return a query that has not been sent yet
      */
     public BoomiQuery query(String object, String filter) {
-        return new BoomiQuery(base, object, filter, advice(object), LARGER.getOrDefault(object, PageReader.LARGEST));
+        return query(BoomiObject.of(object), filter);
+    }
+
+    /** @return the same for an object that the caller describes */
+    public BoomiQuery query(BoomiObject object, String filter) {
+        return new BoomiQuery(base, object, filter);
     }
 
     /**
@@ -42,9 +40,9 @@ public final class BoomiPlatform {
      * @param ids at least one
      * @return a call whose answers are {@link FoundRecords}: GET for one id, bulk GET for several, up to 100 at once
      */
-    public BoomiCall byId(String object, String key, List<String> ids) {
-        return ids.size() == 1 ? new GetCall(base, object, ids.get(0), advice(object))
-                : new BulkGetCall(base, object, key, ids, advice(object));
+    public BoomiCall byId(BoomiObject object, String key, List<String> ids) {
+        return ids.size() == 1 ? new GetCall(base, object.name(), ids.get(0), object.advice())
+                : new BulkGetCall(base, object.name(), key, ids, object.advice());
     }
 
     /** @return a query for all objects of a kind */
@@ -58,11 +56,5 @@ public final class BoomiPlatform {
         ArrayNode group = expression.putArray("nestedExpression");
         values.forEach(value -> group.addObject().put("operator", "EQUALS").put("property", property).putArray("argument").add(value));
         return query(object, JSON.objectNode().set("QueryFilter", JSON.objectNode().set("expression", expression)).toString());
-    }
-
-    /** @return what to check when the object may not be read */
-    static String advice(String object) {
-        return "check boomi.user, BOOMI_TOKEN, boomi.account, and the user's privileges API and "
-                + PRIVILEGES.getOrDefault(object, "its own");
     }
 }

@@ -23,13 +23,12 @@ public final class BoomiQuery extends PagedCall {
     private int restarts;
     private boolean done;
 
-    /** @param largest the largest record that is read, in bytes */
-    BoomiQuery(String base, String object, String filter, String advice, int largest) {
-        this.pages = new PageReader("result", "queryToken", largest);
+    BoomiQuery(String base, BoomiObject object, String filter) {
+        this.pages = new PageReader("result", "queryToken", object.largest());
         this.base = base;
-        this.object = object;
+        this.object = object.name();
         this.filter = filter;
-        this.advice = advice;
+        this.advice = object.advice();
     }
 
     @Override

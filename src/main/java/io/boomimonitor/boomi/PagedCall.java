@@ -14,7 +14,7 @@ public abstract class PagedCall implements BoomiCall {
         }
     }
 
-    /** @return the greatest time key of all pages so far, UTC; null when no record had one */
+    @Override
     public final Instant latest() {
         return latest;
     }

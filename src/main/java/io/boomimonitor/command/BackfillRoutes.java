@@ -5,6 +5,11 @@ import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.history.Reporting;
 import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.sink.HttpClientRules;
+import io.boomimonitor.source.Poll;
+import io.boomimonitor.source.Progress;
+import io.boomimonitor.source.SourceParts;
+import io.boomimonitor.source.Sources;
 import io.boomimonitor.source.Window;
 import io.boomimonitor.source.environment.Environments;
 import io.boomimonitor.source.executions.ExecutionRows;
@@ -26,7 +31,7 @@ import org.apache.camel.main.Main;
 public final class BackfillRoutes implements AutoCloseable {
 
     private static final List<String> ROUTES =
-            List.of("boomi-api", "boomi-busy", "environments", "execution-records", "execution-summary-records");
+            List.of("boomi-api", "boomi-busy", "read-window", "environments", "executions", "execution-summaries", "write-runs");
 
     private final Main main = new Main();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -42,7 +47,9 @@ public final class BackfillRoutes implements AutoCloseable {
                 .forEach(key -> main.addOverrideProperty(key, settings.get(key, "")));
         main.addOverrideProperty("boomi.requests-per-second", Integer.toString(callsPerSecond));
         main.addOverrideProperty("camel.component.direct.block", "false");
-        // the ports are the running monitor's
+        // reading by schedule is the running monitor's, and so are the ports
+        main.addOverrideProperty("executions.enabled", "false");
+        main.addOverrideProperty("executions.summaries.enabled", "false");
         main.addOverrideProperty("camel.server.enabled", "false");
         main.addOverrideProperty("camel.management.enabled", "false");
         main.addOverrideProperty("camel.main.name", "boomi-monitor-backfill");
@@ -62,8 +69,9 @@ public final class BackfillRoutes implements AutoCloseable {
      * @throws IllegalStateException with one line for people when Boomi or the database does not answer
      */
     public void read(String source, Window window) {
-        Exchange done = template.send("direct:" + source + "-window", exchange -> {
+        Exchange done = template.send("direct:read-window", exchange -> {
             exchange.setVariable("source", source);
+            exchange.setVariable("poll", Poll.by(source));
             exchange.getMessage().setBody(window);
         });
         if (done.getException() != null) {
@@ -85,11 +93,14 @@ public final class BackfillRoutes implements AutoCloseable {
 
     private Map<String, Object> beans(Settings settings, Clock clock) {
         BoomiAccount boomi = new BoomiAccount(settings, clock);
-        Environments environments = new Environments(clock);
+        Environments environments = new Environments(clock, errors);
         Map<String, Object> beans = new HashMap<>(boomi.beans());
         beans.putAll(Map.of("environments", environments, "errorText", errors,
                 "executionRows", new ExecutionRows(environments, boomi.clock()),
                 "metrics", new Metrics(() -> meters, clock), "reporting", reporting));
+        SourceParts parts = SourceParts.of(Progress.none(boomi.clock()));
+        beans.put("httpClientRules", new HttpClientRules());
+        beans.put("sources", new Sources(Map.of("executions", parts, "execution-summaries", parts), boomi.platform()));
         return beans;
     }
 }

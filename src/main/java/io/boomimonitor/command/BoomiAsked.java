@@ -41,6 +41,11 @@ final class BoomiAsked {
         return boomi.platform();
     }
 
+    /** @return the account that is asked */
+    BoomiAccount account() {
+        return boomi;
+    }
+
     /**
      * One call; repeated twice when Boomi is busy.
      *

@@ -8,16 +8,16 @@ import io.boomimonitor.boomi.FoundRecords;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
-import io.boomimonitor.source.dataintegrationaudit.DataIntegration;
+import io.boomimonitor.source.Source;
+import io.boomimonitor.source.SourceList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Gets records from Boomi by their ids: entries of the audit log, and audit events of Data Integration. */
 final class RecordFetch {
-
-    private static final List<String> SOURCES = List.of("audit-log", "data-integration-audit");
 
     private final Settings settings;
     private final PrintWriter err;
@@ -53,11 +53,13 @@ final class RecordFetch {
     }
 
     private List<BoomiCall> calls(BoomiAsked boomi, String source, List<String> ids) {
-        return switch (source) {
-            case "audit-log" -> List.of(boomi.platform().byId("AuditLog", "documentId", ids));
-            case "data-integration-audit" -> ids.stream().map(DataIntegration.read(settings)::auditEvent).toList();
-            default -> throw new ProblemException(List.of(new Problem("--fetch", 0, null, null, "records of " + SafeText.escaped(source)
-                    + " cannot be fetched by id, only those of " + String.join(", ", SOURCES))));
-        };
+        List<BoomiCall> calls = SourceList.find(source).map(found -> found.byId(boomi.account(), settings, ids)).orElse(List.of());
+        if (calls.isEmpty()) {
+            String others = SourceList.ALL.stream().filter(one -> !one.byId(boomi.account(), settings, List.of("id")).isEmpty()).map(Source::name)
+                    .collect(Collectors.joining(", "));
+            throw new ProblemException(List.of(new Problem("--fetch", 0, null, null, "records of " + SafeText.escaped(source)
+                    + " cannot be fetched by id, only those of " + others)));
+        }
+        return calls;
     }
 }

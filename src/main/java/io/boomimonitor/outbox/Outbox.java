@@ -38,7 +38,7 @@ public final class Outbox {
 
     /**
      * Stores the alerts that were not there yet, with their deliveries, in one transaction. An alert that is there already
-     * stays as it is: the first version of a record is the one that is delivered.
+     * stays as it is: the first version of a record is the one that counts.
      *
      * @return what was new
      */
@@ -46,9 +46,17 @@ public final class Outbox {
         return store.inTransaction(() -> insert(page));
     }
 
-    /** The same for a page of a window: after a power cut the last ones may be missing, and then Boomi is asked for the window again. */
-    public Stored storeOnDiskLater(List<RoutedAlert> page) {
+    /**
+     * The same without waiting for the disk: after a power cut the last pages may be missing, and then Boomi is asked for them
+     * again, because what moves after them, such as a watermark, waits for the disk and takes them along; see {@link #sync}.
+     */
+    public Stored storePage(List<RoutedAlert> page) {
         return store.inTransactionOnDiskLater(() -> insert(page));
+    }
+
+    /** Waits until all that was stored is on the disk, for those who remember elsewhere that an alert was made. */
+    public void sync() {
+        store.inTransaction(() -> store.sql().sql("update counter set value = value where name = 'alert'").update());
     }
 
     /**

@@ -6,7 +6,6 @@ import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.RoutedAlert;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -45,14 +44,9 @@ public final class RoutingTable extends VersionedTable {
         return TableReader.read(file, TableReader.bytes(file), destinations, mode);
     }
 
-    /**
-     * A file that is re-read when it changes.
-     *
-     * @param destinations what the table may name
-     * @throws ProblemException when the file is refused at the first reading
-     */
-    public static TableFile<RoutingTable> watch(Path file, Destinations destinations, MatchMode mode, Clock clock, TableListener listener) {
-        return new TableFile<>(file, (path, bytes) -> TableReader.read(path, bytes, destinations, mode), clock, listener);
+    /** @return reads a table that is read again when its file changes */
+    public static TableFile.Reader<RoutingTable> reader(Destinations destinations, MatchMode mode) {
+        return (file, bytes) -> TableReader.read(file, bytes, destinations, mode);
     }
 
     /** The routing logic, step 2 of Boomi's workflow. @return the alert and where it must go */

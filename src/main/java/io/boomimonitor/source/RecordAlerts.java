@@ -13,21 +13,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Makes alerts of a page's records, oldest first; a record that cannot be read becomes an alert that says so. */
 public final class RecordAlerts {
 
-    private final SourceSettings source;
-    private final UnaryOperator<ObjectNode> fields;
+    private final String source;
+    private final Records records;
+    private final AlertMaker maker;
 
     /**
-     * @param source whose records these are
-     * @param fields makes an alert's fields of a record's
+     * @param source  whose records these are
+     * @param records says by which fields they are known
      */
-    public RecordAlerts(SourceSettings source, UnaryOperator<ObjectNode> fields) {
+    public RecordAlerts(String source, Records records, AlertMaker maker) {
         this.source = source;
-        this.fields = fields;
+        this.records = records;
+        this.maker = maker;
     }
 
     /**
@@ -37,10 +38,10 @@ public final class RecordAlerts {
     public List<Alert> of(Page page, Consumer<Instant> times) {
         List<Alert> alerts = new ArrayList<>();
         for (ObjectNode record : page.records()) {
-            times.accept(BoomiTime.parse(record.path(source.timeKey()).asText()));
+            times.accept(BoomiTime.parse(record.path(records.timeKey()).asText()));
             alerts.add(alert(record));
         }
-        alerts.sort(Comparator.comparing((Alert alert) -> alert.text(source.timeKey())).thenComparing(Alert::alertId));
+        alerts.sort(Comparator.comparing((Alert alert) -> alert.text(records.timeKey())).thenComparing(Alert::alertId));
         for (Page.Unreadable unreadable : page.unreadable()) {
             alerts.add(quarantined(unreadable.reason(), unreadable.beginning()));
         }
@@ -48,17 +49,16 @@ public final class RecordAlerts {
     }
 
     private Alert alert(ObjectNode record) {
-        String key = record.path(source.key()).asText("").strip();
-        return RecordKey.isUsable(key) ? new Alert(key, source.name(), fields.apply(record))
-                : quarantined("its " + source.key() + " is missing, too long or no plain text", record.toString());
+        String key = record.path(records.idKey()).asText("").strip();
+        return RecordKey.isUsable(key) ? maker.of(new Alert(key, source, record))
+                : quarantined("its " + records.idKey() + " is missing, too long or no plain text", record.toString());
     }
 
     /** The same record gives the same id, so that it is alerted once however often it is read. */
     private Alert quarantined(String reason, String beginning) {
         UUID id = UUID.nameUUIDFromBytes(beginning.getBytes(StandardCharsets.UTF_8));
         String shown = beginning.length() > 1000 ? beginning.substring(0, 1000) + "…" : beginning;
-        return new EventAlert("monitor.trouble", "ERROR")
-                .says("A record of " + source.name() + " could not be read", reason).put("error", shown)
-                .alert("monitor.unreadable-" + source.name() + "-" + id, source.name());
+        return maker.unreadable(new EventAlert("monitor.trouble", "ERROR").says("A record of " + source + " could not be read", reason)
+                .put("error", shown).alert("monitor.unreadable-" + source + "-" + id, source));
     }
 }

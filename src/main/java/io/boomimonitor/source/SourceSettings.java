@@ -1,13 +1,11 @@
 package io.boomimonitor.source;
 
-import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.config.Settings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a source is read that Boomi shows as a growing list of records.
+ * How a source is read that Boomi shows as a growing list of records: what its descriptor says, unless a key says otherwise.
  *
  * @param name      the source's name, such as {@code events}
  * @param timeKey   the record's field by which it is read incrementally, such as {@code recordDate}
@@ -21,39 +19,15 @@ import java.util.List;
 public record SourceSettings(String name, String timeKey, String key, Duration lookback, Duration overlap, Duration slice,
                              Duration sweep, Duration retention) {
 
-    /** The names of all sources, incremental or not. */
-    public static final List<String> ALL = List.of("events", "slas", "executions", "runtimes", "audit-log", "audit-log-archive",
-            "data-integration-audit", "api-metrics");
-
-    private static final Duration FOR_EVER = Duration.ofDays(3650);
-
-    /**
-     * The sources that are read incrementally and switched on ({@code S.enabled}); the time keys, keys and retentions are
-     * Boomi's (Platform API reference: Event, ExecutionRecord, ExecutionSummaryRecord, AuditLog; Data Integration API
-     * reference: AuditEvents).
-     */
+    /** @return the sources that are read incrementally and switched on */
     public static List<SourceSettings> read(Settings settings) {
-        List<SourceSettings> sources = new ArrayList<>();
-        add(sources, settings, "events", "events", "recordDate", "eventId", Duration.ofDays(7));
-        add(sources, settings, "slas", "slas", "recordedDate", "executionId", BoomiLimits.EXECUTIONS_KEPT);
-        add(sources, settings, "executions", "executions", "recordedDate", "executionId", BoomiLimits.EXECUTIONS_KEPT);
-        add(sources, settings, "execution-summaries", "executions.summaries", "timeBlock", "timeBlock", Duration.ofDays(30));
-        add(sources, settings, "audit-log", "audit-log", "date", "documentId", FOR_EVER);
-        add(sources, settings, "data-integration-audit", "data-integration-audit", "event_datetime", "event_id", FOR_EVER);
-        return List.copyOf(sources);
+        return SourceList.on(settings).stream().flatMap(source -> source.records().stream().map(records -> read(source, records, settings))).toList();
     }
 
-    /** @return whether a source of {@link #ALL} is switched on */
-    public static boolean isOn(Settings settings, String source) {
-        return settings.get(source + ".enabled", "false").equals("true");
-    }
-
-    private static void add(List<SourceSettings> sources, Settings settings, String name, String keys, String timeKey, String key,
-                            Duration retention) {
-        if (isOn(settings, keys)) {
-            sources.add(new SourceSettings(name, timeKey, key, settings.duration(keys + ".lookback", Duration.ofHours(1)),
-                    settings.duration(keys + ".overlap", Duration.ofMinutes(5)), settings.duration(keys + ".slice", Duration.ofHours(1)),
-                    settings.duration(keys + ".sweep", Duration.ofHours(6)), retention));
-        }
+    static SourceSettings read(Source source, Records records, Settings settings) {
+        String keys = source.prefix();
+        return new SourceSettings(source.name(), records.timeKey(), records.idKey(), settings.duration(keys + ".lookback", records.lookback()),
+                settings.duration(keys + ".overlap", records.overlap()), settings.duration(keys + ".slice", records.slice()),
+                settings.duration(keys + ".sweep", records.sweep()), records.retention());
     }
 }

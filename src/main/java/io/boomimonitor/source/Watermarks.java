@@ -33,6 +33,26 @@ public final class Watermarks {
         this.clock = clock;
     }
 
+    /** @return how far one source has been read */
+    public Progress of(SourceSettings source) {
+        return new Progress() {
+            @Override
+            public Plan plan() {
+                return Watermarks.this.plan(source);
+            }
+
+            @Override
+            public Window sweep() {
+                return Watermarks.this.sweep(source);
+            }
+
+            @Override
+            public void advance(Window window, Instant seen) {
+                Watermarks.this.advance(source, window, seen);
+            }
+        };
+    }
+
     /**
      * What to read now: from the watermark less the overlap to the present, a long absence in slices.
      * The first start begins at the look-back. Records that Boomi has dropped meanwhile are reported as a gap.

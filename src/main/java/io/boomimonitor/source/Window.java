@@ -20,6 +20,11 @@ public record Window(Instant from, Instant to, Instant askedAt, long revision) {
         return new Window(from, to, to, MOVES_NOTHING);
     }
 
+    /** @return whether it reaches to now: nothing comes after it */
+    public boolean isLast() {
+        return to == null;
+    }
+
     /** @return {@link #from} as Boomi's filters take it: whole seconds, never later */
     public String getFromSeconds() {
         return TimeText.seconds(from);

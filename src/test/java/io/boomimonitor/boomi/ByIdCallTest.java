@@ -75,7 +75,7 @@ class ByIdCallTest {
     }
 
     private BoomiCall call(String... ids) {
-        return platform.byId("AuditLog", "documentId", List.of(ids));
+        return platform.byId(BoomiObject.AUDIT_LOG, "documentId", List.of(ids));
     }
 
     private static FoundRecords read(BoomiCall call, String answer) throws BoomiBusy, BoomiRefused, IOException {

@@ -45,7 +45,7 @@ class JwtRouteTest {
         routes = SourceRoutes.start(folder, api.url(), Clock.systemUTC(), Map.of("boomi.url", api.url() + "/gb", "boomi.retries", "2",
                 "data-integration.account", "5ebec4ca6b028e2da4191dde", "data-integration.environment", "5ebec4ca6b028e2da4191de1",
                 "data-integration.token", "", "data-integration.requests-per-minute", "600",
-                "data-integration-audit.sweep.schedule", "0 0 0 1 1 ? 2099"), SOURCE, "data-integration-audit-window");
+                "data-integration-audit.sweep.schedule", "0 0 0 1 1 ? 2099"), SOURCE);
     }
 
     /** Each test begins with a token that the monitor got in the cycle before. */

@@ -165,7 +165,7 @@ class TableFileTest {
     }
 
     private TableFile<RoutingTable> open() {
-        return RoutingTable.watch(file, Tables.DESTINATIONS, MatchMode.ALL, clock, new TableListener() {
+        return new TableFile<>(file, RoutingTable.reader(Tables.DESTINATIONS, MatchMode.ALL), clock, new TableListener() {
             @Override
             public void refused(ProblemException why, VersionedTable active) {
                 hear("refused");

@@ -13,6 +13,7 @@ import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.sink.Courier;
 import io.boomimonitor.sink.DeliverRoutes;
 import io.boomimonitor.sink.SinkBeans;
+import io.boomimonitor.source.Polls;
 import io.boomimonitor.store.Store;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -52,7 +53,7 @@ public final class DeliverTestRoutes implements AutoCloseable {
         main.bind("destinations", all);
         main.bind("deliverRoutes", new DeliverRoutes(all, settings));
         main.bind("metrics", new Metrics(SimpleMeterRegistry::new, clock));
-        main.bind("sources", new NoSources());
+        main.bind("polls", new Polls(Map.of(), trouble, new ErrorText(settings)));
         main.bind("courier", new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble, new ErrorText(settings)));
     }
 
@@ -81,11 +82,4 @@ public final class DeliverTestRoutes implements AutoCloseable {
         main.stop();
     }
 
-    /** For on-failure's other route. */
-    public static final class NoSources {
-
-        public void failed(String source, Exception cause) {
-            throw new IllegalStateException("no source " + source);
-        }
-    }
 }

@@ -34,7 +34,7 @@ public final class ExecutionBed {
         }
         routes = SourceRoutes.start(folder, boomi.url(), clock,
                 Map.of("executions.slice", "1d", "events.enrich.timeout", "4s", "events.enrich.chunk", "2"),
-                "executions", "execution-records", "execution-summaries", "execution-summary-records", "events");
+                "executions", "execution-summaries", "write-runs", "events");
         boomi.put("ExecutionRecord", "first", running("first", NOON.toString()));
         fire("executions");
     }

@@ -36,7 +36,7 @@ public final class SourceRoutes implements AutoCloseable {
 
     private static final String NEVER = "0 0 0 1 1 ? 2099";
     private static final List<String> ALWAYS =
-            List.of("boomi-api", "boomi-busy", "dispatch", "enrich", "environments", "history", "on-failure");
+            List.of("read-source", "read-window", "boomi-api", "boomi-busy", "dispatch", "enrich", "environments", "history", "on-failure");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Main main = new Main();
@@ -85,9 +85,7 @@ public final class SourceRoutes implements AutoCloseable {
             all.put(route + ".enabled", "true");
             all.put(route + ".schedule", NEVER);
         }
-        all.put("events.sweep.schedule", NEVER);
-        all.put("audit-log.sweep.schedule", NEVER);
-        all.put("executions.sweep.schedule", NEVER);
+        List.of("events", "audit-log", "executions", "data-integration-audit").forEach(source -> all.put(source + ".sweep.schedule", NEVER));
         all.put("executions.summaries.schedule", NEVER);
         all.putAll(properties);
         return new SourceRoutes(folder, clock, all, List.of(routes));

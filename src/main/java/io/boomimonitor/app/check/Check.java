@@ -3,16 +3,14 @@ package io.boomimonitor.app.check;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
-import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
-import io.boomimonitor.source.auditlogarchive.ArchiveSettings;
-import io.boomimonitor.source.dataintegrationaudit.DataIntegration;
+import io.boomimonitor.source.Source;
+import io.boomimonitor.source.SourceList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Everything that can be found wrong without starting the monitor. */
 public final class Check {
@@ -68,9 +66,9 @@ public final class Check {
     /** What a source refuses at start, though each of its keys for itself is right. */
     private List<Problem> sourceProblems() {
         List<Problem> problems = new ArrayList<>();
-        for (Consumer<Settings> source : List.<Consumer<Settings>>of(DataIntegration::read, ArchiveSettings::read)) {
+        for (Source source : SourceList.ALL) {
             try {
-                source.accept(files.settings());
+                source.verify(files.settings());
             } catch (ProblemException e) {
                 problems.addAll(e.problems());
             }

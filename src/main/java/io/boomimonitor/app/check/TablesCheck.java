@@ -5,14 +5,15 @@ import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.MatchMode;
+import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingExamples;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.VersionedTable;
-import io.boomimonitor.source.apimetrics.ThresholdExamples;
-import io.boomimonitor.source.apimetrics.ThresholdTable;
+import io.boomimonitor.source.Source;
+import io.boomimonitor.source.SourceList;
+import io.boomimonitor.source.SourceTable;
 import io.boomimonitor.source.auditlog.ActionTable;
-import io.boomimonitor.source.slas.SlaExamples;
-import io.boomimonitor.source.slas.SlaTable;
+import io.boomimonitor.source.auditlog.AuditLogSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +38,7 @@ final class TablesCheck {
     List<Problem> run() {
         try {
             Destinations destinations = Destinations.read(settings, folder.resolve("routes/sinks"));
-            settings.keys().stream().filter(key -> key.endsWith(".table")).filter(this::isRead)
-                    .forEach(key -> check(key.substring(0, key.length() - ".table".length()), destinations));
+            SourceList.ALL.stream().filter(this::isRead).forEach(source -> check(source, destinations));
             checkAuditActions();
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
@@ -57,27 +57,27 @@ final class TablesCheck {
     }
 
     /** The events' table routes the alerts of other sources, too. */
-    private boolean isRead(String key) {
-        return settings.find(key).isPresent()
-                && (key.equals("events.table") || settings.get(key.replaceFirst("table$", "enabled"), "true").equals("true"));
+    private boolean isRead(Source source) {
+        return settings.find(source.prefix() + ".table").isPresent() && (source.name().equals(Router.EVENTS) || source.isOn(settings));
     }
 
-    private void check(String source, Destinations destinations) {
-        Path file = folder.resolve(settings.get(source + ".table", ""));
+    private void check(Source source, Destinations destinations) {
+        Path file = folder.resolve(settings.get(source.prefix() + ".table", ""));
         try {
-            if (source.equals("slas")) {
-                SlaTable table = SlaTable.load(file);
-                check(file, table, "row", cases -> SlaExamples.check(cases, table));
-            } else if (source.equals("api-metrics")) {
-                ThresholdTable table = ThresholdTable.load(file);
-                check(file, table, "row", cases -> ThresholdExamples.check(cases, table));
+            if (source.ownTable().isPresent()) {
+                check(file, source.ownTable().get());
             } else {
-                RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source));
+                RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source.name()));
                 check(file, table, "rule", cases -> RoutingExamples.check(cases, table));
             }
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
         }
+    }
+
+    private <T extends VersionedTable> void check(Path file, SourceTable<T> kind) {
+        T table = kind.load().apply(file);
+        check(file, table, "row", cases -> kind.examples().apply(cases, table));
     }
 
     private void check(Path file, VersionedTable table, String row, Function<Path, List<Problem>> checker) {
@@ -91,7 +91,7 @@ final class TablesCheck {
     }
 
     private void checkAuditActions() {
-        if (settings.find("audit-log.actions").isPresent() && settings.get("audit-log.enabled", "true").equals("true")) {
+        if (settings.find("audit-log.actions").isPresent() && new AuditLogSource().isOn(settings)) {
             ActionTable actions = ActionTable.load(folder.resolve(settings.get("audit-log.actions", "")));
             summary.add(actions.name() + ".csv: " + actions.size() + " actions");
         }

@@ -8,9 +8,9 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import io.boomimonitor.finding.OpenFindings;
-import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.history.Columns;
 import io.boomimonitor.source.Plan;
+import io.boomimonitor.source.Progress;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Watermarks;
 import io.boomimonitor.source.Window;
@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** The source api-metrics: what to read, its rows for the database, and what is wrong with the APIs. */
-public final class ApiMetrics {
+/** What the route api-metrics asks for: what to read, its rows for the database, and what is wrong with the APIs. */
+public final class ApiMetrics implements Progress {
 
     static final String SOURCE = "api-metrics";
 
@@ -45,18 +45,16 @@ public final class ApiMetrics {
     private final Clock completeUpTo;
     private final Watermarks watermarks;
     private final OpenFindings findings;
-    private final Trouble trouble;
     private final Supplier<ThresholdTable> thresholds;
     private final UnaryOperator<ObjectNode> place;
 
     /**
      * @param clock      Boomi's time
-     * @param trouble    alerts calls that Boomi no longer knows
-     * @param thresholds the version in force of the table that says when an API is alerted
-     * @param place      adds {@code environment} and {@code classification} to fields with an {@code environmentId}, where known
+     * @param thresholds the version in force of the table that says when an API is told
+     * @param place      adds {@code environment} and {@code classification} to fields that have an {@code environmentId}, where they are known
      */
-    public ApiMetrics(Settings settings, Store store, Clock clock, OpenFindings findings, Trouble trouble,
-                      Supplier<ThresholdTable> thresholds, UnaryOperator<ObjectNode> place) {
+    public ApiMetrics(Settings settings, Store store, Clock clock, OpenFindings findings, Supplier<ThresholdTable> thresholds,
+                      UnaryOperator<ObjectNode> place) {
         this.url = settings.get("boomi.url", "");
         this.interval = interval(settings);
         this.settings = new SourceSettings(SOURCE, "", "", settings.duration("api-metrics.lookback", Duration.ofHours(1)), Duration.ZERO,
@@ -64,7 +62,6 @@ public final class ApiMetrics {
         this.completeUpTo = new IntervalClock(clock, interval, settings.duration("api-metrics.delay", Duration.ofMinutes(2)));
         this.watermarks = new Watermarks(store, completeUpTo);
         this.findings = findings;
-        this.trouble = trouble;
         this.thresholds = thresholds;
         this.place = place;
     }
@@ -75,21 +72,22 @@ public final class ApiMetrics {
         return interval.toMillisPart() == 0 && seconds >= 15 && (3600 % seconds == 0 || seconds % 3600 == 0 && 86400 % seconds == 0);
     }
 
-    /** @return the windows of complete intervals to read, in order; what is lost for good is alerted */
-    public List<Window> windows() {
+    /** @return the stretches of complete intervals that are to be read, in order; none between two intervals */
+    @Override
+    public Plan plan() {
         Plan plan = watermarks.plan(settings);
-        plan.gap().ifPresent(gap -> trouble.gap(SOURCE, gap.from(), gap.to()));
-        return plan.windows().stream().map(this::whole).filter(window -> window.from().isBefore(window.to())).toList();
+        return new Plan(plan.windows().stream().map(this::whole).filter(window -> window.from().isBefore(window.to())).toList(), plan.gap());
+    }
+
+    /** An interval is complete when it is read. */
+    @Override
+    public Window sweep() {
+        throw new UnsupportedOperationException(SOURCE + " is not swept");
     }
 
     /** @return a call that has not been sent yet */
     public SummaryCall call(Window window) {
         return new SummaryCall(url, new TimeRange(window.from(), window.to()), interval);
-    }
-
-    /** Takes up a changed table of thresholds; what is wrong with it is alerted. */
-    public void lookAtTable() {
-        thresholds.get();
     }
 
     /** @return the rows for the table api_call_summary, by parameter */
@@ -134,8 +132,8 @@ public final class ApiMetrics {
         return watch.changes();
     }
 
-    /** All of the window is stored and alerted. */
-    public void advance(Window window) {
+    @Override
+    public void advance(Window window, Instant seen) {
         if (isComplete(window)) {
             watermarks.advance(settings, window, window.to());
         }

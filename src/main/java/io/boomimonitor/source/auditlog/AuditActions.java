@@ -1,10 +1,6 @@
 package io.boomimonitor.source.auditlog;
 
 import io.boomimonitor.alert.SafeText;
-import io.boomimonitor.routing.TableFile;
-import io.boomimonitor.routing.TableListener;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,17 +19,10 @@ public final class AuditActions {
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     /**
-     * Reads the table for the first time.
-     *
-     * @param listener receives changes, but not the first version
-     * @param unknown  counts the codes that no row describes
-     * @throws io.boomimonitor.config.ProblemException when the file is refused
+     * @param table   the version in force
+     * @param unknown counts: called each time that a combination is asked for which no row describes
      */
-    public AuditActions(Path file, Clock clock, TableListener listener, Runnable unknown) {
-        this(new TableFile<>(file, ActionTable::read, clock, listener)::current, unknown);
-    }
-
-    private AuditActions(Supplier<ActionTable> table, Runnable unknown) {
+    public AuditActions(Supplier<ActionTable> table, Runnable unknown) {
         this.table = table;
         this.unknown = unknown;
     }

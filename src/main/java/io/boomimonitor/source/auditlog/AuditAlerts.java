@@ -3,9 +3,9 @@ package io.boomimonitor.source.auditlog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.source.AlertMaker;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Set;
  * cut; added are {@code title} (the action in words), {@code eventLevel}, {@code eventDate}, {@code status} (who did what)
  * and {@code changes} (the changed properties, one a line).
  */
-public final class AuditAlerts {
+public final class AuditAlerts implements AlertMaker {
 
     private static final int LONGEST_STATUS = 1_000;
 
@@ -30,16 +30,12 @@ public final class AuditAlerts {
         this.actions = actions;
     }
 
-    /** @return the alerts of a page in the same order */
-    public List<Alert> ofPage(List<Alert> records) {
-        return records.stream().map(this::of).toList();
-    }
-
     /**
      * @param record an alert whose fields are an AuditLog record as Boomi returned it, or one that reports an unreadable
      *               record: of that one only the secrets are redacted
      * @return a new alert of the same id and source
      */
+    @Override
     public Alert of(Alert record) {
         AuditRecord audit = new AuditRecord(record.fields());
         ObjectNode fields = audit.safe();
@@ -47,6 +43,12 @@ public final class AuditAlerts {
             describe(record.alertId(), audit, fields);
         }
         return new Alert(record.alertId(), record.source(), fields);
+    }
+
+    /** What a broken record begins with may hold secrets, too. */
+    @Override
+    public Alert unreadable(Alert alert) {
+        return of(alert);
     }
 
     private void describe(String alertId, AuditRecord audit, ObjectNode fields) {

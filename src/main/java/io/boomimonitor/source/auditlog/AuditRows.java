@@ -8,19 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A page of the audit log as rows: the named parameters of {@code routes/sources/audit_log.upsert.sql}. They are made of the
- * alerts, which are short and hold no secrets.
+ * The history's rows of a page of the audit log: the named parameters of {@code routes/sources/audit-log.upsert.sql}. They
+ * are made of the alerts, which are short and hold no secrets.
  */
 public final class AuditRows {
 
     private static final List<String> TEXTS = List.of("accountId", "containerId", "userId", "type", "action", "modifier", "level", "source",
             "title", "message", "changes");
 
-    private AuditRows() {
-    }
-
     /** @return one row for each entry that could be read */
-    public static List<Map<String, Object>> of(List<Alert> alerts) {
+    public List<Map<String, Object>> of(List<Alert> alerts) {
         return alerts.stream().filter(alert -> !alert.text("eventType").startsWith("monitor.")).map(AuditRows::row).toList();
     }
 

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A page of audit events as rows: the named parameters of {@code routes/sources/data_integration_audit.upsert.sql}. */
+/** The history table's rows of a page of audit events: the columns of {@code routes/sources/data-integration-audit.upsert.sql}. */
 public final class AuditEventRows {
 
     /** Of one length, because SQLite keeps times as text and must sort them. */

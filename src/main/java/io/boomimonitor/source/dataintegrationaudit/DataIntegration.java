@@ -1,21 +1,24 @@
 package io.boomimonitor.source.dataintegrationaudit;
 
 import io.boomimonitor.boomi.BoomiCall;
+import io.boomimonitor.boomi.Page;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
-import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Window;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Boomi Data Integration's API for one environment. */
 public final class DataIntegration {
 
-    /** The keys that the source needs. */
+    static final String SOURCE = "data-integration-audit";
+
+    /** The keys without which nothing can be asked. */
     public static final List<String> REQUIRED = List.of("data-integration.account", "data-integration.environment");
 
     /** Times are UTC and have no zone (Data Integration API reference: {@code YYYY-MM-DDTHH:MM:SS.mmmmmm}). */
@@ -32,7 +35,7 @@ public final class DataIntegration {
 
     /** @throws ProblemException when the source is switched on and lacks what it needs, or has a filter that the API does not know */
     public static DataIntegration read(Settings settings) {
-        if (SourceSettings.isOn(settings, "data-integration-audit")) {
+        if (new DataIntegrationAuditSource().isOn(settings)) {
             List<Problem> problems = new ArrayList<>();
             REQUIRED.stream().filter(key -> settings.find(key).isEmpty()).forEach(key -> problems.add(settings.origin(key).problem(null,
                     key + " is not set: data-integration-audit.enabled needs it; it is in the URL of the Data Integration console")));
@@ -55,6 +58,11 @@ public final class DataIntegration {
     /** @return a call for one audit event; it answers with a {@link io.boomimonitor.boomi.FoundRecords} */
     public BoomiCall auditEvent(String id) {
         return new AuditEventCall(account, id);
+    }
+
+    /** @return the rows of a page for the table data_integration_audit, by parameter */
+    public List<Map<String, Object>> rows(Page page) {
+        return AuditEventRows.of(page);
     }
 
     private static String time(Instant time) {

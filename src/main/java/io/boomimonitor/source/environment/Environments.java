@@ -2,6 +2,7 @@ package io.boomimonitor.source.environment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.boomi.Page;
+import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Pause;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class Environments {
     private static final int MOST_UNATTACHED = 10_000;
     private static final int LONGEST_WAIT_SECONDS = 30;
 
+    private final ErrorText errors;
     private final Pause fresh;
     private final Pause rest;
     private final Set<String> unattached = ConcurrentHashMap.newKeySet();
@@ -35,8 +37,12 @@ public final class Environments {
     private volatile Map<String, Environment> byId = Map.of();
     private volatile boolean known;
 
-    /** @param clock what is now */
-    public Environments(Clock clock) {
+    /**
+     * @param clock  what is now
+     * @param errors makes one line of an exception
+     */
+    public Environments(Clock clock, ErrorText errors) {
+        this.errors = errors;
         this.fresh = new Pause(clock);
         this.rest = new Pause(clock);
     }
@@ -108,12 +114,11 @@ public final class Environments {
         }
     }
 
-    /** They could not be read; retried in a few minutes. @param why one line, without secrets */
-    public void failed(String why) {
+    /** They could not be read; tried again in a few minutes. */
+    public void failed(Throwable why) {
         rest.begin(AFTER_FAILURE);
         firstReading.countDown();
-        LOG.warn("environments could not be read, so runs are shown {}: {}",
-                byAtom.isEmpty() ? "without them" : "with those known before", why);
+        LOG.warn("environments could not be read, so runs are shown {}: {}", byAtom.isEmpty() ? "without them" : "with those known before", errors.of(why));
     }
 
     private static ObjectNode place(ObjectNode fields, Environment environment) {

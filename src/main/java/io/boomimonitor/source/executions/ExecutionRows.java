@@ -1,7 +1,5 @@
 package io.boomimonitor.source.executions;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.alert.TimeText;
@@ -26,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs as rows for the reporting database: the named parameters of {@code execution_record.upsert.sql} and
- * {@code execution_summary.upsert.sql}. Fields, units and spelling: Platform API reference, ExecutionRecord and ExecutionSummaryRecord.
+ * Runs as rows for the reporting database: the named parameters of {@code executions.upsert.sql} and
+ * {@code execution-summaries.upsert.sql}. Fields, units and spelling: Platform API reference, ExecutionRecord and ExecutionSummaryRecord.
  */
 public final class ExecutionRows {
 
@@ -56,8 +54,13 @@ public final class ExecutionRows {
         this.clock = clock;
     }
 
-    /** @return one row for each run; the query keeps the latest time at which one ended */
-    public List<Map<String, Object>> records(Page page, PagedCall query) {
+    /** @return the rows of a page of either source; the query takes note of their time keys */
+    public List<Map<String, Object>> of(String source, Page page, PagedCall query) {
+        return source.equals(ExecutionsSource.NAME) ? records(page, query) : summaries(page, query);
+    }
+
+    /** One row a run. */
+    private List<Map<String, Object>> records(Page page, PagedCall query) {
         return rows(page, "ExecutionRecord", (record, row) -> {
             query.saw(BoomiTime.parse(record.path("recordedDate").asText()));
             TEXTS.forEach(field -> row.put(field, Columns.text(record, field)));
@@ -70,8 +73,8 @@ public final class ExecutionRows {
         });
     }
 
-    /** @return one row for each block of runs; the query keeps the latest time at which one began */
-    public List<Map<String, Object>> summaries(Page page, PagedCall query) {
+    /** One row a block of runs. */
+    private List<Map<String, Object>> summaries(Page page, PagedCall query) {
         return rows(page, "ExecutionSummaryRecord", (record, row) -> {
             query.saw(BoomiTime.parse(record.path("timeBlock").asText()));
             SUMMARY_KEY.forEach((name, field) -> row.put(name, Optional.ofNullable(Columns.text(record, field)).orElse("")));
@@ -86,20 +89,16 @@ public final class ExecutionRows {
         });
     }
 
-    /** @return the parameters of {@code execution_record.left-open.sql}, UTC */
+    /** @return the parameters of {@code executions.left-open.sql}, UTC */
     public Map<String, String> leftOpenSince() {
         Instant now = clock.instant();
         return Map.of("lookedAtBefore", TimeText.seconds(now.minus(SURELY_READ)),
                 "keptSince", TimeText.seconds(now.minus(BoomiLimits.EXECUTIONS_KEPT)));
     }
 
-    /** @param rows of {@code execution_record.left-open.sql} @return their executionIds, in lists for one query each */
-    public List<ArrayNode> chunks(List<Map<String, Object>> rows) {
-        return BoomiLimits.questions(rows, BoomiLimits.PAGE).stream().map(question -> {
-            ArrayNode ids = JsonNodeFactory.instance.arrayNode();
-            question.forEach(row -> ids.add((String) row.get("execution_id")));
-            return ids;
-        }).toList();
+    /** @param rows of {@code executions.left-open.sql} @return their executionIds, as many as go into one question */
+    public List<List<String>> chunks(List<Map<String, Object>> rows) {
+        return BoomiLimits.questions(rows.stream().map(row -> (String) row.get("execution_id")).toList(), BoomiLimits.PAGE);
     }
 
     private List<Map<String, Object>> rows(Page page, String object, BiConsumer<ObjectNode, Map<String, Object>> columns) {

@@ -3,6 +3,7 @@ package io.boomimonitor.source.auditlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableListener;
 import io.boomimonitor.routing.VersionedTable;
 import io.boomimonitor.testbed.MutableClock;
@@ -71,7 +72,7 @@ class AuditActionsTest {
     }
 
     private AuditActions open() {
-        return new AuditActions(file, clock, new TableListener() {
+        TableListener listener = new TableListener() {
             @Override
             public void refused(ProblemException why, VersionedTable active) {
                 heard.add("refused " + active.name() + " " + why.getMessage());
@@ -81,7 +82,8 @@ class AuditActionsTest {
             public void accepted(VersionedTable table, boolean recovered) {
                 heard.add("accepted " + table.name());
             }
-        }, unknown::incrementAndGet);
+        };
+        return new AuditActions(new TableFile<>(file, ActionTable::read, clock, listener)::current, unknown::incrementAndGet);
     }
 
     private void write(String text) throws IOException {

@@ -7,11 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.config.ProblemException;
-import io.boomimonitor.routing.TableListener;
-import io.boomimonitor.routing.VersionedTable;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -31,9 +27,8 @@ class AuditAlertsTest {
              "type":"as.extensions","action":"EDIT","modifier":"NONE","level":"INFO","source":"UI"}""";
 
     private final AtomicInteger unknown = new AtomicInteger();
-    private final AuditAlerts alerts =
-            new AuditAlerts(new AuditActions(Path.of("routing-tables/audit-actions.csv"), Clock.systemUTC(), new Deaf(),
-            unknown::incrementAndGet));
+    private final ActionTable actions = ActionTable.load(Path.of("routing-tables/audit-actions.csv"));
+    private final AuditAlerts alerts = new AuditAlerts(new AuditActions(() -> actions, unknown::incrementAndGet));
 
     @Test
     void anAlertTellsWhoDidWhatToWhichViaWhichSource() {
@@ -134,7 +129,7 @@ class AuditAlertsTest {
     @Test
     void anUnknownActionIsCountedOnceARecordHoweverOftenItIsRead() {
         for (int i = 0; i < 3; i++) {
-            alerts.ofPage(List.of(unknownAction("1"), unknownAction("2")));
+            List.of(unknownAction("1"), unknownAction("2")).forEach(alerts::of);
         }
 
         assertThat(unknown).hasValue(2);
@@ -149,17 +144,6 @@ class AuditAlertsTest {
             return new Alert("XdDAzmwB7C-eRHGS1Oal", "audit-log", (ObjectNode) JSON.readTree(RECORD.replace("\n", " ")));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class Deaf implements TableListener {
-
-        @Override
-        public void refused(ProblemException why, VersionedTable active) {
-        }
-
-        @Override
-        public void accepted(VersionedTable table, boolean recovered) {
         }
     }
 }

@@ -150,7 +150,7 @@ class AuditLogEntriesTest {
                 "nowhere.csv");
 
         try (SourceRoutes routes = start(new MutableClock(NOW), properties)) {
-            assertThat(routes.context().getRouteController().getRouteStatus("audit-log").isStopped()).isTrue();
+            assertThat(routes.context().getRoute("audit-log")).isNull();
         }
     }
 
@@ -185,7 +185,7 @@ class AuditLogEntriesTest {
     }
 
     private SourceRoutes start(MutableClock clock, Map<String, String> properties) {
-        return SourceRoutes.start(folder, boomi.url(), clock, properties, "audit-log", "audit-log-entries");
+        return SourceRoutes.start(folder, boomi.url(), clock, properties, "audit-log");
     }
 
     private List<Path> files() throws IOException {

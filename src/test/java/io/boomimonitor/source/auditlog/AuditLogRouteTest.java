@@ -207,7 +207,7 @@ class AuditLogRouteTest {
     private SourceRoutes start(Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(properties);
         all.putIfAbsent("audit-log.lookback", "1h");
-        return SourceRoutes.start(folder, boomi, clock, all, "audit-log", "audit-log-entries");
+        return SourceRoutes.start(folder, boomi, clock, all, "audit-log");
     }
 
     /** Puts Boomi's time this long before the real one, and ours ahead of it. */

@@ -33,7 +33,7 @@ class AuditEventHistoryTest {
             camel.getRegistry().bind("reporting", reporting);
             camel.start();
             for (int time = 0; time < 2; time++) {
-                camel.createProducerTemplate().sendBody("sql:file:routes/sources/data_integration_audit.upsert.sql"
+                camel.createProducerTemplate().sendBody("sql:file:routes/sources/data-integration-audit.upsert.sql"
                         + "?dataSource=#reporting&batch=true&batchAutoCommitDisabled=true", rows);
             }
 

@@ -36,7 +36,7 @@ class DataIntegrationAuditRouteTest {
         routes = SourceRoutes.start(folder, api.url(), Clock.systemUTC(), Map.of("data-integration.account", "5ebec4ca6b028e2da4191dde",
                 "data-integration.environment", "5ebec4ca6b028e2da4191de1", "data-integration.token", "di-token", "boomi.retries", "0",
                 "data-integration.requests-per-minute", "600", "data-integration-audit.sweep.schedule", "0 0 0 1 1 ? 2099",
-                "data-integration-audit.filter.event_type", "create, update"), SOURCE, "data-integration-audit-window");
+                "data-integration-audit.filter.event_type", "create, update"), SOURCE);
     }
 
     @BeforeEach

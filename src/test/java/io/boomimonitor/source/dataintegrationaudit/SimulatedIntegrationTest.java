@@ -34,8 +34,8 @@ class SimulatedIntegrationTest {
                         "data-integration-audit.sweep.schedule", "0 0 0 1 1 ? 2099", "audit-log-archive.url", simulator.baseUrl(),
                         "audit-log-archive.folder", folder.resolve("archives").toString(), "audit-log-archive.from", today.minusDays(30)
                         .toString(),
-                        "audit-log-archive.to", today.minusDays(2).toString()), AUDIT, "data-integration-audit-window",
-                        "audit-log-archive", "archive-download")) {
+                        "audit-log-archive.to", today.minusDays(2).toString()), AUDIT,
+                        "audit-log-archive", "read-archive", "archive-download")) {
             simulator.control("{\"stagingSeconds\":0,\"auditEventsPerMinute\":0}");
 
             routes.fire(AUDIT);

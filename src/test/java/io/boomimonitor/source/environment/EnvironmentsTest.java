@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.testbed.MutableClock;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.config.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class EnvironmentsTest {
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-31T12:00:00Z"));
-    private final Environments environments = new Environments(clock);
+    private final Environments environments = new Environments(clock, new ErrorText(new Settings(Set.of(), key -> Optional.empty())));
 
     @Test
     void aRecordIsJoinedByItsRuntime() {
@@ -64,7 +69,7 @@ class EnvironmentsTest {
     @Test
     void afterAFailureTheyAreLeftAloneForSomeMinutes() throws Exception {
         environments.mustRead(null);
-        environments.failed("503");
+        environments.failed(new IOException("503"));
         clock.advance(Duration.ofMinutes(4));
         assertThat(environments.mustRead(null)).isFalse();
 

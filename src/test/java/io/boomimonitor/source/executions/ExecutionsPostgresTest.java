@@ -69,8 +69,7 @@ class ExecutionsPostgresTest {
     private SourceRoutes routes(BoomiStub boomi) {
         return SourceRoutes.start(folder, boomi.url(), clock,
                 Map.of("reporting.url", database.url() + "?connectTimeout=1", "reporting.user", database.user(),
-                "reporting.password", database.password()), "executions", "execution-records", "execution-summaries",
-                "execution-summary-records");
+                "reporting.password", database.password()), "executions", "execution-summaries", "write-runs");
     }
 
     private String rows() {

@@ -20,7 +20,7 @@ class ExecutionsSimulatorTest {
         try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0", "simulator.running", "3"));
                 SourceRoutes routes = SourceRoutes.start(folder, simulator,
                         Map.of("executions.lookback", "15m", "executions.summaries.lookback", "15m"),
-                        "executions", "execution-records", "execution-summaries", "execution-summary-records", "events")) {
+                        "executions", "execution-summaries", "write-runs", "events")) {
             routes.fire("executions");
             routes.fire("execution-summaries");
             routes.fire("events");

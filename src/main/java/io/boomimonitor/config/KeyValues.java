@@ -1,4 +1,4 @@
-package io.boomimonitor.app.check;
+package io.boomimonitor.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,28 +11,28 @@ import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.quartz.CronExpression;
 
 /** What values of the configuration look like. */
-final class KeyValues {
+public final class KeyValues {
 
     private KeyValues() {
     }
 
     /** @return whether all parts of a list with commas match the pattern */
-    static boolean each(String list, String pattern) {
+    public static boolean each(String list, String pattern) {
         return Stream.of(list.split(",")).map(String::strip).allMatch(part -> part.matches(pattern));
     }
 
     /** @return whether it is a whole number that fits into an int */
-    static boolean isNumber(String value) {
+    public static boolean isNumber(String value) {
         return value.matches("\\d{1,9}");
     }
 
     /** @return whether it is a whole number in these limits */
-    static boolean isNumber(String value, int least, int most) {
+    public static boolean isNumber(String value, int least, int most) {
         return isNumber(value) && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
     }
 
     /** A schedule whose last time is past would keep Camel from starting. */
-    static boolean isSchedule(String value) {
+    public static boolean isSchedule(String value) {
         try {
             return new CronExpression(value).getNextValidTimeAfter(Date.from(Clock.systemUTC().instant())) != null;
         } catch (ParseException e) {
@@ -41,7 +41,7 @@ final class KeyValues {
     }
 
     /** @return whether it is an http or https URL with a host */
-    static boolean isUrl(String value) {
+    public static boolean isUrl(String value) {
         try {
             URI uri = new URI(value);
             return Set.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
@@ -51,7 +51,7 @@ final class KeyValues {
     }
 
     /** @return whether it is a URI of a component that Camel has */
-    static boolean isEndpoint(String value) {
+    public static boolean isEndpoint(String value) {
         return value.startsWith("http") ? isUrl(value.replaceFirst("\\?.*", ""))
                 : value.matches("[a-z][a-z0-9+.-]*:.+") && isComponent(value.substring(0, value.indexOf(':')));
     }

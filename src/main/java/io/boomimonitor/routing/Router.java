@@ -1,0 +1,50 @@
+package io.boomimonitor.routing;
+
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.outbox.Stored;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routing logic: step 2 of Boomi's workflow. */
+public final class Router {
+
+    /** Its table routes the alerts of every source that has none of its own, and the monitor's own. */
+    public static final String EVENTS = "events";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    private final Map<String, TableFile<RoutingTable>> tables;
+
+    /** @param tables by source; {@link #EVENTS} is always there */
+    public Router(Map<String, TableFile<RoutingTable>> tables) {
+        this.tables = Map.copyOf(tables);
+    }
+
+    /**
+     * @param source whose alerts these are
+     * @return each alert, in the same order, and where it must go by one version of the source's table
+     */
+    public List<RoutedAlert> route(String source, List<Alert> page) {
+        RoutingTable table = table(source);
+        return page.stream().map(table::route).toList();
+    }
+
+    /** @return the monitor's own alert, and where it must go */
+    public RoutedAlert own(Alert alert) {
+        return table(EVENTS).route(alert);
+    }
+
+    /** A page is in the outbox; what no rule matched is logged, because no one will be alerted. */
+    public void stored(String source, Stored page) {
+        for (Alert alert : page.unmatched()) {
+            LOG.warn("no rule of {}.csv matches {}: it is not sent", table(source).name(), alert.summary());
+        }
+    }
+
+    private RoutingTable table(String source) {
+        return tables.getOrDefault(source, tables.get(EVENTS)).current();
+    }
+}

@@ -1,0 +1,41 @@
+package io.boomimonitor.routing;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** All tables that the monitor works with; each is read again when its file changes. */
+public final class TableFiles {
+
+    private final Clock clock;
+    private final TableListener listener;
+    private final List<TableFile<?>> files = new CopyOnWriteArrayList<>();
+
+    /** @param listener hears of changes, but not of a file's first reading */
+    public TableFiles(Clock clock, TableListener listener) {
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /**
+     * Reads a table for the first time.
+     *
+     * @throws io.boomimonitor.config.ProblemException when the file is refused: there is no good version yet
+     */
+    public <T extends VersionedTable> TableFile<T> watch(Path file, TableFile.Reader<T> reader) {
+        TableFile<T> watched = new TableFile<>(file, reader, clock, listener);
+        files.add(watched);
+        return watched;
+    }
+
+    /** Takes up changed files, so that one that an edit broke is reported within seconds, not with the next alert. */
+    public void refresh() {
+        files.forEach(TableFile::current);
+    }
+
+    /** @return the versions in force */
+    public List<VersionedTable> current() {
+        return files.stream().map(file -> (VersionedTable) file.current()).toList();
+    }
+}

@@ -1,0 +1,76 @@
+package io.boomimonitor.source;
+
+import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.finding.Trouble;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The cycles of all sources, from their schedules to their ends: what each has to read, and what becomes of it. */
+public final class Polls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
+
+    private final Map<String, SourceParts> parts;
+    private final Trouble trouble;
+    private final ErrorText errors;
+
+    /**
+     * @param parts  by source
+     * @param errors makes one line of an exception
+     */
+    public Polls(Map<String, SourceParts> parts, Trouble trouble, ErrorText errors) {
+        this.parts = Map.copyOf(parts);
+        this.trouble = trouble;
+        this.errors = errors;
+    }
+
+    /** @return a cycle of the source, or of its sweep, that the route is named after */
+    public Poll begin(String route) {
+        return Poll.by(route);
+    }
+
+    /** @return what to read in this cycle, in order; what is lost for good is reported */
+    public List<Window> windows(Poll poll) {
+        Progress progress = parts.get(poll.getSource()).progress();
+        if (poll.isSweep()) {
+            return List.of(progress.sweep());
+        }
+        Plan plan = progress.plan();
+        plan.gap().ifPresent(gap -> trouble.gap(poll.getSource(), gap.from(), gap.to()));
+        return plan.windows();
+    }
+
+    /** Rows could not be written: alerts are made nevertheless, and the next cycle reads the same records again. */
+    public void incomplete(Poll poll, Throwable cause) {
+        poll.miss(errors.of(cause));
+    }
+
+    /**
+     * The cycle came to its end; a recovery is reported when the one before did not.
+     *
+     * @throws HistoryMissing when some of its history could not be written
+     */
+    public void finished(Poll poll) {
+        if (!poll.isWhole()) {
+            throw new HistoryMissing(poll.missing());
+        }
+        if (!poll.isSweep()) {
+            trouble.recover(poll.getSource());
+        }
+    }
+
+    /** The cycle failed; reported when the one before did not. */
+    public void failed(String source, Throwable cause) {
+        if (isStale(cause)) {
+            LOG.info("{}: {}", source, errors.of(cause));
+        } else {
+            trouble.raise(source, errors.of(cause));
+        }
+    }
+
+    private static boolean isStale(Throwable cause) {
+        return cause instanceof StaleWatermark || cause.getCause() != null && isStale(cause.getCause());
+    }
+}

@@ -1,0 +1,57 @@
+package io.boomimonitor.source.events;
+
+import io.boomimonitor.boomi.BoomiObject;
+import io.boomimonitor.config.KeyRule;
+import io.boomimonitor.config.KeyValues;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.source.AlertMaker;
+import io.boomimonitor.source.Records;
+import io.boomimonitor.source.Source;
+import io.boomimonitor.source.SourceContext;
+import io.boomimonitor.source.SourceParts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Boomi's events: failed runs, Notify messages, runtimes, missed schedules (Platform API reference, Event; kept for 7 days). */
+public final class EventsSource implements Source {
+
+    private static final Records RECORDS = new Records(BoomiObject.EVENT, "recordDate", "eventId", Duration.ofDays(7),
+            Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(6), "0 30 * * * ?");
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public Optional<Records> records() {
+        return Optional.of(RECORDS);
+    }
+
+    @Override
+    public boolean hasRoutingTable() {
+        return true;
+    }
+
+    @Override
+    public List<KeyRule> keys() {
+        return Stream.of(
+                KeyRule.of(value -> KeyValues.each(value, "PROD|TEST"), "PROD, TEST, or nothing for both", "events.filter.classification"),
+                KeyRule.of(value -> KeyValues.each(value, "INFO|WARNING|ERROR"), "one or more of INFO, WARNING, ERROR, with commas", "events.filter.levels"),
+                KeyRule.trueOrFalse("events.enrich"),
+                KeyRule.of(value -> KeyValues.isNumber(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page", "events.enrich.chunk"),
+                KeyRule.duration("0s", "10m", "events.enrich.timeout")).flatMap(rules -> rules).toList();
+    }
+
+    @Override
+    public SourceParts open(SourceContext context) {
+        Settings settings = context.settings();
+        int chunk = settings.get("events.enrich", "true").equals("true") ? settings.number("events.enrich.chunk", 100) : 0;
+        Enrichment enrichment = new Enrichment(context.outbox(), context.errors(), context.boomi().clock(), chunk,
+                settings.duration("events.enrich.timeout", Duration.ofSeconds(5)));
+        return new SourceParts(context.progress(this), AlertMaker.AS_IT_IS, Map.of("enrichment", enrichment));
+    }
+}
