@@ -81,5 +81,4 @@ public final class DeliverTestRoutes implements AutoCloseable {
     public void close() {
         main.stop();
     }
-
 }
