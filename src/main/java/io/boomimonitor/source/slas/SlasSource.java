@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 /** Runs that are late, missed, slow, or fail again and again (Platform API reference, ExecutionRecord). */
 public final class SlasSource implements Source {
 
-    private static final Records RECORDS = Records.withoutSweep(BoomiObject.EXECUTION_RECORD, "recordedDate", "executionId", BoomiLimits.EXECUTIONS_KEPT,
-            Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(1));
+    private static final Records RECORDS = Records.withoutSweep(BoomiObject.EXECUTION_RECORD, "recordedDate", "executionId",
+            BoomiLimits.EXECUTIONS_KEPT, Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(1));
 
     @Override
     public String name() {
@@ -59,7 +59,8 @@ public final class SlasSource implements Source {
     /** A monitor that does not watch runs needs no table. */
     private Supplier<SlaTable> table(SourceContext context) {
         Settings settings = context.settings();
-        return isOn(settings) ? context.tables().watch(Path.of(settings.get("slas.table", "routing-tables/slas.csv")), SlaReader::read)::current : () -> null;
+        Path file = Path.of(settings.get("slas.table", "routing-tables/slas.csv"));
+        return isOn(settings) ? context.tables().watch(file, SlaReader::read)::current : () -> null;
     }
 
     private static Optional<Predicate<String>> offline(SourceContext context) {
