@@ -112,11 +112,16 @@ public final class Launcher implements Runnable {
                 .map(String::strip).filter(files -> !files.endsWith(".java")).collect(Collectors.joining(","));
     }
 
+    private String configurationClasses() {
+        String monitor = "io.boomimonitor.app.MonitorConfiguration";
+        return routeFiles().contains("src/simulator/") ? monitor + ",io.boomimonitor.simulator.SimulatorConfiguration" : monitor;
+    }
+
     private List<String> camelArguments() {
         List<String> arguments = new ArrayList<>(List.of("application.properties", "--profile=" + configuration.profile(),
                 "--logging-config-path=" + LOGGING,
                 "--prop=camel.main.routes-include-pattern=" + routeFiles(),
-                "--prop=camel.main.configuration-classes=io.boomimonitor.app.MonitorConfiguration"));
+                "--prop=camel.main.configuration-classes=" + configurationClasses()));
         configuration.props().forEach((key, value) -> arguments.add("--prop=" + key + "=" + value));
         arguments.addAll(camelOptions);
         return arguments;

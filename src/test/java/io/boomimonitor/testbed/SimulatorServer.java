@@ -3,6 +3,7 @@ package io.boomimonitor.testbed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.simulator.Simulator;
+import io.boomimonitor.simulator.SimulatorConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,6 +45,7 @@ public final class SimulatorServer implements AutoCloseable {
                 "camel.management.enabled", "false", "camel.main.shutdown-timeout", "1",
                 "camel.main.name", "simulator-" + port,
                 "camel.main.routes-include-pattern", "file:src/simulator/routes/simulator.camel.yaml"));
+        all.put("camel.main.configuration-classes", SimulatorConfiguration.class.getName());
         all.put("simulator.now", START.toString());
         all.putAll(properties);
         all.forEach(main::addOverrideProperty);

@@ -18,6 +18,9 @@ import org.apache.camel.support.startup.DefaultStartupStepRecorder;
 /** Reads route files as Camel does, without starting anything. */
 final class RouteReader implements AutoCloseable {
 
+    private static final Path SIMULATOR = Path.of("src/simulator/routes/simulator.camel.yaml");
+    private static final String SIMULATOR_CONFIGURATION = "io.boomimonitor.simulator.SimulatorConfiguration";
+
     private final DefaultCamelContext camel = new DefaultCamelContext(false);
 
     /** @param settings what the placeholders in route files stand for */
@@ -35,6 +38,9 @@ final class RouteReader implements AutoCloseable {
      * @throws Exception when Camel does not take the file
      */
     List<RouteDefinition> read(Path file) throws Exception {
+        if (file.endsWith(SIMULATOR)) {
+            configureSimulator();
+        }
         List<RouteDefinition> routes = new ArrayList<>();
         for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel)
                 .findRoutesBuilders(ResourceHelper.resolveMandatoryResource(camel, "file:" + file))) {
@@ -46,6 +52,12 @@ final class RouteReader implements AutoCloseable {
             }
         }
         return routes;
+    }
+
+    /** By its name, because only the profile dev has that class. */
+    private void configureSimulator() throws Exception {
+        Object configuration = camel.getInjector().newInstance(camel.getClassResolver().resolveMandatoryClass(SIMULATOR_CONFIGURATION));
+        PluginHelper.getBeanPostProcessor(camel).postProcessBeforeInitialization(configuration, SIMULATOR_CONFIGURATION);
     }
 
     /** A value that leads nowhere is told by the check of the settings. */
