@@ -172,12 +172,14 @@ public final class Monitor implements AutoCloseable {
     private Claims claims(Clock clock, BooleanSupplier stopping) {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
-        return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries, stopping);
+        return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries,
+                stopping);
     }
 
     private Map<String, TableFile<RoutingTable>> routingTables() {
         Stream<Source> own = SourceList.on(settings).stream().filter(Source::hasRoutingTable);
-        return Stream.concat(Stream.of(Router.EVENTS), own.map(Source::name)).distinct().collect(Collectors.toUnmodifiableMap(source -> source,
+        return Stream.concat(Stream.of(Router.EVENTS), own.map(Source::name)).distinct().collect(Collectors.toUnmodifiableMap(source ->
+                source,
                 source -> tables.watch(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")),
                         RoutingTable.reader(destinations, MatchMode.read(settings, source)))));
     }

@@ -17,7 +17,10 @@ import org.apache.camel.support.LifecycleStrategySupport;
 @Configuration
 public class MonitorConfiguration implements CamelConfiguration {
 
-    /** How often the state is written for the Camel CLI, and its orders are looked at; each time costs as much as some hundred deliveries. */
+    /**
+     * How often the state is written for the Camel CLI, and its orders are looked at; each time costs as much as some hundred
+     * deliveries.
+     */
     private static final int CAMEL_CLI_MS = 10_000;
     private static final Clock CLOCK = Clock.systemUTC();
 

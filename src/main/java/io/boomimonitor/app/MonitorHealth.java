@@ -69,7 +69,8 @@ public final class MonitorHealth {
         Backlog backlog = Backlog.of(monitor.store(), name);
         boolean failing = backlog.failingSince() > 0
                 && clock.millis() - backlog.failingSince() > TOO_LONG_FAILING.toMillis();
-        PartHealth condition = failing ? PartHealth.bad("deliveries have failed for more than " + TOO_LONG_FAILING.toMinutes() + " minutes: "
+        PartHealth condition = failing ? PartHealth.bad("deliveries have failed for more than " + TOO_LONG_FAILING.toMinutes()
+                + " minutes: "
                 + backlog.lastError()) : PartHealth.good();
         return condition.with("waiting", backlog.waiting()).with("dead", backlog.dead());
     }

@@ -87,7 +87,8 @@ final class StartCheck {
             free.bind(new InetSocketAddress(settings.get("camel.server.host", "127.0.0.1"), port), 1);
         } catch (IOException e) {
             throw new ProblemException(List.of(settings.origin(PORT).problem(Integer.toString(port), PORT
-                    + " is taken, or not allowed (" + e.getMessage() + "); end what listens there, or set another port, such as --prop=" + PORT + "=8081")));
+                    + " is taken, or not allowed (" + e.getMessage() + "); end what listens there, or set another port, such as --prop="
+                            + PORT + "=8081")));
         }
     }
 }

@@ -28,7 +28,8 @@ final class Welcome {
         LOG.info("Boomi Monitor watches {} {}: {}", simulated ? "a simulated account," : "account", settings.get("boomi.account", ""),
                 String.join(", ", sources));
         if (sources.isEmpty()) {
-            LOG.warn("  nothing is watched, for no source is switched on: set events.enabled=true, or another NAME.enabled (see application.properties)");
+            LOG.warn("  nothing is watched, because no source is switched on: set events.enabled=true, or another NAME.enabled "
+                    + "(see application.properties)");
         }
         LOG.info("  who gets what:  {} (edit it at any time; try it with ./boomi-monitor explain)", settings.get("events.table", ""));
         for (Destination destination : monitor.destinations().all()) {

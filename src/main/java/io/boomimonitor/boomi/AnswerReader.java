@@ -4,7 +4,6 @@ import io.boomimonitor.config.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,14 +15,14 @@ public final class AnswerReader {
 
     private static final int ERROR_BYTES = 64 * 1024;
 
-    private final Clock clock;
+    private final BoomiClock clock;
     private final BoomiJwt boomiJwt;
 
     /**
      * @param clock    for a {@code Retry-After} that is a date
      * @param boomiJwt is renewed when an API rejects its token
      */
-    public AnswerReader(Clock clock, BoomiJwt boomiJwt) {
+    public AnswerReader(BoomiClock clock, BoomiJwt boomiJwt) {
         this.clock = clock;
         this.boomiJwt = boomiJwt;
     }
@@ -33,13 +32,16 @@ public final class AnswerReader {
      *
      * @param status     the HTTP status
      * @param retryAfter the header; null when absent
+     * @param date       the header, by which Boomi's time is known; null when absent
      * @param body       closed here; null when there was none
      * @return what the call makes of it, such as a page
      * @throws BoomiBusy    when the call may be repeated
      * @throws BoomiRefused when it may not
      * @throws IOException  when the connection breaks
      */
-    public Object read(BoomiCall call, int status, String retryAfter, InputStream body) throws BoomiBusy, BoomiRefused, IOException {
+    public Object read(BoomiCall call, int status, String retryAfter, String date, InputStream body)
+            throws BoomiBusy, BoomiRefused, IOException {
+        clock.observe(date);
         try (InputStream stream = body == null ? InputStream.nullInputStream() : body) {
             if (status >= 200 && status < 300) {
                 boomiJwt.accepted(call);

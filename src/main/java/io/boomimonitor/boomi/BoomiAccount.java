@@ -53,7 +53,6 @@ public final class BoomiAccount {
 
     /** By the names that the routes use. */
     public Map<String, Object> beans() {
-        return Map.of("answerReader", answers, "boomiBackOff", new BoomiBackOff(), "boomiClock", clock,
-                "boomiCredentials", credentials, "boomiJwt", jwt, "boomiPlatform", platform);
+        return Map.of("answerReader", answers, "boomiBackOff", new BoomiBackOff(), "boomiCredentials", credentials, "boomiPlatform", platform);
     }
 }

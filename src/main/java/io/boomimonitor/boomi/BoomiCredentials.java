@@ -44,6 +44,16 @@ public final class BoomiCredentials {
         };
     }
 
+    /** @return whether a JWT must be fetched before the call */
+    public boolean needJwt(BoomiCall call) {
+        return jwt.isMissing(call);
+    }
+
+    /** @return the call that fetches a JWT */
+    public BoomiCall jwtRequest() {
+        return jwt.request();
+    }
+
     /** Adds what makes an HTTP request of a call, {@code Authorization} included. @param headers a message's, changed in place */
     public void headers(BoomiCall call, Map<String, Object> headers) {
         headers.put("CamelHttpMethod", call.getMethod());

@@ -73,7 +73,8 @@ final class BoomiAsked {
         try {
             HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
             String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
-            return boomi.answers().read(call, response.statusCode(), retryAfter, response.body());
+            return boomi.answers().read(call, response.statusCode(), retryAfter, response.headers().firstValue("Date").orElse(null),
+                    response.body());
         } catch (ConnectException e) {
             throw new IOException("no answer from " + call.getUrl().replaceFirst("(://[^/]+).*", "$1") + "; check " + key(call)
                     + " (in the profile dev it is the simulator, which runs with ./boomi-monitor run)");

@@ -55,7 +55,8 @@ final class RecordFetch {
     private List<BoomiCall> calls(BoomiAsked boomi, String source, List<String> ids) {
         List<BoomiCall> calls = SourceList.find(source).map(found -> found.byId(boomi.account(), settings, ids)).orElse(List.of());
         if (calls.isEmpty()) {
-            String others = SourceList.ALL.stream().filter(one -> !one.byId(boomi.account(), settings, List.of("id")).isEmpty()).map(Source::name)
+            String others = SourceList.ALL.stream().filter(one -> !one.byId(boomi.account(), settings, List.of("id")).isEmpty())
+                    .map(Source::name)
                     .collect(Collectors.joining(", "));
             throw new ProblemException(List.of(new Problem("--fetch", 0, null, null, "records of " + SafeText.escaped(source)
                     + " cannot be fetched by id, only those of " + others)));

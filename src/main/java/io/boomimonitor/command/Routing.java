@@ -38,14 +38,17 @@ final class Routing {
     /** @return the source whose table is meant where the user named none: what the record's {@code @type} says, else the events */
     static String sourceOf(ObjectNode record) {
         return SourceList.ALL.stream().filter(Source::hasRoutingTable)
-                .filter(source -> source.records().filter(records -> records.object().name().equals(record.path("@type").asText())).isPresent())
+                .filter(source -> source.records().filter(records -> records.object().name().equals(record.path("@type").asText()))
+                        .isPresent())
                 .map(Source::name).findFirst().orElse(Router.EVENTS);
     }
 
     /** @return the alert as it is routed and stored */
     Alert alert(String source, ObjectNode record) {
-        String id = Stream.concat(SourceList.ALL.stream().filter(Source::hasRoutingTable).flatMap(one -> one.records().stream()).map(Records::idKey),
-                Stream.of("alertId")).map(key -> record.path(key).asText("").strip()).filter(text -> !text.isEmpty()).findFirst().orElse("without eventId");
+        String id = Stream.concat(SourceList.ALL.stream().filter(Source::hasRoutingTable).flatMap(one -> one.records().stream())
+                .map(Records::idKey),
+                Stream.of("alertId")).map(key -> record.path(key).asText("").strip()).filter(text -> !text.isEmpty()).findFirst()
+                        .orElse("without eventId");
         return alerts.computeIfAbsent(source, name -> SourceList.find(name).map(one -> one.alerts(settings)).orElse(AlertMaker.AS_IT_IS))
                 .of(new Alert(id, source, record));
     }

@@ -39,7 +39,8 @@ public record KeyRule(String name, Predicate<String> accepts, String rule) {
     public static Stream<KeyRule> duration(String least, String most, String... names) {
         Duration shortest = Durations.parse(least).orElseThrow();
         Duration longest = Durations.parse(most).orElseThrow();
-        return of(value -> Durations.parse(value).filter(duration -> duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0).isPresent(),
+        return of(value -> Durations.parse(value).filter(duration -> duration.compareTo(shortest) >= 0
+                && duration.compareTo(longest) <= 0).isPresent(),
                 Durations.RULE + ", from " + least + " to " + most, names);
     }
 

@@ -16,14 +16,16 @@ import java.time.Duration;
  * @param sweep         {@code S.sweep}: how much of the past is read once more, for records that were later still; zero for no sweep
  * @param sweepSchedule {@code S.sweep.schedule}: when, a Quartz cron expression in UTC; empty for no sweep
  */
-public record Records(BoomiObject object, String timeKey, String idKey, Duration retention, Duration overlap, Duration lookback, Duration slice,
+public record Records(BoomiObject object, String timeKey, String idKey, Duration retention, Duration overlap, Duration lookback,
+        Duration slice,
                       Duration sweep, String sweepSchedule) {
 
     /** Boomi never drops these. */
     public static final Duration FOR_EVER = Duration.ofDays(3650);
 
     /** @return records that are not read again by a sweep */
-    public static Records withoutSweep(BoomiObject object, String timeKey, String idKey, Duration retention, Duration overlap, Duration lookback,
+    public static Records withoutSweep(BoomiObject object, String timeKey, String idKey, Duration retention, Duration overlap,
+            Duration lookback,
                                        Duration slice) {
         return new Records(object, timeKey, idKey, retention, overlap, lookback, slice, Duration.ZERO, "");
     }

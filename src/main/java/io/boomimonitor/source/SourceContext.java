@@ -24,7 +24,8 @@ public record SourceContext(Settings settings, BoomiAccount boomi, Store store, 
 
     /** @return the watermark of a source that is read by one; else the beginning of nothing */
     public Progress progress(Source source) {
-        return source.records().<Progress>map(records -> new Watermarks(store, boomi.clock()).of(SourceSettings.read(source, records, settings)))
+        return source.records().<Progress>map(records -> new Watermarks(store, boomi.clock()).of(SourceSettings.read(source, records,
+                settings)))
                 .orElseGet(() -> Progress.none(boomi.clock()));
     }
 }

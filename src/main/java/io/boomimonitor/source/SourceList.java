@@ -17,8 +17,10 @@ import java.util.Optional;
 public final class SourceList {
 
     /** In the order in which the start names them. */
-    public static final List<Source> ALL = List.of(new EventsSource(), new SlasSource(), new ExecutionsSource(), new ExecutionSummariesSource(),
-            new RuntimesSource(), new AuditLogSource(), new AuditLogArchiveSource(), new DataIntegrationAuditSource(), new ApiMetricsSource());
+    public static final List<Source> ALL = List.of(new EventsSource(), new SlasSource(), new ExecutionsSource(),
+            new ExecutionSummariesSource(),
+            new RuntimesSource(), new AuditLogSource(), new AuditLogArchiveSource(), new DataIntegrationAuditSource(),
+                    new ApiMetricsSource());
 
     private SourceList() {
     }

@@ -21,12 +21,14 @@ public record SourceSettings(String name, String timeKey, String key, Duration l
 
     /** @return the sources that are read incrementally and switched on */
     public static List<SourceSettings> read(Settings settings) {
-        return SourceList.on(settings).stream().flatMap(source -> source.records().stream().map(records -> read(source, records, settings))).toList();
+        return SourceList.on(settings).stream().flatMap(source -> source.records().stream().map(records -> read(source, records,
+                settings))).toList();
     }
 
     static SourceSettings read(Source source, Records records, Settings settings) {
         String keys = source.prefix();
-        return new SourceSettings(source.name(), records.timeKey(), records.idKey(), settings.duration(keys + ".lookback", records.lookback()),
+        return new SourceSettings(source.name(), records.timeKey(), records.idKey(), settings.duration(keys + ".lookback",
+                records.lookback()),
                 settings.duration(keys + ".overlap", records.overlap()), settings.duration(keys + ".slice", records.slice()),
                 settings.duration(keys + ".sweep", records.sweep()), records.retention());
     }

@@ -25,7 +25,8 @@ final class WindowFilter {
             all.add(is("LESS_THAN", timeKey, window.getToSeconds()));
         }
         values.properties().forEach(property -> {
-            List<String> one = Stream.of(property.getValue().asText().split(",")).map(String::strip).filter(value -> !value.isEmpty()).toList();
+            List<String> one = Stream.of(property.getValue().asText().split(",")).map(String::strip).filter(value -> !value.isEmpty())
+                    .toList();
             if (!one.isEmpty()) {
                 ArrayNode any = JsonNodeFactory.instance.arrayNode();
                 one.forEach(value -> any.add(is("EQUALS", property.getKey(), value)));

@@ -61,7 +61,8 @@ public final class StoreAccount {
         String account = settings.get("boomi.account", "");
         if (!account.isEmpty() && !account.equals(owner)) {
             Problem problem = settings.origin("store.url").problem(null, "store.url names a store with the alerts of account " + owner
-                    + ", and boomi.account is " + account + ": they would be sent as if they were its own; move the store away (the folder data, unless"
+                    + ", and boomi.account is " + account + ": they would be sent as if they were its own; "
+                    + "move the store away (the folder data, unless"
                     + " you changed it), or set store.url to another one");
             throw new ProblemException(List.of(problem));
         }

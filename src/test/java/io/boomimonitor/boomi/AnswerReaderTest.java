@@ -23,7 +23,7 @@ class AnswerReaderTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
-    private final AnswerReader reader = new AnswerReader(CLOCK, new BoomiJwt("https://api.boomi.com", "acme-AB12CD", CLOCK));
+    private final AnswerReader reader = new AnswerReader(new BoomiClock(CLOCK), new BoomiJwt("https://api.boomi.com", "acme-AB12CD", CLOCK));
     private final BoomiQuery query = new BoomiPlatform("https://api.boomi.com", "acme-AB12CD").query("Event", "{}");
 
     @Test
@@ -119,7 +119,7 @@ class AnswerReaderTest {
                 bytes("{\"result\":[{\"eventId\":\"event-1\"},{\"eventId\":\"event-big\",\"error\":\""),
                 endless(50_000_000), bytes("\"},{\"eventId\":\"event-3\"}],\"numberOfResults\":3}"))));
 
-        Page page = (Page) reader.read(query, 200, null, monster);
+        Page page = (Page) reader.read(query, 200, null, null, monster);
 
         assertThat(page.records()).extracting(record -> record.get("eventId").asText()).containsExactly("event-1", "event-3");
         assertThat(page.unreadable()).singleElement().satisfies(record -> assertThat(record.beginning()).contains("event-big"));
@@ -143,11 +143,11 @@ class AnswerReaderTest {
     }
 
     private Page read(int status, String body) throws Exception {
-        return (Page) reader.read(query, status, null, bytes(body));
+        return (Page) reader.read(query, status, null, null, bytes(body));
     }
 
     private Duration retryAfter(String header) {
-        return catchThrowableOfType(BoomiBusy.class, () -> reader.read(query, 503, header, null)).retryAfter();
+        return catchThrowableOfType(BoomiBusy.class, () -> reader.read(query, 503, header, null, null)).retryAfter();
     }
 
     private static InputStream bytes(String text) {

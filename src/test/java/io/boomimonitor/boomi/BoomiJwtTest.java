@@ -19,7 +19,7 @@ class BoomiJwtTest {
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final BoomiJwt jwt = new BoomiJwt("https://api.boomi.com", "acme-AB12CD", clock);
-    private final AnswerReader reader = new AnswerReader(clock, jwt);
+    private final AnswerReader reader = new AnswerReader(new BoomiClock(clock), jwt);
     private final BoomiCall call = new GraphQl();
 
     @Test
@@ -86,7 +86,7 @@ class BoomiJwtTest {
 
         assertThatThrownBy(() -> answer(401)).isInstanceOf(BoomiBusy.class);
         fetch(token(301));
-        assertThatThrownBy(() -> reader.read(other, 401, null, bytes("no"))).isInstanceOf(BoomiBusy.class);
+        assertThatThrownBy(() -> reader.read(other, 401, null, null, bytes("no"))).isInstanceOf(BoomiBusy.class);
 
         assertThat(jwt.isMissing(other)).isFalse();
         assertThat(jwt.authorization(other)).isEqualTo("Bearer " + token(301));
@@ -103,11 +103,11 @@ class BoomiJwtTest {
     }
 
     private void fetch(String body) throws Exception {
-        reader.read(jwt.request(), 200, null, bytes(body));
+        reader.read(jwt.request(), 200, null, null, bytes(body));
     }
 
     private void answer(int status) throws Exception {
-        reader.read(call, status, null, bytes("{\"data\":{}}"));
+        reader.read(call, status, null, null, bytes("{\"data\":{}}"));
     }
 
     private String token(int seconds) {

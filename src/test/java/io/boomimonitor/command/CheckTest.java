@@ -180,6 +180,15 @@ class CheckTest {
     }
 
     @Test
+    void aSourceWithoutItsQueryOrPageIsRefused() throws IOException {
+        Path events = project.resolve("routes/sources/events.camel.yaml");
+        Files.writeString(events, Files.readString(events).replace("events-page", "event-pages"));
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
+                .startsWith("routes/sources/events.camel.yaml:").contains("the source 'events' needs a route that begins at direct:events-page");
+    }
+
+    @Test
     void anIdThatIsTakenAndARouteThatLeadsNowhereAreTold() throws IOException {
         Files.writeString(project.resolve("routes/second-dispatch.camel.yaml"), """
                 - route:

@@ -53,7 +53,8 @@ public final class Check {
         List<Problem> problems = new ArrayList<>();
         String file = "application-" + profile + ".properties";
         if (!CAMELS_PROFILES.contains(profile) && !Files.exists(folder.resolve(file))) {
-            problems.add(new Problem(file, 0, null, null, "there is no such file for --profile=" + SafeText.escaped(profile) + "; create it, or name another profile"));
+            problems.add(new Problem(file, 0, null, null, "there is no such file for --profile=" + SafeText.escaped(profile)
+                    + "; create it, or name another profile"));
         }
         problems.addAll(new SettingsCheck(files, profile).run());
         sourceProblems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);

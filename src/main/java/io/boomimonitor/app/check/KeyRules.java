@@ -20,7 +20,8 @@ final class KeyRules {
 
     private static final Duration LEAST_KEPT = Duration.ofDays(8);
     private static final int FURTHEST_SUGGESTION = 3;
-    private static final Pattern NEEDED = Pattern.compile("server\\.port|outbox\\.poll|boomi\\.(retries|response-timeout|requests-per-second)"
+    private static final Pattern NEEDED = Pattern.compile(
+            "server\\.port|outbox\\.poll|boomi\\.(retries|response-timeout|requests-per-second)"
             + "|events\\.enrich\\.timeout|data-integration\\.requests-per-minute|.+\\.(enabled|schedule)");
 
     private final List<KeyRule> rules = new ArrayList<>();
@@ -49,16 +50,20 @@ final class KeyRules {
     }
 
     private void addBoomi() {
-        add(KeyRule.of(value -> Files.isReadable(Path.of(value)), "a file that can be read; it holds the API token and nothing else", "boomi.token-file"));
-        add(KeyRule.of(KeyValues::isUrl, "an http or https URL such as https://api.boomi.com", "boomi.url", "boomi.platform-url", "data-integration.url"));
+        add(KeyRule.of(value -> Files.isReadable(Path.of(value)), "a file that can be read; it holds the API token and nothing else",
+                "boomi.token-file"));
+        add(KeyRule.of(KeyValues::isUrl, "an http or https URL such as https://api.boomi.com", "boomi.url", "boomi.platform-url",
+                "data-integration.url"));
         add(KeyRule.of(value -> value.matches("[A-Za-z0-9_]+-[A-Za-z0-9]+"),
                 "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account"));
         add(KeyRule.of(value -> !value.matches(".*\\s.*"),
                 "a user name without blanks, mostly a mail address; 'BOOMI_TOKEN.' is put before it by the monitor", "boomi.user"));
         add(KeyRule.number(0, 100, "boomi.retries"));
         add(KeyRule.number(100, 3_600_000, "boomi.response-timeout"));
-        add(KeyRule.of(value -> KeyValues.isNumber(value, 1, 1000), "a whole number from 1 to 1000; Boomi itself allows 10", "boomi.requests-per-second"));
-        add(KeyRule.of(value -> value.matches("[0-9a-fA-F]{24}"), "24 hexadecimal characters, as in the address line of the Data Integration console",
+        add(KeyRule.of(value -> KeyValues.isNumber(value, 1, 1000), "a whole number from 1 to 1000; Boomi itself allows 10",
+                "boomi.requests-per-second"));
+        add(KeyRule.of(value -> value.matches("[0-9a-fA-F]{24}"),
+                "24 hexadecimal characters, as in the address line of the Data Integration console",
                 "data-integration.account", "data-integration.environment"));
         add(KeyRule.of(value -> KeyValues.isNumber(value, 1, 600), "a whole number from 1 to 600; Data Integration allows about 15",
                 "data-integration.requests-per-minute"));
@@ -86,7 +91,8 @@ final class KeyRules {
     }
 
     private void addSchedule(String key) {
-        add(KeyRule.of(KeyValues::isSchedule, "a Quartz cron expression of 6 or 7 fields with a time to come, such as '0 * * * * ?' (every minute)", key));
+        add(KeyRule.of(KeyValues::isSchedule,
+                "a Quartz cron expression of 6 or 7 fields with a time to come, such as '0 * * * * ?' (every minute)", key));
     }
 
     private void addDestinations() {
@@ -101,9 +107,11 @@ final class KeyRules {
 
     /** Their limits are the simulator's own. */
     private void addSimulator() {
-        add(KeyRule.of(KeyValues::isNumber, "a whole number", "simulator.seed", "simulator.backlog", "simulator.running", "simulator.token-life",
+        add(KeyRule.of(KeyValues::isNumber, "a whole number", "simulator.seed", "simulator.backlog", "simulator.running",
+                "simulator.token-life",
                 "simulator.requests-per-second"));
-        add(KeyRule.of(value -> value.matches("\\d{1,9}(\\.\\d{1,9})?"), "a number such as 0.5", "simulator.events-per-second", "simulator.failures",
+        add(KeyRule.of(value -> value.matches("\\d{1,9}(\\.\\d{1,9})?"), "a number such as 0.5", "simulator.events-per-second",
+                "simulator.failures",
                 "simulator.hostile", "simulator.api-calls-per-second", "simulator.audit-events-per-second"));
         add(KeyRule.trueOrFalse("simulator.schedules"));
         add(KeyRule.anything("simulator.REST"));

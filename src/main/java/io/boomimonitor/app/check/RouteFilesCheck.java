@@ -119,7 +119,8 @@ final class RouteFilesCheck {
         } catch (JsonQueryException e) {
             Matcher where = JQ_ERROR.matcher(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             boolean found = where.find();
-            add(file, found ? Integer.parseInt(where.group(2)) : 0, "is no jq program" + (found ? ": " + where.group(1) + ", at column " + where.group(3) : ""));
+            add(file, found ? Integer.parseInt(where.group(2)) : 0, "is no jq program" + (found ? ": " + where.group(1) + ", at column "
+                    + where.group(3) : ""));
         } catch (IOException e) {
             add(file, 0, "cannot be read as a jq program: " + e.getMessage());
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
@@ -31,6 +32,7 @@ public final class RouteLinks {
         RouteLinks links = new RouteLinks(routes);
         links.checkIds();
         links.checkDirect();
+        links.checkSources();
         return links.problems;
     }
 
@@ -46,10 +48,27 @@ public final class RouteLinks {
 
     private void checkDirect() {
         List<String> known = routes.keySet().stream().map(route -> route.getInput().getEndpointUri()).toList();
-        routes.keySet().forEach(route -> ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
-                .map(ToDefinition::getEndpointUri).filter(uri -> uri.startsWith(DIRECT) && !uri.contains("{{") && !known.contains(uri)).distinct()
+        routes.keySet().forEach(route -> targets(route)
+                .filter(uri -> uri.startsWith(DIRECT) && !uri.contains("{{") && !known.contains(uri)).distinct()
                 .forEach(uri -> add(route, "the route '" + route.getRouteId() + "' goes to " + uri
                         + ", but no route begins there; correct the name, or add a route")));
+    }
+
+    /** What {@code read-window} calls by the name of a source: no {@code to} says it. */
+    private void checkSources() {
+        List<String> known = routes.keySet().stream().map(route -> route.getInput().getEndpointUri()).toList();
+        for (RouteDefinition route : routes.keySet()) {
+            boolean source = route.getRouteId() != null && targets(route).anyMatch("direct:read-source"::equals);
+            Stream.of("-query", "-page").map(part -> DIRECT + String.valueOf(route.getRouteId()).replaceFirst("-sweep$", "") + part)
+                    .filter(uri -> source && !known.contains(uri))
+                    .forEach(uri -> add(route, "the source '" + route.getRouteId() + "' needs a route that begins at " + uri
+                            + " (see routes/read-window.camel.yaml); add it, or correct its name"));
+        }
+    }
+
+    private static Stream<String> targets(RouteDefinition route) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
+                .map(ToDefinition::getEndpointUri);
     }
 
     private void add(RouteDefinition route, String message) {

@@ -47,14 +47,16 @@ final class SettingsCheck {
         settings.keys().forEach(this::checkRows);
         REQUIRED.forEach(required -> require(required.getKey(), required.getValue()));
         if (value("boomi.token").isEmpty() && value("boomi.token-file").isEmpty()) {
-            problems.add(settings.origin("boomi.token").problem(null, "boomi.token is not set: set BOOMI_TOKEN in the environment to the user's API token"));
+            problems.add(settings.origin("boomi.token").problem(null,
+                    "boomi.token is not set: set BOOMI_TOKEN in the environment to the user's API token"));
         }
         return problems;
     }
 
     private void checkKey(Assignment assignment) {
         if (rules.find(assignment.key()).isEmpty()) {
-            String hint = rules.suggestion(assignment.key()).map(name -> "did you mean " + name + "?").orElse("correct the name, or remove the line");
+            String hint = rules.suggestion(assignment.key()).map(name -> "did you mean " + name + "?")
+                    .orElse("correct the name, or remove the line");
             problems.add(assignment.origin().problem(null, "there is no key '" + SafeText.escaped(assignment.key()) + "'; " + hint));
         }
     }
@@ -69,7 +71,8 @@ final class SettingsCheck {
     private void checkValue(String key) {
         Optional<String> checked = value(key).or(() -> rules.isNeeded(key) ? Optional.of("") : Optional.empty());
         checked.ifPresent(value -> rules.find(key).filter(rule -> !rule.accepts().test(value)).ifPresent(broken ->
-                problems.add(settings.origin(key).problem(Secrets.mayBeSecret(key) ? null : SafeText.escaped(value), key + " must be " + broken.rule()))));
+                problems.add(settings.origin(key).problem(Secrets.mayBeSecret(key) ? null : SafeText.escaped(value), key + " must be "
+                        + broken.rule()))));
     }
 
     /** The sink jdbc hands over rows, which no other component takes. */
@@ -77,7 +80,8 @@ final class SettingsCheck {
         Matcher destination = ENDPOINT.matcher(key);
         if (destination.matches() && value("destination." + destination.group(1) + ".sink").orElse(destination.group(1)).equals("jdbc")
                 && value(key).filter(endpoint -> !endpoint.startsWith("sql:")).isPresent()) {
-            problems.add(settings.origin(key).problem(null, key + " must begin with 'sql:', for the sink jdbc writes rows; for files or HTTP calls set destination."
+            problems.add(settings.origin(key).problem(null, key
+                    + " must begin with 'sql:', for the sink jdbc writes rows; for files or HTTP calls set destination."
                     + destination.group(1) + ".sink=file or http, too"));
         }
     }

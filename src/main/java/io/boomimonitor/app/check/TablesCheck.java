@@ -100,6 +100,7 @@ final class TablesCheck {
     /** Where a key is to blame, its file and line are looked up. */
     private void add(Problem problem) {
         boolean key = problem.line() == 0 && problem.column() != null && problem.column().contains(".");
-        problems.add(key ? settings.origin(problem.column()).problem(problem.value(), problem.column() + ": " + problem.message()) : problem);
+        problems.add(key ? settings.origin(problem.column()).problem(problem.value(), problem.column() + ": " + problem.message())
+                : problem);
     }
 }

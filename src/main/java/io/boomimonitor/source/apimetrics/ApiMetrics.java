@@ -51,7 +51,8 @@ public final class ApiMetrics implements Progress {
     /**
      * @param clock      Boomi's time
      * @param thresholds the version in force of the table that says when an API is told
-     * @param place      adds {@code environment} and {@code classification} to fields that have an {@code environmentId}, where they are known
+     * @param place      adds {@code environment} and {@code classification} to fields that have an {@code
+     *                   environmentId}, where they are known
      */
     public ApiMetrics(Settings settings, Store store, Clock clock, OpenFindings findings, Supplier<ThresholdTable> thresholds,
                       UnaryOperator<ObjectNode> place) {
@@ -76,7 +77,8 @@ public final class ApiMetrics implements Progress {
     @Override
     public Plan plan() {
         Plan plan = watermarks.plan(settings);
-        return new Plan(plan.windows().stream().map(this::whole).filter(window -> window.from().isBefore(window.to())).toList(), plan.gap());
+        return new Plan(plan.windows().stream().map(this::whole).filter(window -> window.from().isBefore(window.to())).toList(),
+                plan.gap());
     }
 
     /** An interval is complete when it is read. */

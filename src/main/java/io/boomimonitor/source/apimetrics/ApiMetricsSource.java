@@ -27,7 +27,8 @@ public final class ApiMetricsSource implements Source {
     public List<KeyRule> keys() {
         return Stream.of(
                 KeyRule.duration("0s", "30d", "api-metrics.delay"), KeyRule.duration("0s", "3650d", "api-metrics.lookback"),
-                KeyRule.of(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE, "api-metrics.interval"))
+                KeyRule.of(value -> Durations.parse(value).filter(ApiMetrics::isInterval).isPresent(), ApiMetrics.INTERVAL_RULE,
+                        "api-metrics.interval"))
                 .flatMap(rules -> rules).toList();
     }
 
@@ -38,7 +39,8 @@ public final class ApiMetricsSource implements Source {
 
     @Override
     public SourceParts open(SourceContext context) {
-        ApiMetrics metrics = new ApiMetrics(context.settings(), context.store(), context.boomi().clock(), context.findings(), thresholds(context),
+        ApiMetrics metrics = new ApiMetrics(context.settings(), context.store(), context.boomi().clock(), context.findings(),
+                thresholds(context),
                 context.environments()::placeOfApi);
         return new SourceParts(metrics, AlertMaker.AS_IT_IS, Map.of("apiMetrics", metrics));
     }

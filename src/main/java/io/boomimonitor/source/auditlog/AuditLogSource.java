@@ -43,12 +43,14 @@ public final class AuditLogSource implements Source {
     @Override
     public List<KeyRule> keys() {
         return Stream.of(KeyRule.anything(ACTIONS),
-                KeyRule.of(value -> KeyValues.each(value, "DEBUG|ERROR|INFO|WARNING"), "one or more of DEBUG, INFO, WARNING, ERROR, with commas",
+                KeyRule.of(value -> KeyValues.each(value, "DEBUG|ERROR|INFO|WARNING"),
+                        "one or more of DEBUG, INFO, WARNING, ERROR, with commas",
                         "audit-log.filter.level"),
                 KeyRule.of(value -> KeyValues.each(value, "API|INTERNAL|MOBILE|UI|UNKNOWN"),
                         "one or more of API, INTERNAL, MOBILE, UI, UNKNOWN, with commas", "audit-log.filter.source"),
                 KeyRule.of(value -> KeyValues.each(value, "[^\\s\"\\\\*?|]+"),
-                        "one or more whole values as Boomi writes them, with commas, without wildcards, blanks and quotes", "audit-log.filter.type",
+                        "one or more whole values as Boomi writes them, with commas, without wildcards, blanks and quotes",
+                                "audit-log.filter.type",
                         "audit-log.filter.action", "audit-log.filter.modifier", "audit-log.filter.userId", "audit-log.filter.containerId"))
                 .flatMap(rules -> rules).toList();
     }
@@ -56,7 +58,8 @@ public final class AuditLogSource implements Source {
     @Override
     public SourceParts open(SourceContext context) {
         AuditActions actions = isOn(context.settings())
-                ? new AuditActions(context.tables().watch(file(context.settings()), ActionTable::read)::current, context.metrics()::unknownAction)
+                ? new AuditActions(context.tables().watch(file(context.settings()), ActionTable::read)::current,
+                        context.metrics()::unknownAction)
                 : AuditActions.none();
         return new SourceParts(context.progress(this), new AuditAlerts(actions), Map.of("auditLogRows", new AuditRows()));
     }

@@ -44,11 +44,13 @@ public final class ArchiveDownload {
      * @param body closed here; null when there was none
      * @throws BoomiBusy when this was not the archive, or not all of it: a fresh link may help
      */
-    public void store(PendingArchive archive, ArchiveState state, int status, InputStream body) throws IOException, BoomiBusy, ArchiveBroken {
+    public void store(PendingArchive archive, ArchiveState state, int status, InputStream body) throws IOException, BoomiBusy,
+            ArchiveBroken {
         Path part = files.part(archive.range());
         try (InputStream stream = body == null ? InputStream.nullInputStream() : body) {
             if (status != OK) {
-                throw new BoomiBusy("the download of " + archive.range() + " was answered with " + status + " (has the link expired?)", null);
+                throw new BoomiBusy("the download of " + archive.range() + " was answered with " + status + " (has the link expired?)",
+                        null);
             }
             new Download(settings.maxBytes()).to(part, stream, state.checksum());
             files.publish(archive.range(), part);

@@ -60,7 +60,8 @@ public final class Archives {
             files.remember(range, new ArchiveFiles.Request(state.requestId(), clock.instant()));
         }
         if (!state.error().isEmpty()) {
-            throw new ArchiveBroken("Boomi could not make the archive of " + range + ": " + SafeText.brief(state.error() + " " + state.message()));
+            throw new ArchiveBroken("Boomi could not make the archive of " + range + ": " + SafeText.brief(state.error() + " "
+                    + state.message()));
         }
         if (state.isReady()) {
             return;
@@ -68,7 +69,8 @@ public final class Archives {
         archive.end();
         if (state.requestId().isEmpty() && before.map(ArchiveFiles.Request::id).orElse("").isEmpty() && !settings.statusPath().isEmpty()) {
             files.forget(range);
-            throw new ArchiveBroken("the archive of " + range + " was asked for before (409), and Boomi does not say under which requestId: "
+            throw new ArchiveBroken("the archive of " + range
+                    + " was asked for before (409), and Boomi does not say under which requestId: "
                     + "choose a range that differs by a day (audit-log-archive.from, .to)");
         }
         checkPatience(range, before.map(ArchiveFiles.Request::at).orElse(clock.instant()));
@@ -76,7 +78,8 @@ public final class Archives {
 
     private void checkPatience(DateRange range, Instant since) throws ArchiveBroken {
         if (since.plus(settings.patience()).isBefore(clock.instant())) {
-            throw new ArchiveBroken("the archive of " + range + ", asked for at " + since + ", is still not ready (audit-log-archive.wait); it is waited for further");
+            throw new ArchiveBroken("the archive of " + range + ", asked for at " + since
+                    + ", is still not ready (audit-log-archive.wait); it is waited for further");
         }
         LOG.info("audit-log-archive: the archive of {} is not ready yet", range);
     }
@@ -112,7 +115,8 @@ public final class Archives {
         String name = file.get().getFileName().toString();
         LOG.info("audit-log-archive: {} is stored, {} bytes", file.get(), size);
         return List.of(new EventAlert("archive.stored", "INFO").put("eventDate", Files.getLastModifiedTime(file.get()).toInstant())
-                .says("Audit log archive", "The audit log from " + range.from() + " to " + range.to().minusDays(1) + " is stored in " + file.get())
+                .says("Audit log archive", "The audit log from " + range.from() + " to " + range.to().minusDays(1) + " is stored in "
+                        + file.get())
                 .put("accountId", settings.account()).put("from", range.from().toString()).put("to", range.to().toString())
                 .put("file", name).put("size", size).alert("archive.stored-" + name, "audit-log-archive"));
     }

@@ -28,7 +28,8 @@ public final class AuditLogArchiveSource implements Source {
                 KeyRule.of(value -> value.matches("\\d{4}-\\d\\d-\\d\\d"), "a date such as 2026-01-31", keys + "from", keys + "to"),
                 KeyRule.of(value -> value.matches("/\\S*"), "a path that begins with a slash", keys + "request-path", keys + "status-path"),
                 KeyRule.of(value -> value.matches("[\\w.-]+"), "a name without blanks", keys + "property"),
-                KeyRule.of(value -> KeyValues.each(value, "[A-Za-z0-9.*-]+"), "hosts such as *.boomi.com, with commas", keys + "download-hosts"),
+                KeyRule.of(value -> KeyValues.each(value, "[A-Za-z0-9.*-]+"), "hosts such as *.boomi.com, with commas", keys
+                        + "download-hosts"),
                 KeyRule.duration("0s", "365d", keys + "wait"),
                 KeyRule.number(1, 1_000_000, keys + "max-megabytes"),
                 KeyRule.anything(keys + "folder", keys + "email")).flatMap(rules -> rules).toList();
@@ -43,7 +44,6 @@ public final class AuditLogArchiveSource implements Source {
     public SourceParts open(SourceContext context) {
         ArchiveSettings settings = ArchiveSettings.read(context.settings());
         return new SourceParts(Progress.none(context.boomi().clock()), AlertMaker.AS_IT_IS,
-                Map.of("archives", new Archives(settings, context.boomi().clock()), "archiveDownload", new ArchiveDownload(settings),
-                        "downloadClientRules", new DownloadClientRules()));
+                Map.of("archives", new Archives(settings, context.boomi().clock()), "archiveDownload", new ArchiveDownload(settings)));
     }
 }

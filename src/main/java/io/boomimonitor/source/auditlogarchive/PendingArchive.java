@@ -38,7 +38,8 @@ public final class PendingArchive {
     /** A download failed: a link that expired, a connection that broke, a checksum that is wrong. The last one counts as a failure. */
     void tried(Throwable cause) {
         if (++tries >= MOST_TRIES) {
-            fail(new ArchiveBroken("the archive of " + range + " could not be fetched in " + MOST_TRIES + " tries, the next cycle tries again: "
+            fail(new ArchiveBroken("the archive of " + range + " could not be fetched in " + MOST_TRIES
+                    + " tries, the next cycle tries again: "
                     + cause.getMessage()));
         }
     }

@@ -41,7 +41,8 @@ public final class DataIntegrationAuditSource implements Source {
     @Override
     public List<KeyRule> keys() {
         return AuditEventFilter.PARAMETERS.entrySet().stream()
-                .flatMap(filter -> KeyRule.of(filter.getValue()::accepts, filter.getValue().rule(), AuditEventFilter.KEYS + filter.getKey())).toList();
+                .flatMap(filter -> KeyRule.of(filter.getValue()::accepts, filter.getValue().rule(), AuditEventFilter.KEYS
+                        + filter.getKey())).toList();
     }
 
     @Override

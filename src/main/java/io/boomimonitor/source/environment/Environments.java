@@ -118,7 +118,8 @@ public final class Environments {
     public void failed(Throwable why) {
         rest.begin(AFTER_FAILURE);
         firstReading.countDown();
-        LOG.warn("environments could not be read, so runs are shown {}: {}", byAtom.isEmpty() ? "without them" : "with those known before", errors.of(why));
+        LOG.warn("environments could not be read, so runs are shown {}: {}", byAtom.isEmpty() ? "without them"
+                : "with those known before", errors.of(why));
     }
 
     private static ObjectNode place(ObjectNode fields, Environment environment) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 
 /** Boomi's events: failed runs, Notify messages, runtimes, missed schedules (Platform API reference, Event; kept for 7 days). */
 public final class EventsSource implements Source {
@@ -40,9 +41,11 @@ public final class EventsSource implements Source {
     public List<KeyRule> keys() {
         return Stream.of(
                 KeyRule.of(value -> KeyValues.each(value, "PROD|TEST"), "PROD, TEST, or nothing for both", "events.filter.classification"),
-                KeyRule.of(value -> KeyValues.each(value, "INFO|WARNING|ERROR"), "one or more of INFO, WARNING, ERROR, with commas", "events.filter.levels"),
+                KeyRule.of(value -> KeyValues.each(value, "INFO|WARNING|ERROR"), "one or more of INFO, WARNING, ERROR, with commas",
+                        "events.filter.levels"),
                 KeyRule.trueOrFalse("events.enrich"),
-                KeyRule.of(value -> KeyValues.isNumber(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page", "events.enrich.chunk"),
+                KeyRule.of(value -> KeyValues.isNumber(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page",
+                        "events.enrich.chunk"),
                 KeyRule.duration("0s", "10m", "events.enrich.timeout")).flatMap(rules -> rules).toList();
     }
 
@@ -52,6 +55,7 @@ public final class EventsSource implements Source {
         int chunk = settings.get("events.enrich", "true").equals("true") ? settings.number("events.enrich.chunk", 100) : 0;
         Enrichment enrichment = new Enrichment(context.outbox(), context.errors(), context.boomi().clock(), chunk,
                 settings.duration("events.enrich.timeout", Duration.ofSeconds(5)));
-        return new SourceParts(context.progress(this), AlertMaker.AS_IT_IS, Map.of("enrichment", enrichment));
+        return new SourceParts(context.progress(this), AlertMaker.AS_IT_IS, Map.of("enrichment", enrichment, "keepOriginal",
+                new UseOriginalAggregationStrategy()));
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 public final class ExecutionSummariesSource implements Source {
 
-    private static final Records RECORDS = Records.withoutSweep(BoomiObject.EXECUTION_SUMMARY_RECORD, "timeBlock", "timeBlock", Duration.ofDays(30),
+    private static final Records RECORDS = Records.withoutSweep(BoomiObject.EXECUTION_SUMMARY_RECORD, "timeBlock", "timeBlock",
+            Duration.ofDays(30),
             Duration.ofMinutes(90), Duration.ofDays(1), Duration.ofDays(1));
 
     @Override

@@ -16,7 +16,8 @@ public final class ExecutionsSource implements Source {
 
     static final String NAME = "executions";
 
-    private static final Records RECORDS = new Records(BoomiObject.EXECUTION_RECORD, "recordedDate", "executionId", BoomiLimits.EXECUTIONS_KEPT,
+    private static final Records RECORDS = new Records(BoomiObject.EXECUTION_RECORD, "recordedDate", "executionId",
+            BoomiLimits.EXECUTIONS_KEPT,
             Duration.ofMinutes(10), Duration.ofDays(1), Duration.ofHours(1), Duration.ofDays(1), "40 10 0/6 * * ?");
 
     @Override

@@ -30,7 +30,8 @@ public final class RuntimesSource implements Source {
 
     /** @return what is known of the runtimes; all that share a store know the same */
     public static Runtimes runtimes(SourceContext context) {
-        return new Runtimes(context.findings(), context.boomi().clock(), context.settings().duration("runtimes.hold-down", Duration.ofMinutes(3)),
+        return new Runtimes(context.findings(), context.boomi().clock(), context.settings().duration("runtimes.hold-down",
+                Duration.ofMinutes(3)),
                 new RuntimesSource().isOn(context.settings()), context.environments()::placeOfRuntime);
     }
 }
