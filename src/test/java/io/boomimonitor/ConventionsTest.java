@@ -2,14 +2,13 @@ package io.boomimonitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomimonitor.testbed.Project;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -17,10 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The project's conventions: who has never seen it must find every room. */
+/** The project's conventions: someone who has never seen it must find every room. */
 class ConventionsTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z][\\w.-]*)(:[^}]*)?}}");
@@ -29,7 +26,7 @@ class ConventionsTest {
 
     @Test
     void aRouteFileHoldsARouteOfItsName() {
-        for (Path file : routeFiles()) {
+        for (Path file : Project.routeFiles()) {
             String name = file.getFileName().toString().replace(".camel.yaml", "");
             boolean isFolderOfRoutes = Set.of("boomi-api", "boomi-busy", "on-failure", "housekeeping").contains(name);
 
@@ -40,8 +37,8 @@ class ConventionsTest {
     @Test
     void everyRouteHasADescriptionAndAnIdOfItsOwn() {
         List<String> all = new ArrayList<>();
-        for (Path file : routeFiles()) {
-            for (Map<?, ?> route : routes(file)) {
+        for (Path file : Project.routeFiles()) {
+            for (Map<?, ?> route : Project.routes(file)) {
                 assertThat(route.get("id")).as("id of a route in %s", file).isNotNull();
                 all.add(route.get("id").toString());
                 if (!route.containsKey("parameters")) {
@@ -55,16 +52,16 @@ class ConventionsTest {
 
     @Test
     void aDirectEndpointIsTheRouteOfThatName() {
-        Set<String> ids = routeFiles().stream().flatMap(file -> ids(file).stream()).collect(Collectors.toSet());
-        for (Path file : routeFiles()) {
-            for (Map<?, ?> route : routes(file)) {
+        Set<String> ids = Project.routeFiles().stream().flatMap(file -> ids(file).stream()).collect(Collectors.toSet());
+        for (Path file : Project.routeFiles()) {
+            for (Map<?, ?> route : Project.routes(file)) {
                 Map<?, ?> itself = route.get("route") instanceof Map<?, ?> ofTemplate ? ofTemplate : route;
                 String from = ((Map<?, ?>) itself.get("from")).get("uri").toString();
                 if (from.startsWith("direct:")) {
                     assertThat(from).as("%s", file).isEqualTo("direct:" + route.get("id"));
                 }
             }
-            for (MatchResult use : Pattern.compile("uri: direct:([\\w-]+)\\s").matcher(read(file)).results().toList()) {
+            for (MatchResult use : Pattern.compile("uri: direct:([\\w-]+)\\s").matcher(Project.text(file)).results().toList()) {
                 assertThat(ids).as("direct: names in %s", file).contains(use.group(1));
             }
         }
@@ -72,22 +69,22 @@ class ConventionsTest {
 
     @Test
     void yamlIsCanonical() {
-        routeFiles().forEach(file -> checkCanonical(file, load(file)));
+        Project.routeFiles().forEach(file -> checkCanonical(file, Project.yaml(file)));
     }
 
     @Test
-    void aRouteFileBeginsByTellingWhy() {
-        for (Path file : routeFiles()) {
-            assertThat(read(file)).as("%s", file).startsWith("# ");
+    void aRouteFileBeginsWithAReason() {
+        for (Path file : Project.routeFiles()) {
+            assertThat(Project.text(file)).as("%s", file).startsWith("# ");
         }
     }
 
     @Test
     void everyPlaceholderHasADefault() {
-        Set<String> keys = new TreeSet<>(properties("application.properties").stringPropertyNames());
+        Set<String> keys = new TreeSet<>(Project.properties("application.properties").stringPropertyNames());
         keys.addAll(Set.of("destination", "sink", "portion", "batch", "source", "schedule"));
-        for (Path file : routeFiles()) {
-            for (MatchResult placeholder : PLACEHOLDER.matcher(read(file)).results().toList()) {
+        for (Path file : Project.routeFiles()) {
+            for (MatchResult placeholder : PLACEHOLDER.matcher(Project.text(file)).results().toList()) {
                 if (placeholder.group(2) == null) {
                     assertThat(keys).as("keys used by %s", file).contains(placeholder.group(1));
                 }
@@ -100,7 +97,7 @@ class ConventionsTest {
         for (String file : List.of("application.properties", "application-dev.properties")) {
             String before = "";
             boolean explained = false;
-            for (String line : read(Path.of(file)).lines().toList()) {
+            for (String line : Project.text(Path.of(file)).lines().toList()) {
                 if (line.startsWith("#")) {
                     explained = true;
                 } else if (line.isBlank()) {
@@ -115,7 +112,7 @@ class ConventionsTest {
 
     @Test
     void everyDestinationHasASinkAndEverySinkADestination() throws IOException {
-        Set<String> destinations = properties("application.properties").stringPropertyNames().stream()
+        Set<String> destinations = Project.properties("application.properties").stringPropertyNames().stream()
                 .filter(key -> key.startsWith("destination.")).map(key -> key.split("\\.")[1])
                 .collect(Collectors.toCollection(TreeSet::new));
         try (Stream<Path> sinks = Files.list(Path.of("routes/sinks"))) {
@@ -126,8 +123,8 @@ class ConventionsTest {
 
     @Test
     void camelJBangFetchesTheVersionsThatTheBuildUses() {
-        String pom = read(Path.of("pom.xml"));
-        for (String dependency : properties("application.properties").getProperty("camel.jbang.dependencies").split(",")) {
+        String pom = Project.text(Path.of("pom.xml"));
+        for (String dependency : Project.properties("application.properties").getProperty("camel.jbang.dependencies").split(",")) {
             String[] parts = dependency.strip().split(":");
             if (parts.length == 3) {
                 String property = Pattern.compile("<artifactId>" + parts[1] + "</artifactId><version>\\$\\{([^}]+)}").matcher(pom).results()
@@ -135,15 +132,6 @@ class ConventionsTest {
                 assertThat(pom).contains("<" + property + ">" + parts[2] + "</" + property + ">");
             }
         }
-    }
-
-    @Test
-    void noFileHasOutgrownItsName() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            files.filter(file -> file.toString().endsWith(".java"))
-                    .forEach(file -> assertThat(read(file).lines().count()).as("lines of %s", file).isLessThanOrEqualTo(200));
-        }
-        routeFiles().forEach(file -> assertThat(read(file).lines().count()).as("lines of %s", file).isLessThanOrEqualTo(150));
     }
 
     private static void checkCanonical(Path file, Object node) {
@@ -163,45 +151,6 @@ class ConventionsTest {
     }
 
     private static List<String> ids(Path file) {
-        return routes(file).stream().map(route -> route.get("id").toString()).toList();
-    }
-
-    private static List<Map<?, ?>> routes(Path file) {
-        List<Map<?, ?>> routes = new ArrayList<>();
-        for (Object entry : (List<?>) load(file)) {
-            Map<?, ?> map = (Map<?, ?>) entry;
-            Stream.of("route", "routeTemplate").filter(map::containsKey).forEach(kind -> routes.add((Map<?, ?>) map.get(kind)));
-        }
-        return routes;
-    }
-
-    private static Object load(Path file) {
-        return new Load(LoadSettings.builder().build()).loadFromString(read(file));
-    }
-
-    private static List<Path> routeFiles() {
-        try (Stream<Path> files = Stream.concat(Files.walk(Path.of("routes")), Files.walk(Path.of("src/simulator/routes")))) {
-            return files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Properties properties(String file) {
-        Properties properties = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of(file))) {
-            properties.load(reader);
-            return properties;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Project.routes(file).stream().map(route -> route.get("id").toString()).toList();
     }
 }

@@ -3,12 +3,16 @@ package io.boomimonitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.command.BoomiMonitor;
+import io.boomimonitor.source.Source;
+import io.boomimonitor.source.SourceList;
 import io.boomimonitor.testbed.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -94,7 +98,9 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("pages")
     void itsKeysAreThere(Path page) {
-        Set<String> keys = Project.properties("application.properties").stringPropertyNames();
+        Set<String> keys = new TreeSet<>(Project.properties("application.properties").stringPropertyNames());
+        SourceList.ALL.stream().filter(source -> source.records().isPresent()).forEach(source -> Stream.of("overlap", "lookback", "slice",
+                "sweep", "sweep.schedule").forEach(key -> keys.add(source.prefix() + "." + key)));
         Set<String> groups = keys.stream().map(key -> key.split("\\.")[0]).collect(Collectors.toSet());
         for (MatchResult quoted : found(QUOTED, page)) {
             String key = quoted.group(1).replaceFirst("=.*", "").replace("SOURCE.", "events.");
@@ -104,6 +110,23 @@ class DocumentationTest {
                 assertThat(keys).as("%s: key '%s'", page, quoted.group(1)).anyMatch(known -> named.matcher(known).matches());
             }
         }
+    }
+
+    @Test
+    void theSettingsPageShowsWhatTheSourcesSay() {
+        String page = Project.text(Path.of("docs/settings.md"));
+        for (Source source : SourceList.ALL) {
+            source.records().ifPresent(records -> {
+                String sweep = records.isSwept() ? text(records.sweep()) + " at `" + records.sweepSchedule() + "`" : "none";
+                assertThat(page).contains(String.join(" | ", "| `" + source.prefix() + ".*`", text(records.overlap()),
+                        text(records.lookback()), text(records.slice()), sweep));
+            });
+        }
+    }
+
+    private static String text(Duration duration) {
+        long minutes = duration.toMinutes();
+        return minutes % 1440 == 0 ? minutes / 1440 + "d" : minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
     }
 
     static List<Path> pages() {

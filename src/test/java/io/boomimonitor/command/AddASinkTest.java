@@ -71,7 +71,8 @@ class AddASinkTest {
         Files.writeString(project.resolve("routes/sinks/teams.jq"), """
                 # The Teams message.
                 {type: "message", attachments: [{contentType: "application/vnd.microsoft.card.adaptive",
-                  content: {type: "AdaptiveCard", version: "1.5", body: [{type: "TextBlock", wrap: true, text: (.level + " " + .headline)}]}}]}
+                  content: {type: "AdaptiveCard", version: "1.5",
+                    body: [{type: "TextBlock", wrap: true, text: (.level + " " + .headline)}]}}]}
                 """);
         // 3. a destination
         append("application.properties", """

@@ -58,7 +58,8 @@ public final class CamelJBang {
     /** @return a command line for {@code camel} with these arguments */
     public List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of("bash", "-c", EXECUTE, checkout.toString(),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp", jbang, "dev.jbang.Main",
+                Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(), "-XX:TieredStopAtLevel=1", "-cp", jbang, "dev.jbang.Main",
                 "run", "--quiet", "--java-options=-XX:TieredStopAtLevel=1", script.toString()));
         command.addAll(List.of(arguments));
         return command;
@@ -67,7 +68,8 @@ public final class CamelJBang {
     private static String classPath() throws IOException {
         try (MavenDownloaderImpl maven = new MavenDownloaderImpl()) {
             maven.build();
-            return maven.resolveArtifacts(List.of("dev.jbang:jbang-cli:" + System.getProperty("jbang.version")), Set.of(), true, false).stream()
+            return maven.resolveArtifacts(List.of("dev.jbang:jbang-cli:" + System.getProperty("jbang.version")), Set.of(), true, false)
+                    .stream()
                     .map(MavenArtifact::getFile).map(Object::toString).collect(Collectors.joining(":"));
         } catch (Exception e) {
             throw new IOException("JBang cannot be fetched", e);

@@ -85,7 +85,8 @@ public final class SourceRoutes implements AutoCloseable {
             all.put(route + ".enabled", "true");
             all.put(route + ".schedule", NEVER);
         }
-        List.of("events", "audit-log", "executions", "data-integration-audit").forEach(source -> all.put(source + ".sweep.schedule", NEVER));
+        List.of("events", "audit-log", "executions", "data-integration-audit")
+                .forEach(source -> all.put(source + ".sweep.schedule", NEVER));
         all.put("executions.summaries.schedule", NEVER);
         all.putAll(properties);
         return new SourceRoutes(folder, clock, all, List.of(routes));

@@ -46,7 +46,8 @@ class AuditLogArchiveRouteTest {
         archives = folder.resolve("archives");
         routes = SourceRoutes.start(folder, api.url(), Clock.systemUTC(), Map.of("boomi.retries", "1",
                 "audit-log-archive.from", "2026-01-01", "audit-log-archive.to", "2026-02-01", "audit-log-archive.url", api.url(),
-                "audit-log-archive.max-megabytes", "1", "audit-log-archive.folder", archives.toString()), SOURCE, "read-archive", "archive-download");
+                "audit-log-archive.max-megabytes", "1", "audit-log-archive.folder", archives.toString()), SOURCE, "read-archive",
+                "archive-download");
     }
 
     @BeforeEach
