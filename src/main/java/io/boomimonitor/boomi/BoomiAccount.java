@@ -53,6 +53,7 @@ public final class BoomiAccount {
 
     /** By the names that the routes use. */
     public Map<String, Object> beans() {
-        return Map.of("answerReader", answers, "boomiBackOff", new BoomiBackOff(), "boomiCredentials", credentials, "boomiPlatform", platform);
+        return Map.of("answerReader", answers, "boomiBackOff", new BoomiBackOff(), "boomiCredentials", credentials, "boomiPlatform",
+                platform);
     }
 }

@@ -23,7 +23,8 @@ class AnswerReaderTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
-    private final AnswerReader reader = new AnswerReader(new BoomiClock(CLOCK), new BoomiJwt("https://api.boomi.com", "acme-AB12CD", CLOCK));
+    private final AnswerReader reader =
+            new AnswerReader(new BoomiClock(CLOCK), new BoomiJwt("https://api.boomi.com", "acme-AB12CD", CLOCK));
     private final BoomiQuery query = new BoomiPlatform("https://api.boomi.com", "acme-AB12CD").query("Event", "{}");
 
     @Test

@@ -185,7 +185,8 @@ class CheckTest {
         Files.writeString(events, Files.readString(events).replace("events-page", "event-pages"));
 
         assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
-                .startsWith("routes/sources/events.camel.yaml:").contains("the source 'events' needs a route that begins at direct:events-page");
+                .startsWith("routes/sources/events.camel.yaml:")
+                .contains("the source 'events' needs a route that begins at direct:events-page");
     }
 
     @Test
