@@ -24,9 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import sun.misc.Signal;
 
 /**
- * {@code ./boomi-monitor run}: Camel JBang in the same process. It stands outside {@code src/main/java}
- * because Camel JBang compiles all that is there at each start; here the compiled classes are used instead, which saves
- * most of the start-up time.
+ * {@code ./boomi-monitor run}: Camel JBang in the same process, with the classes that the build compiled and the
+ * libraries that it fetched, which saves most of the start-up time. See {@link CamelRun} for {@code camel run}.
  */
 @Command(name = "boomi-monitor run", description = "Runs the monitor until it is stopped (Ctrl-C).",
         footer = {"", "Further options are handed to 'camel run', such as --dev (routes are reloaded when they change)."})
