@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.tooling.maven.MavenArtifact;
 import org.apache.camel.tooling.maven.MavenDownloaderImpl;
@@ -31,7 +30,6 @@ public final class CamelJBang {
             """;
     /** JBang prints the command that it wants to be executed, and ends with 255. */
     private static final String EXECUTE = "cd \"$0\" && command=$(\"$@\"); [ $? = 255 ] && eval \"exec $command\"";
-    private static final Set<String> LEFT_OUT = Set.of(".git", "target", "data", "outbox", ".camel-jbang");
 
     private final Path checkout;
     private final Path script;
@@ -42,7 +40,7 @@ public final class CamelJBang {
         this.checkout = Files.createDirectory(folder.resolve("checkout"));
         this.script = Files.writeString(folder.resolve("CamelJBang.java"), SCRIPT.formatted(new DefaultCamelCatalog().getCatalogVersion()));
         this.jbang = classPath();
-        copy();
+        Checkout.copyTo(checkout);
     }
 
     /** @return the copy, in which the command works */
@@ -73,18 +71,6 @@ public final class CamelJBang {
                     .map(MavenArtifact::getFile).map(Object::toString).collect(Collectors.joining(":"));
         } catch (Exception e) {
             throw new IOException("JBang cannot be fetched", e);
-        }
-    }
-
-    private void copy() throws IOException {
-        Path project = Path.of("").toAbsolutePath();
-        try (Stream<Path> files = Files.walk(project)) {
-            for (Path file : files.filter(Files::isRegularFile).map(project::relativize)
-                    .filter(file -> !LEFT_OUT.contains(file.getName(0).toString())).toList()) {
-                Path to = checkout.resolve(file);
-                Files.createDirectories(to.getParent());
-                Files.copy(project.resolve(file), to);
-            }
         }
     }
 }
