@@ -48,7 +48,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts the monitor's parts together; what each does is told where it is. */
+/** Puts the monitor's parts together; what each does is documented at its class. */
 public final class Monitor implements AutoCloseable {
 
     private final Settings settings;

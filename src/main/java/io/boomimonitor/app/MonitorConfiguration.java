@@ -88,7 +88,7 @@ public class MonitorConfiguration implements CamelConfiguration {
 
     /**
      * Camel's consoles would keep the last exchanges, with other people's text in them, and ask at each step of each route whether
-     * somebody wants to know. What happens to routes and to the context is still told.
+     * someone wants to know. What happens to routes and to the context is still logged.
      */
     private static void leaveOutExchangeEvents(CamelContext context) {
         context.getManagementStrategy().getEventNotifiers().forEach(notifier -> notifier.setIgnoreExchangeEvents(true));

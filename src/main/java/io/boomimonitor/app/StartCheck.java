@@ -79,7 +79,7 @@ final class StartCheck {
         }
     }
 
-    /** Camel would go on without its server; what the simulator's callers then reach is somebody else. */
+    /** Camel would go on without its server; what the simulator's callers then reach is another server. */
     private static void refuseTakenPort(Settings settings) {
         int port = settings.number(PORT, 8080);
         try (ServerSocket free = new ServerSocket()) {

@@ -7,7 +7,7 @@ import io.boomimonitor.routing.VersionedTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A table that was broken by an edit is trouble: told by means of its last good version. */
+/** A table that an edit broke is trouble; who is alerted is decided by its last good version. */
 public final class TableTrouble implements TableListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableTrouble.class);

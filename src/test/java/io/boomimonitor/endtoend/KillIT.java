@@ -85,7 +85,7 @@ class KillIT {
         Map<String, JsonNode> files = receivers.files();
         Map<String, JsonNode> rows = receivers.rows();
         List<String> http = receivers.httpAlerts();
-        // last, for the survivor goes on delivering
+        // last, because the survivor goes on delivering
         Set<String> all = bed.expected(Instant.now()).keySet();
         assertThat(expected).allSatisfy((id, event) -> {
             assertThat(files.get(id).path("alert")).isEqualTo(event);

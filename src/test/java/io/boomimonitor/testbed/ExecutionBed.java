@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** The routes for runs and events before a stub of Boomi, on SQLite; one for all tests, for starting it takes longer than they do. */
+/** The routes for runs and events before a stub of Boomi, on SQLite; one for all tests, because starting it takes longer than they do. */
 public final class ExecutionBed {
 
     public static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");

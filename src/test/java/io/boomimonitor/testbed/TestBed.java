@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class TestBed implements AutoCloseable {
 
-    /** How long a test waits for what must happen: far longer than it takes, for machines are slow at times. */
+    /** How long a test waits for what must happen: far longer than it takes, because machines are slow at times. */
     public static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Path folder;

@@ -28,7 +28,7 @@ final class RouteReader implements AutoCloseable {
         Properties properties = new Properties();
         settings.keys().forEach(key -> properties.setProperty(key, value(settings, key)));
         camel.getPropertiesComponent().setInitialProperties(properties);
-        // otherwise Camel sets up Java's Flight Recorder to tell it of each step
+        // otherwise Camel sets up Java's Flight Recorder to record each step
         camel.getCamelContextExtension().setStartupStepRecorder(new DefaultStartupStepRecorder());
         camel.build();
     }
@@ -60,11 +60,11 @@ final class RouteReader implements AutoCloseable {
         PluginHelper.getBeanPostProcessor(camel).postProcessBeforeInitialization(configuration, SIMULATOR_CONFIGURATION);
     }
 
-    /** A value that leads nowhere is told by the check of the settings. */
+    /** A value that leads nowhere is reported by the check of the settings. */
     private static String value(Settings settings, String key) {
         try {
             return settings.get(key, "");
-        } catch (ProblemException told) {
+        } catch (ProblemException reported) {
             return "";
         }
     }

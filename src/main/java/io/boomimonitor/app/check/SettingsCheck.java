@@ -93,7 +93,7 @@ final class SettingsCheck {
         }
     }
 
-    /** A value whose placeholders lead nowhere is told once, and then treated as not set. */
+    /** A value whose placeholders lead nowhere is reported once, and then treated as not set. */
     private Optional<String> value(String key) {
         try {
             return settings.find(key);

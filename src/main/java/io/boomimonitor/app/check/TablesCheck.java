@@ -34,7 +34,7 @@ final class TablesCheck {
         this.folder = folder;
     }
 
-    /** @return what is wrong; then {@link #summary} tells what is right */
+    /** @return what is wrong; then {@link #summary} lists what is right */
     List<Problem> run() {
         try {
             Destinations destinations = Destinations.read(settings, folder.resolve("routes/sinks"));

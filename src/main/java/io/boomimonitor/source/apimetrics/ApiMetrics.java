@@ -50,7 +50,7 @@ public final class ApiMetrics implements Progress {
 
     /**
      * @param clock      Boomi's time
-     * @param thresholds the version in force of the table that says when an API is told
+     * @param thresholds the version in force of the table that says when to alert about an API
      * @param place      adds {@code environment} and {@code classification} to fields that have an {@code
      *                   environmentId}, where they are known
      */

@@ -76,7 +76,7 @@ public final class AuditAlerts implements AlertMaker {
     }
 
     private static String status(AuditRecord audit, String title) {
-        String who = audit.text("userId").isEmpty() ? "somebody" : audit.text("userId");
+        String who = audit.text("userId").isEmpty() ? "someone" : audit.text("userId");
         String where = audit.text("containerId").isEmpty() ? "" : " on " + audit.text("containerId");
         String message = Redaction.text(audit.text("message"));
         return who + " did '" + title + "'" + where + " via " + source(audit) + (message.isEmpty() ? "" : ": " + message);

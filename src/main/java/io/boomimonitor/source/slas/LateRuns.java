@@ -51,7 +51,7 @@ final class LateRuns {
     private Alert alert(SlaBreach breach, Execution run) {
         boolean lost = offline.test(run.text("atomId"));
         String text = (lost ? "its runtime " + SafeText.brief(run.text("atomName"))
-                + " is OFFLINE, so nobody can tell whether it still runs: by Boomi's record for " : "still running after ")
+                + " is OFFLINE, so it is not known whether it still runs: by Boomi's record for " : "still running after ")
                 + DurationText.text(breach.elapsed()) + " (limit " + DurationText.text(breach.threshold()) + "), since "
                 + (run.start() == null ? "an unknown time" : TimeText.seconds(run.start()));
         return breached(breach, run, text).with("runtimeStatus", lost ? "OFFLINE" : "").as(alertId(run, breach.level()));

@@ -99,7 +99,7 @@ class AuditAlertsTest {
 
         Alert alert = alerts.of(new Alert("1", "audit-log", fields));
 
-        assertThat(alert.text("status")).isEqualTo("somebody did '' via an unknown source");
+        assertThat(alert.text("status")).isEqualTo("someone did '' via an unknown source");
         assertThat(alert.text("eventLevel")).isEqualTo("INFO");
         assertThat(alert.fields().get("extra").isInt()).isTrue();
     }

@@ -166,7 +166,7 @@ class LateRunsRouteTest {
 
         assertThat(texts(raised, "runtimeStatus")).containsExactly("OFFLINE");
         assertThat(texts(raised, "status").findFirst().orElseThrow())
-                .startsWith("its runtime prod-1 is OFFLINE, so nobody can tell whether it still runs");
+                .startsWith("its runtime prod-1 is OFFLINE, so it is not known whether it still runs");
         assertThat(bed.boomi.callsFor("Atom")).isEqualTo(1);
     }
 

@@ -123,7 +123,7 @@ class LateRunsTest {
 
         assertThat(alerts).singleElement().satisfies(alert -> {
             assertThat(alert.text("runtimeStatus")).isEqualTo("OFFLINE");
-            assertThat(alert.text("status")).startsWith("its runtime prod-1 is OFFLINE, so nobody can tell whether it still runs");
+            assertThat(alert.text("status")).startsWith("its runtime prod-1 is OFFLINE, so it is not known whether it still runs");
         });
     }
 
