@@ -190,6 +190,24 @@ class CheckTest {
     }
 
     @Test
+    void aStepWhoseIdIsTakenIsRefused() throws IOException {
+        Files.writeString(project.resolve("routes/second-prune.camel.yaml"), """
+                - route:
+                    id: second-prune
+                    from:
+                      uri: direct:second-prune
+                      steps:
+                        - bean:
+                            id: prune
+                            ref: pruning
+                            method: prune
+                """);
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).singleElement().asString()
+                .contains("there is a step with the id 'prune' in the route 'pruning' of", "give this one another id");
+    }
+
+    @Test
     void anIdThatIsTakenAndARouteThatLeadsNowhereAreTold() throws IOException {
         Files.writeString(project.resolve("routes/second-dispatch.camel.yaml"), """
                 - route:

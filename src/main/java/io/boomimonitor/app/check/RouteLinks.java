@@ -4,10 +4,12 @@ import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
@@ -26,11 +28,12 @@ public final class RouteLinks {
 
     /**
      * @param routes all routes, those of the templates too, and the file of each
-     * @return one problem for each id that two routes have, and for each {@code direct:} name at which no route begins
+     * @return one problem for each id that two routes or steps have, and for each {@code direct:} name at which no route begins
      */
     public static List<Problem> check(Map<RouteDefinition, Path> routes) {
         RouteLinks links = new RouteLinks(routes);
         links.checkIds();
+        links.checkStepIds();
         links.checkDirect();
         links.checkSources();
         return links.problems;
@@ -44,6 +47,25 @@ public final class RouteLinks {
                 add(route, "there is a route with the id '" + route.getRouteId() + "' in " + before + " already; give this one another id");
             }
         });
+    }
+
+    /** Camel would refuse the second step at the start, without saying where it stands. */
+    private void checkStepIds() {
+        Map<String, RouteDefinition> seen = new HashMap<>();
+        routes.keySet().forEach(route -> ids(route).forEach(id -> {
+            RouteDefinition before = seen.putIfAbsent(id, route);
+            if (before != null) {
+                add(route, "there is a step with the id '" + id + "' in the route '" + before.getRouteId() + "' of " + routes.get(before)
+                        + " already; give this one another id");
+            }
+        }));
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static Stream<String> ids(RouteDefinition route) {
+        Collection<ProcessorDefinition> steps = ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(),
+                ProcessorDefinition.class);
+        return steps.stream().map(ProcessorDefinition::getId).filter(id -> id != null && !id.contains("{{"));
     }
 
     private void checkDirect() {
