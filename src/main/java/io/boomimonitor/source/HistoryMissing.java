@@ -6,7 +6,7 @@ final class HistoryMissing extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     HistoryMissing(String reason) {
-        super("the history could not be written to the reporting database (see reporting.url); alerts were made nevertheless,"
+        super("the history could not be written to the reporting database (see reporting.url); alerts were not affected,"
                 + " and the rows follow when it answers again: " + reason);
     }
 }
