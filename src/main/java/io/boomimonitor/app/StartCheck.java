@@ -55,7 +55,7 @@ final class StartCheck {
         Stream<RouteDefinition> templates = model.getRouteTemplateDefinitions().stream().map(RouteTemplateDefinition::getRoute);
         Map<RouteDefinition, Path> routes = new LinkedHashMap<>();
         Stream.concat(model.getRouteDefinitions().stream(), templates).forEach(route -> routes.put(route, file(route)));
-        refuse(RouteLinks.check(routes));
+        refuse(RouteLinks.checkTargets(routes));
     }
 
     private static Path file(RouteDefinition route) {

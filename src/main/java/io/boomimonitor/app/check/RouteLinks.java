@@ -34,9 +34,22 @@ public final class RouteLinks {
         RouteLinks links = new RouteLinks(routes);
         links.checkIds();
         links.checkStepIds();
-        links.checkDirect();
-        links.checkSources();
-        return links.problems;
+        return links.targets();
+    }
+
+    /**
+     * @param routes as Camel has prepared them: each step has an id, and routes made from one template or with one configuration share
+     *               the ids of its steps; Camel itself refuses two of one id
+     * @return one problem for each {@code direct:} name at which no route begins
+     */
+    public static List<Problem> checkTargets(Map<RouteDefinition, Path> routes) {
+        return new RouteLinks(routes).targets();
+    }
+
+    private List<Problem> targets() {
+        checkDirect();
+        checkSources();
+        return problems;
     }
 
     private void checkIds() {
