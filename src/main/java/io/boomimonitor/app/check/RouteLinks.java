@@ -74,11 +74,10 @@ public final class RouteLinks {
         }));
     }
 
-    /** Without what a running Camel adds to each route: the steps of its routeConfiguration, which are abstract. */
     @SuppressWarnings("rawtypes")
     private static Stream<String> ids(RouteDefinition route) {
-        List<ProcessorDefinition<?>> own = route.getOutputs().stream().filter(step -> !step.isAbstract()).toList();
-        Collection<ProcessorDefinition> steps = ProcessorDefinitionHelper.filterTypeInOutputs(own, ProcessorDefinition.class);
+        Collection<ProcessorDefinition> steps = ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(),
+                ProcessorDefinition.class);
         return steps.stream().map(ProcessorDefinition::getId).filter(id -> id != null && !id.contains("{{"));
     }
 
