@@ -4,6 +4,8 @@ import io.boomimonitor.config.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 
 /** Everything needed to call the APIs of one Boomi account. */
 public final class BoomiAccount {
@@ -13,6 +15,7 @@ public final class BoomiAccount {
     private final BoomiCredentials credentials;
     private final BoomiPlatform platform;
     private final AnswerReader answers;
+    private final int retries;
 
     /** @param clock this machine's; corrected by Boomi's */
     public BoomiAccount(Settings settings, Clock clock) {
@@ -24,6 +27,7 @@ public final class BoomiAccount {
                 settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt);
         this.platform = new BoomiPlatform(url, account);
         this.answers = new AnswerReader(this.clock, jwt);
+        this.retries = settings.number("boomi.retries", 5);
     }
 
     /** Boomi's time. */
@@ -54,6 +58,17 @@ public final class BoomiAccount {
     /** By the names that the routes use. */
     public Map<String, Object> beans() {
         return Map.of("answerReader", answers, "boomiBackOff", new BoomiBackOff(), "boomiCredentials", credentials, "boomiPlatform",
-                platform);
+                platform, "boomiRetries", policy());
+    }
+
+    /** Not a bean of YAML: Camel makes those before the configuration is checked, and dies of a wrong value with a stack trace. */
+    private RedeliveryPolicy policy() {
+        RedeliveryPolicy policy = new RedeliveryPolicy();
+        policy.setMaximumRedeliveries(retries);
+        policy.setAllowRedeliveryWhileStopping(false);
+        policy.setLogExhausted(false);
+        policy.setRetryAttemptedLogLevel(LoggingLevel.WARN);
+        policy.setLogStackTrace(false);
+        return policy;
     }
 }
