@@ -49,7 +49,8 @@ public class MonitorConfiguration implements CamelConfiguration {
     private static Monitor open(CamelContext context) {
         StartCheck start = new StartCheck(context);
         start.beforeOpening();
-        // the profile dev switches it on; with a tracer that stands by, Camel would fail each exchange of more than 1,000 steps: 'Queue full'
+        // the profile dev switches it on; with a tracer that stands by, Camel would fail each exchange of more than
+        // 1,000 steps: 'Queue full'
         context.setMessageHistory(false);
         Monitor monitor = bind(context, CLOCK);
         MonitorHealth health = new MonitorHealth(monitor, CLOCK);
