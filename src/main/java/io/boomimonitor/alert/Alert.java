@@ -11,18 +11,28 @@ import java.util.Objects;
  * @param source  the name of the source that found it, such as {@code events}
  * @param fields  the record's own fields under Boomi's own names; untrusted text, never changed after creation
  * @param json    the fields as the outbox keeps them and machines receive them; null for a new alert
+ * @param problem what is wrong where: a stable key that opening, escalation and recovery share; null when the state is ONCE
+ * @param state   whether the problem is there or has ended
  */
-public record Alert(String alertId, String source, ObjectNode fields, String json) {
+public record Alert(String alertId, String source, ObjectNode fields, String json, String problem, AlertState state) {
 
     public Alert {
         Objects.requireNonNull(alertId, "alertId");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(fields, "fields");
+        if ((problem == null) != (state == AlertState.ONCE)) {
+            throw new IllegalArgumentException("an alert has a problem that is open or over, or none");
+        }
     }
 
-    /** A new alert. */
+    /** A new alert, of something that has no end. */
     public Alert(String alertId, String source, ObjectNode fields) {
-        this(alertId, source, fields, null);
+        this(alertId, source, fields, null, null, AlertState.ONCE);
+    }
+
+    /** @return the same alert, of this problem */
+    public Alert about(String key, AlertState what) {
+        return new Alert(alertId, source, fields, json, key, what);
     }
 
     /** @return the fields as JSON; for one out of the outbox the text that is stored there, because writing it again costs time */
@@ -53,7 +63,8 @@ public record Alert(String alertId, String source, ObjectNode fields, String jso
     /** The JSON does not count: it repeats the fields. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Alert alert && alertId.equals(alert.alertId) && source.equals(alert.source) && fields.equals(alert.fields);
+        return other instanceof Alert alert && alertId.equals(alert.alertId) && source.equals(alert.source)
+                && Objects.equals(problem, alert.problem) && state == alert.state && fields.equals(alert.fields);
     }
 
     @Override

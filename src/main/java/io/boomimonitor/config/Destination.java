@@ -1,6 +1,7 @@
 package io.boomimonitor.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,6 +25,12 @@ public record Destination(String name, String sink, String endpoint, List<String
     /** @return the option's value, or the default when it is not set */
     public String option(String key, String otherwise) {
         return options.getOrDefault(key, otherwise);
+    }
+
+    /** @return whom it serves: {@code destination.NAME.audience}, else people for mail, Slack and what has a template */
+    public Audience audience() {
+        boolean people = sink.equals("mail") || sink.equals("slack") || options.containsKey("template");
+        return Audience.valueOf(option("audience", people ? "people" : "machines").toUpperCase(Locale.ROOT));
     }
 
     /** The endpoint is left out: it may hold a password. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Pause;
 import io.boomimonitor.store.Store;
 import java.sql.ResultSet;
@@ -174,7 +175,8 @@ public final class Claims {
             characters += body.length();
             RuleReference rule = new RuleReference(rows.getString("rule_table"), rows.getInt("rule_line"), rows.getString("rule_note"),
                     rows.getString("table_version"));
-            Alert alert = new Alert(rows.getString("alert_id"), rows.getString("source"), fields(body), body);
+            Alert alert = new Alert(rows.getString("alert_id"), rows.getString("source"), fields(body), body,
+                    null, AlertState.ONCE);
             Delivery delivery = new Delivery(rows.getLong("delivery_id"), alert, destination, rows.getString("recipient"),
                     rows.getInt("attempts") + 1, rule);
             claimed.add(new Batch.Claimed(delivery, Instant.ofEpochMilli(rows.getLong("queued_at"))));
