@@ -3,6 +3,8 @@ package io.boomimonitor.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A named, configured way to deliver: {@code destination.NAME.*} in {@code application.properties}.
@@ -17,6 +19,11 @@ import java.util.Map;
 public record Destination(String name, String sink, String endpoint, List<String> to, boolean takesRecipients,
                           Map<String, String> options) {
 
+    /** Sinks that keep each alert, one by one. */
+    static final Set<String> KEEPERS = Set.of("jdbc", "file");
+
+    private static final String USUAL_LIMIT = "20/10m";
+
     public Destination {
         to = List.copyOf(to);
         options = Map.copyOf(options);
@@ -27,10 +34,27 @@ public record Destination(String name, String sink, String endpoint, List<String
         return options.getOrDefault(key, otherwise);
     }
 
-    /** @return whom it serves: {@code destination.NAME.audience}, else people for mail, Slack and what has a template */
+    /**
+     * @return whom it serves: {@code destination.NAME.audience}, else people for mail, Slack and what has a template; databases and files
+     *         always serve machines
+     */
     public Audience audience() {
+        if (KEEPERS.contains(sink)) {
+            return Audience.MACHINES;
+        }
         boolean people = sink.equals("mail") || sink.equals("slack") || options.containsKey("template");
         return Audience.valueOf(option("audience", people ? "people" : "machines").toUpperCase(Locale.ROOT));
+    }
+
+    /** @return which alerts make one message: {@code destination.NAME.group-by}, {@code .group-wait} ... */
+    public Grouping grouping() {
+        return audience() == Audience.MACHINES ? Grouping.OF_MACHINES : Grouping.OF_PEOPLE.with(option("group-by", Grouping.AUTO),
+                option("group-wait", ""), option("group-interval", ""), option("repeat-every", ""));
+    }
+
+    /** @return how many messages each of its recipients gets at most: {@code destination.NAME.limit}; empty: any number */
+    public Optional<Limit> limit() {
+        return audience() == Audience.MACHINES ? Optional.empty() : Limit.parse(option("limit", USUAL_LIMIT));
     }
 
     /** The endpoint is left out: it may hold a password. */

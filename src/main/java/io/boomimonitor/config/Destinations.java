@@ -39,7 +39,7 @@ public final class Destinations {
      * Reads {@code destination.NAME.*} and {@code sink.NAME.*}.
      *
      * @param sinks the folder that holds one route file for each sink
-     * @throws ProblemException when a name or a sink is not known, each with its fix
+     * @throws ProblemException when a name or a sink is not known, or a value is wrong, each with its fix
      */
     public static Destinations read(Settings settings, Path sinks) {
         List<Problem> problems = new ArrayList<>();
@@ -53,6 +53,7 @@ public final class Destinations {
                 problems.add(new Problem("application.properties", 0, PREFIX + name + ".sink", sink,
                         "no such sink: name a file of " + sinks + " without '.camel.yaml'"));
             } else {
+                problems.addAll(DestinationKeys.check(settings, name, sink));
                 byName.put(name, destination(settings, name, sink));
             }
         }
@@ -88,6 +89,7 @@ public final class Destinations {
                 settings.find(key).ifPresent(value -> options.put(key.substring(prefix.length()), value));
             }
         }
+        options.putAll(DestinationKeys.read(settings, name));
         return new Destination(name, sink, settings.find(prefix + "endpoint").orElse(null),
                 settings.list(prefix + "to", ";"), settings.get("sink." + sink + ".recipients", "false").equals("true"), options);
     }

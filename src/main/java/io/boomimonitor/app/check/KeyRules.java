@@ -1,5 +1,6 @@
 package io.boomimonitor.app.check;
 
+import io.boomimonitor.config.DestinationKeys;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.config.KeyValues;
@@ -102,6 +103,7 @@ final class KeyRules {
         add(KeyRule.of("none"::equals, "none, or nothing for an encrypted connection", "destination.NAME.tls"));
         add(KeyRule.of(value -> value.matches(".*[^\\s<>]@[^\\s<>].*"), "a mail address", "destination.NAME.from"));
         add(KeyRule.trueOrFalse("destination.NAME.by-date", "sink.NAME.recipients"));
+        add(DestinationKeys.rules());
         add(KeyRule.anything("destination.NAME.REST", "sink.NAME.REST"));
     }
 

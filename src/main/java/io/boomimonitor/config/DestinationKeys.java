@@ -1,0 +1,55 @@
+package io.boomimonitor.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The keys that say whom a destination serves, and how often: {@code destination.NAME.audience}, {@code .group-by} ... */
+public final class DestinationKeys {
+
+    private static final String PREFIX = "destination.NAME.";
+
+    private DestinationKeys() {
+    }
+
+    /** @return what they may hold */
+    public static Stream<KeyRule> rules() {
+        return Stream.of(
+                KeyRule.of(value -> value.matches("(?i)people|machines"), "people or machines", PREFIX + "audience"),
+                KeyRule.of(value -> Grouping.isOff(value) || Limit.parse(value).isPresent(),
+                        "a number of messages and a duration from 1s to 1d, such as 20/10m; '-' or 0 switches it off", PREFIX + "limit"),
+                Grouping.rules()).flatMap(rules -> rules);
+    }
+
+    /** @return the values of one destination by the key's last part; read one by one, because the environment may set what no file does */
+    static Map<String, String> read(Settings settings, String name) {
+        return rules().map(DestinationKeys::last).filter(key -> settings.find(key(name, key)).isPresent())
+                .collect(Collectors.toMap(key -> key, key -> settings.find(key(name, key)).orElseThrow()));
+    }
+
+    /** @return what is wrong with the values of one destination */
+    static List<Problem> check(Settings settings, String name, String sink) {
+        List<Problem> problems = new ArrayList<>();
+        rules().forEach(rule -> settings.find(key(name, last(rule))).filter(value -> !rule.accepts().test(value))
+                .ifPresent(value -> problems.add(problem(settings, key(name, last(rule)), value, "must be " + rule.rule()))));
+        String audience = key(name, "audience");
+        settings.find(audience).filter(value -> Destination.KEEPERS.contains(sink) && value.equalsIgnoreCase("people"))
+                .ifPresent(value -> problems.add(problem(settings, audience, value,
+                        "must be machines, or not set, because the sink " + sink + " keeps each alert")));
+        return problems;
+    }
+
+    private static Problem problem(Settings settings, String key, String value, String rule) {
+        return settings.origin(key).problem(value, key + " " + rule);
+    }
+
+    private static String last(KeyRule rule) {
+        return rule.name().substring(PREFIX.length());
+    }
+
+    private static String key(String name, String last) {
+        return "destination." + name + "." + last;
+    }
+}
