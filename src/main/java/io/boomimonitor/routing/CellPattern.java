@@ -62,6 +62,16 @@ public final class CellPattern {
         return negated;
     }
 
+    /**
+     * Whether the value is accepted by an alternative that names it, and not only by one such as {@code *}.
+     *
+     * @param prefix what such an alternative begins with; folded
+     */
+    boolean matchesBelow(String prefix, String value) {
+        String folded = Folding.fold(value);
+        return !negated && alternatives.stream().anyMatch(alternative -> alternative.beginsWith(prefix) && alternative.matches(folded));
+    }
+
     /** @return whether every value is accepted */
     public boolean isAnything() {
         return !negated && alternatives.stream().anyMatch(Wildcard::isAnything);

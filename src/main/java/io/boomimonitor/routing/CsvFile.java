@@ -30,6 +30,15 @@ public record CsvFile(List<String> header, List<Row> rows) {
      * @throws io.boomimonitor.config.ProblemException when the file cannot be read to its end
      */
     public static CsvFile read(byte[] bytes, Problems problems) {
+        return read(bytes, problems, false);
+    }
+
+    /** The same for a file that may hold its column names alone. */
+    static CsvFile readEvenEmpty(byte[] bytes, Problems problems) {
+        return read(bytes, problems, true);
+    }
+
+    private static CsvFile read(byte[] bytes, Problems problems, boolean mayBeEmpty) {
         String text = CsvText.decode(bytes, problems);
         CSVFormat format = CSVFormat.RFC4180.builder()
                 .setDelimiter(CsvText.separator(text, problems)).setIgnoreEmptyLines(false).get();
@@ -44,7 +53,7 @@ public record CsvFile(List<String> header, List<Row> rows) {
         List<Row> body = rows.subList(1, rows.size());
         body.stream().filter(row -> row.cells().size() != header.size())
                 .forEach(row -> problems.add(row.line(), null, null, cellCount(row.cells(), header)));
-        if (body.isEmpty()) {
+        if (body.isEmpty() && !mayBeEmpty) {
             throw problems.fatal(1, "no row follows the column names; add at least one");
         }
         return new CsvFile(header, body.stream().filter(row -> row.cells().size() == header.size()).toList());

@@ -44,7 +44,12 @@ public final class Router {
         }
     }
 
+    /** @return the source whose table routes the alerts of this one */
+    public String tableOf(String source) {
+        return tables.containsKey(source) ? source : EVENTS;
+    }
+
     private RoutingTable table(String source) {
-        return tables.getOrDefault(source, tables.get(EVENTS)).current();
+        return tables.get(tableOf(source)).current();
     }
 }

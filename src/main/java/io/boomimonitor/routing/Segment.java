@@ -1,5 +1,6 @@
 package io.boomimonitor.routing;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The characters between two stars; {@code ?} among them stands for any one code point. */
@@ -26,6 +27,12 @@ final class Segment {
 
     String plain() {
         return plain;
+    }
+
+    /** @return whether this text stands in front, written out */
+    boolean beginsWith(String prefix) {
+        int[] expected = prefix.codePoints().toArray();
+        return codePoints.length >= expected.length && Arrays.equals(codePoints, 0, expected.length, expected, 0, expected.length);
     }
 
     /** @return where it ends when it starts at {@code start}; -1 when it does not stand there */

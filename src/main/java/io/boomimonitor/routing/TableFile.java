@@ -23,6 +23,15 @@ public final class TableFile<T extends VersionedTable> {
 
         /** @throws ProblemException with everything that is wrong in the file */
         T read(Path file, byte[] bytes);
+
+        /**
+         * Gets a file's bytes.
+         *
+         * @throws ProblemException when it cannot be read
+         */
+        default byte[] bytes(Path file) {
+            return TableReader.bytes(file);
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(TableFile.class);
@@ -54,7 +63,7 @@ public final class TableFile<T extends VersionedTable> {
         this.checkedAt = clock.instant();
         this.seen = FileStamp.of(file);
         this.judged = seen.isStill(null, checkedAt) ? seen : null;
-        this.table = reader.read(file, TableReader.bytes(file));
+        this.table = reader.read(file, reader.bytes(file));
         this.reported = table.version();
     }
 
@@ -96,7 +105,7 @@ public final class TableFile<T extends VersionedTable> {
     private void judge() {
         String version = "unreadable";
         try {
-            byte[] bytes = TableReader.bytes(file);
+            byte[] bytes = reader.bytes(file);
             version = TableReader.version(bytes);
             if (!FileStamp.of(file).equals(seen)) {
                 return;

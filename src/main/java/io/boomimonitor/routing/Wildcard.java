@@ -57,6 +57,10 @@ final class Wildcard {
         return at >= 0 && at <= lastStart;
     }
 
+    boolean beginsWith(String prefix) {
+        return segments.get(0).beginsWith(prefix);
+    }
+
     boolean isAnything() {
         return segments.size() > 1 && segments.stream().allMatch(Segment::isEmpty);
     }

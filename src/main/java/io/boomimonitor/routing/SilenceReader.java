@@ -1,0 +1,99 @@
+package io.boomimonitor.routing;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** From a file's bytes to planned silences, or to everything that is wrong with them. */
+final class SilenceReader {
+
+    /** The columns that do not match a field. */
+    static final List<String> OWN = List.of("table", "from", "until", "cron", "duration", "timezone", "by", "reason");
+
+    /** Each is tried for each alert. */
+    private static final int MOST = 1_000;
+
+    private final CsvFile file;
+    private final Problems problems;
+    private final CellReader cells;
+    private final Set<String> tables;
+
+    private SilenceReader(CsvFile file, Problems problems, Set<String> tables) {
+        this.file = file;
+        this.problems = problems;
+        this.cells = new CellReader(file, problems);
+        this.tables = new TreeSet<>(tables);
+    }
+
+    /** @param bytes blank: there are none */
+    static SilenceTable read(Path path, byte[] bytes, Set<String> tables) {
+        String name = TableReader.name(path);
+        String version = TableReader.version(bytes);
+        if (new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").isBlank()) {
+            return new SilenceTable(name, version, List.of());
+        }
+        Problems problems = new Problems(path.toString());
+        SilenceReader reader = new SilenceReader(CsvFile.readEvenEmpty(bytes, problems), problems, tables);
+        reader.checkHeader();
+        problems.throwIfAny();
+        List<SilenceRule> rules = reader.file.rows().stream().filter(reader.cells::hasShortCells).map(row -> reader.rule(row, name)).toList();
+        problems.throwIfAny();
+        return new SilenceTable(name, version, rules);
+    }
+
+    /** A column {@code Until} would silently be a criterion that no alert meets. */
+    private void checkHeader() {
+        for (String column : file.header()) {
+            Optional<String> meant = OWN.stream().filter(column::equalsIgnoreCase).findFirst();
+            if (meant.isPresent() && !meant.get().equals(column)) {
+                problems.add(1, column, null, "must be written '" + meant.get() + "'");
+            }
+        }
+        if (OWN.containsAll(file.header())) {
+            problems.add(1, null, null, "no column is a field to match; add one, such as processName, or nothing could be silenced");
+        }
+        if (file.rows().size() > MOST) {
+            throw problems.fatal(0, "more than " + MOST + " rows; remove those that are over");
+        }
+    }
+
+    private SilenceRule rule(CsvFile.Row row, String name) {
+        SilenceFilter filter = new SilenceFilter(table(row), texts(row), patterns(row), null);
+        if (!filter.restricts()) {
+            problems.add(row.line(), null, null, "has no criterion, so that it would silence everything; fill in a field to match, such as "
+                    + file.header().stream().filter(column -> !OWN.contains(column)).findFirst().orElseThrow());
+        }
+        SilenceTimes times = new SilenceTimesReader(row, cells, problems).read();
+        return new SilenceRule(name + ".csv:" + row.line(), filter, times, cells.text(row, "by"), cells.text(row, "reason"));
+    }
+
+    private String table(CsvFile.Row row) {
+        String table = cells.text(row, "table");
+        if (!table.isEmpty() && !tables.contains(table)) {
+            problems.add(row.line(), "table", table, "must be the source of a routing table: " + String.join(", ", tables)
+                    + "; empty means " + Router.EVENTS);
+        }
+        return table.isEmpty() ? Router.EVENTS : table;
+    }
+
+    private Map<String, String> texts(CsvFile.Row row) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int i = 0; i < file.header().size(); i++) {
+            if (!OWN.contains(file.header().get(i))) {
+                texts.put(file.header().get(i), row.cells().get(i));
+            }
+        }
+        return texts;
+    }
+
+    private Map<String, CellPattern> patterns(CsvFile.Row row) {
+        Map<String, CellPattern> patterns = new LinkedHashMap<>();
+        texts(row).keySet().forEach(field -> patterns.put(field, cells.pattern(row, file.indexOf(field))));
+        return patterns;
+    }
+}
