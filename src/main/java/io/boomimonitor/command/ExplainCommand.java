@@ -2,6 +2,7 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -13,9 +14,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +41,8 @@ public final class ExplainCommand implements Callable<Integer> {
     private ConfigurationOptions configuration;
 
     @Option(names = "--table", paramLabel = "SOURCE",
-            description = "Whose table (default: events; audit-log for records of Boomi's AuditLog).")
+            description = "Whose table (default: that of the alert's own source; for a record of Boomi's, audit-log if it is one of its "
+                    + "AuditLog, else events).")
     private String source;
 
     @Option(names = "--fetch", paramLabel = "ID", split = ",",
@@ -58,6 +61,8 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "A record as JSON, JSON lines, a JSON array or Boomi's QueryResult; '-' or nothing: standard input.")
     private String file;
 
+    private final Set<String> noted = new HashSet<>();
+
     @Override
     public Integer call() throws IOException, BoomiRefused, InterruptedException {
         Settings settings = configuration.settings();
@@ -65,7 +70,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (!fetched.isEmpty()) {
             return fetch(settings, routing) ? 0 : 1;
         }
-        Consumer<ObjectNode> explainer = explainer(settings, routing);
+        RecordReader.Reader explainer = SLAS.equals(source) ? slas(settings) : alerts(routing);
         boolean standardInput = file.equals("-");
         try (InputStream in = standardInput ? System.in : open()) {
             new RecordReader(standardInput ? "standard input" : file).read(in, explainer);
@@ -73,16 +78,55 @@ public final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Consumer<ObjectNode> explainer(Settings settings, Routing routing) {
-        if (SLAS.equals(source)) {
-            SlaTable table = SlaTable.load(Path.of(settings.get("slas.table", "routing-tables/slas.csv")));
-            SlaExplained explained = new SlaExplained(spec.commandLine().getOut(), Clock.systemUTC());
-            return json ? record -> explained.printJson(table, record) : record -> explained.print(table, record);
-        }
+    private RecordReader.Reader slas(Settings settings) {
+        SlaTable table = SlaTable.load(Path.of(settings.get("slas.table", "routing-tables/slas.csv")));
+        SlaExplained explained = new SlaExplained(spec.commandLine().getOut(), Clock.systemUTC());
+        return new RecordReader.Reader() {
+
+            @Override
+            public void record(ObjectNode record) {
+                if (json) {
+                    explained.printJson(table, record);
+                } else {
+                    explained.print(table, record);
+                }
+            }
+
+            @Override
+            public void alert(Alert alert) {
+                record(alert.fields());
+            }
+        };
+    }
+
+    private RecordReader.Reader alerts(Routing routing) {
         if (source != null) {
             routing.table(source);
         }
-        return record -> explain(routing, source == null ? Routing.sourceOf(record) : source, record);
+        return new RecordReader.Reader() {
+
+            @Override
+            public void record(ObjectNode record) {
+                String whose = source == null ? Routing.sourceOf(record) : source;
+                Alert alert = routing.alert(whose, record);
+                explain(routing, whose, alert, alert.fields() != record);
+            }
+
+            @Override
+            public void alert(Alert alert) {
+                explain(routing, table(alert), alert, false);
+            }
+        };
+    }
+
+    /** The table that routed the alert, unless the user wants to know what another one would do. */
+    private String table(Alert alert) {
+        String own = alert.source().isEmpty() ? Routing.sourceOf(alert.fields()) : Routing.tableOf(alert.source());
+        if (source != null && !source.equals(own) && noted.add(alert.source())) {
+            spec.commandLine().getErr().println("note: alerts of the source '" + SafeText.brief(alert.source())
+                    + "' are routed by the table of " + own + "; --table " + source + " explains what that of " + source + " would do");
+        }
+        return source == null ? own : source;
     }
 
     private boolean fetch(Settings settings, Routing routing) throws IOException, BoomiRefused, InterruptedException {
@@ -91,13 +135,12 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         String whose = source == null ? Routing.AUDIT_LOG : source;
         routing.table(whose);
-        return new RecordFetch(settings, spec.commandLine().getErr()).fetch(whose, fetched, record -> explain(routing, whose, record));
+        return new RecordFetch(settings, spec.commandLine().getErr()).fetch(whose, fetched, alerts(routing)::record);
     }
 
-    private void explain(Routing routing, String whose, ObjectNode record) {
-        Alert alert = routing.alert(whose, record);
+    /** @param made whether the alert's fields are not those of the record that was given */
+    private void explain(Routing routing, String whose, Alert alert, boolean made) {
         Explanation explanation = routing.table(whose).explain(alert);
-        boolean made = alert.fields() != record;
         Explained explained = new Explained(spec.commandLine().getOut());
         if (json) {
             explained.printJson(alert, explanation, stoppedBy, made);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.TypedPairs;
 import io.boomimonitor.config.Problem;
@@ -13,13 +14,22 @@ import io.boomimonitor.config.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Reads records that users have at hand: one JSON object, JSON lines, a JSON array, Boomi's whole {@code QueryResult}, or what
  * the sinks http and file write.
  */
 final class RecordReader {
+
+    /** Receives what is read. */
+    interface Reader {
+
+        /** A record as Boomi returned it. */
+        void record(ObjectNode record);
+
+        /** What a sink wrote: an alert that was routed once, with the source whose table did it. */
+        void alert(Alert alert);
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +45,7 @@ final class RecordReader {
      *
      * @throws ProblemException when the input is no JSON, or holds anything but objects
      */
-    void read(InputStream in, Consumer<ObjectNode> records) throws IOException {
+    void read(InputStream in, Reader records) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
             while (parser.nextToken() != null) {
                 // the brackets of an outer array are skipped, so that it need not fit into memory
@@ -48,7 +58,7 @@ final class RecordReader {
         }
     }
 
-    private void hand(JsonNode value, JsonParser parser, Consumer<ObjectNode> records) {
+    private void hand(JsonNode value, JsonParser parser, Reader records) {
         if (!(value instanceof ObjectNode record)) {
             throw refused(parser.currentLocation().getLineNr(),
                     "a record is a JSON object, such as {\"eventId\": \"...\", \"eventLevel\": \"ERROR\"}");
@@ -56,11 +66,10 @@ final class RecordReader {
         if (record.path("result").isArray()) {
             record.path("result").forEach(inner -> hand(inner, parser, records));
         } else if (record.has("alertId") && record.path("alert").isObject()) {
-            // as the sinks http and file write it
-            hand(record.get("alert"), parser, records);
+            records.alert(new Alert(record.path("alertId").asText(), record.path("source").asText(""), (ObjectNode) record.get("alert")));
         } else {
             TypedPairs.unwrap(record);
-            records.accept(record);
+            records.record(record);
         }
     }
 

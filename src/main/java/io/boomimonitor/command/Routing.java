@@ -43,6 +43,11 @@ final class Routing {
                 .map(Source::name).findFirst().orElse(Router.EVENTS);
     }
 
+    /** @return the source whose table routes the alerts of this one: its own, else the events' */
+    static String tableOf(String source) {
+        return SourceList.find(source).filter(Source::hasRoutingTable).map(Source::name).orElse(Router.EVENTS);
+    }
+
     /** @return the alert as it is routed and stored */
     Alert alert(String source, ObjectNode record) {
         String id = Stream.concat(SourceList.ALL.stream().filter(Source::hasRoutingTable).flatMap(one -> one.records().stream())

@@ -42,11 +42,12 @@ final class AddressReader {
     private Stream<String> parts(String column, String cell) {
         List<String> parts = new ArrayList<>();
         for (String part : cell.split(";")) {
-            if (URI.matcher(part.strip()).matches()) {
+            String text = Folding.strip(part);
+            if (URI.matcher(text).matches()) {
                 problems.add(line, column, part, "looks like an endpoint; a table only names things: declare "
                         + "destination.NAME.endpoint in application.properties and write NAME here");
-            } else if (!part.isBlank()) {
-                parts.add(part.strip());
+            } else if (!text.isEmpty()) {
+                parts.add(text);
             }
         }
         return parts.stream().distinct();

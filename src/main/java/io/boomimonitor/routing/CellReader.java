@@ -47,6 +47,6 @@ public final class CellReader {
     /** @return the cell without blanks around it; empty when the table lacks the column */
     public String text(CsvFile.Row row, String column) {
         int index = file.indexOf(column);
-        return index < 0 ? "" : row.cells().get(index).strip();
+        return index < 0 ? "" : Folding.strip(row.cells().get(index));
     }
 }

@@ -13,12 +13,14 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV file with a header: comma, semicolon or tab between cells, LF or CRLF, with or without a byte order mark.
+ * A CSV file with a header: comma, semicolon or tab between cells, LF or CRLF, with or without a byte order mark and the line
+ * {@code sep=;} that Excel reads and writes above the header.
  *
- * @param header the column names
- * @param rows   the other rows that have as many cells as the header; blank lines left out
+ * @param headerLine where the column names stand: 1, or 2 below {@code sep=;}
+ * @param header     the column names, without blanks around them
+ * @param rows       the other rows that have as many cells as the header; blank lines and rows of blank cells left out
  */
-public record CsvFile(List<String> header, List<Row> rows) {
+public record CsvFile(int headerLine, List<String> header, List<Row> rows) {
 
     /** @param line where the row starts in the file, line breaks in quoted cells above it counted */
     public record Row(int line, List<String> cells) {
@@ -40,38 +42,40 @@ public record CsvFile(List<String> header, List<Row> rows) {
 
     private static CsvFile read(byte[] bytes, Problems problems, boolean mayBeEmpty) {
         String text = CsvText.decode(bytes, problems);
-        CSVFormat format = CSVFormat.RFC4180.builder()
-                .setDelimiter(CsvText.separator(text, problems)).setIgnoreEmptyLines(false).get();
-        List<Row> rows = rows(text, format, problems);
+        String said = CsvText.separatorLine(text);
+        char separator = CsvText.separator(text, said, problems);
+        int first = said.isEmpty() ? 1 : 2;
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();
+        List<Row> rows = rows(text.substring(said.length()), first, format, problems);
         if (rows.isEmpty()) {
-            throw problems.fatal(1, "the file holds blank lines only; it needs a line with column names and at least one row");
+            throw problems.fatal(first, "the file holds blank lines only; it needs a line with column names and at least one row");
         }
-        if (rows.get(0).line() > 1) {
-            throw problems.fatal(1, "is blank; the column names must stand in the first line");
+        if (rows.get(0).line() > first) {
+            throw problems.fatal(first, "is blank; the column names must stand in the first line");
         }
         List<String> header = header(rows.get(0), problems);
         List<Row> body = rows.subList(1, rows.size());
         body.stream().filter(row -> row.cells().size() != header.size())
                 .forEach(row -> problems.add(row.line(), null, null, cellCount(row.cells(), header)));
         if (body.isEmpty() && !mayBeEmpty) {
-            throw problems.fatal(1, "no row follows the column names; add at least one");
+            throw problems.fatal(first, "no row follows the column names; add at least one");
         }
-        return new CsvFile(header, body.stream().filter(row -> row.cells().size() == header.size()).toList());
+        return new CsvFile(first, header, body.stream().filter(row -> row.cells().size() == header.size()).toList());
     }
 
-    private static List<Row> rows(String text, CSVFormat format, Problems problems) {
+    private static List<Row> rows(String text, int first, CSVFormat format, Problems problems) {
         List<Row> rows = new ArrayList<>();
-        int line = 1;
+        int line = first;
         try (CSVParser parser = CSVParser.parse(text, format)) {
             for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext();) {
                 List<String> cells = List.of(records.next().values());
-                if (cells.size() > 1 || !cells.get(0).isBlank()) {
+                if (!cells.stream().allMatch(cell -> Folding.strip(cell).isEmpty())) {
                     rows.add(new Row(line, cells));
                 }
                 if (rows.size() > Limits.ROWS + 1) {
                     throw problems.fatal(line, "more than " + Limits.ROWS + " rows; remove some");
                 }
-                line = (int) parser.getCurrentLineNumber() + 1;
+                line = (int) parser.getCurrentLineNumber() + first;
             }
         } catch (IOException | UncheckedIOException e) {
             throw problems.fatal(line, "a quote that opens in this row is not closed, or text follows its closing quote; "
@@ -81,7 +85,7 @@ public record CsvFile(List<String> header, List<Row> rows) {
     }
 
     private static List<String> header(Row row, Problems problems) {
-        List<String> names = row.cells().stream().map(String::strip).toList();
+        List<String> names = row.cells().stream().map(Folding::strip).toList();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).isEmpty()) {

@@ -6,11 +6,15 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The bytes of a CSV file as text, refused when they are not what a text editor would save as UTF-8. */
 final class CsvText {
 
     private static final String SEPARATORS = ",;\t";
+
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=[^\r\n\"]?\"?[,;\t ]*(\r\n|\r|\n)", Pattern.CASE_INSENSITIVE);
 
     private CsvText() {
     }
@@ -31,8 +35,42 @@ final class CsvText {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /** The separator is the one that the header uses outside quotes; a header with two kinds is ambiguous. */
-    static char separator(String text, Problems problems) {
+    /** @return the line that Excel puts on top to say what separates cells, with its line break; empty when there is none */
+    static String separatorLine(String text) {
+        Matcher line = SEPARATOR_LINE.matcher(text);
+        return line.lookingAt() ? line.group() : "";
+    }
+
+    /**
+     * The separator is what the line {@code sep=;} says; else the one that the header uses outside quotes, a header with two
+     * kinds being ambiguous.
+     *
+     * @param said the line {@code sep=;}, see {@link #separatorLine}
+     */
+    static char separator(String text, String said, Problems problems) {
+        String found = inFirstLine(text.substring(said.length()));
+        if (!said.isEmpty()) {
+            return said(said.charAt(said.indexOf('=') + 1), found, problems);
+        }
+        if (found.length() > 1) {
+            throw problems.fatal(1, "the column names are separated by more than one of comma, semicolon and tab; use one of them");
+        }
+        return found.isEmpty() ? ',' : found.charAt(0);
+    }
+
+    private static char said(char one, String found, Problems problems) {
+        if (SEPARATORS.indexOf(one) < 0) {
+            throw problems.fatal(1, "cells must be separated by comma, semicolon or tab, such as sep=;");
+        }
+        if (!found.isEmpty() && found.indexOf(one) < 0) {
+            throw problems.fatal(1, "the line says that '" + one + "' separates cells, but the column names are separated by '" + found
+                    + "'; correct the line, or remove it");
+        }
+        return one;
+    }
+
+    /** @return the separators that the first line uses outside quotes, each once */
+    private static String inFirstLine(String text) {
         boolean quoted = false;
         StringBuilder found = new StringBuilder();
         for (int i = 0; i < text.length() && (quoted || "\r\n".indexOf(text.charAt(i)) < 0); i++) {
@@ -42,10 +80,7 @@ final class CsvText {
                 found.append(c);
             }
         }
-        if (found.length() > 1) {
-            throw problems.fatal(1, "the column names are separated by more than one of comma, semicolon and tab; use one of them");
-        }
-        return found.isEmpty() ? ',' : found.charAt(0);
+        return found.toString();
     }
 
     static int lineAt(CharSequence text, int index) {

@@ -9,6 +9,10 @@ final class Folding {
     /** The limit of Unicode's stream-safe text format (UAX 15); no writing system comes near it. */
     private static final int LONGEST_RUN_OF_MARKS = 30;
 
+    /** Soft hyphen; zero-width space, joiners and direction marks; embeddings; word joiner, isolates; byte order mark. */
+    private static final String UNSEEN = "\u00AD\u180E\u200B\u200C\u200D\u200E\u200F\u202A\u202B\u202C\u202D\u202E"
+            + "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\uFEFF";
+
     private Folding() {
     }
 
@@ -17,8 +21,22 @@ final class Folding {
         return isAscii(text) ? text.toLowerCase(Locale.ROOT) : composed(ignoreCase(composed(text)));
     }
 
+    /** Whether the character shows as nothing: spaces of any width, marks of zero width, and those that only turn the direction. */
     static boolean isBlank(int codePoint) {
-        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || UNSEEN.indexOf(codePoint) >= 0;
+    }
+
+    /** @return the text without blanks around it, so that what a web page or a spreadsheet leaves there does not count */
+    static String strip(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
     }
 
     /** Code point by code point: no locale, and no text grows, so that {@code ?} stays one code point. */

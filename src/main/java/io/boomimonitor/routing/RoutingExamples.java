@@ -44,7 +44,8 @@ public final class RoutingExamples {
         try {
             CsvFile file = CsvFile.read(TableReader.bytes(examples), problems);
             if (file.indexOf(EXPECT) < 0) {
-                throw problems.fatal(1, "the column '" + EXPECT + "' is missing; add it, it names what each alert must reach");
+                throw problems.fatal(file.headerLine(), "the column '" + EXPECT
+                        + "' is missing; add it, it names what each alert must reach");
             }
             file.rows().forEach(row -> check(file, row, table, problems));
         } catch (ProblemException e) {
@@ -77,7 +78,7 @@ public final class RoutingExamples {
     }
 
     private static Set<String> parts(String expect) {
-        return Stream.of(expect.split(";")).map(String::strip)
+        return Stream.of(expect.split(";")).map(Folding::strip)
                 .filter(part -> !part.isEmpty() && !part.equals(NOBODY)).collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -52,11 +52,11 @@ final class RuleReader {
         for (String column : file.header()) {
             String action = column.toLowerCase(Locale.ROOT);
             if (ACTIONS.contains(action) && !column.equals(action)) {
-                problems.add(1, column, null, "must be written '" + action + "'");
+                problems.add(file.headerLine(), column, null, "must be written '" + action + "'");
             }
         }
         if (file.header().stream().noneMatch("destination"::equalsIgnoreCase)) {
-            problems.add(1, "destination", null, "is missing; add it, it names where a matching alert is sent");
+            problems.add(file.headerLine(), "destination", null, "is missing; add it, it names where a matching alert is sent");
         }
     }
 

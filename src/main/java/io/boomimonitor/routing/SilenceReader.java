@@ -41,7 +41,8 @@ final class SilenceReader {
         SilenceReader reader = new SilenceReader(CsvFile.readEvenEmpty(bytes, problems), problems, tables);
         reader.checkHeader();
         problems.throwIfAny();
-        List<SilenceRule> rules = reader.file.rows().stream().filter(reader.cells::hasShortCells).map(row -> reader.rule(row, name)).toList();
+        List<SilenceRule> rules = reader.file.rows().stream().filter(reader.cells::hasShortCells)
+                .map(row -> reader.rule(row, name)).toList();
         problems.throwIfAny();
         return new SilenceTable(name, version, rules);
     }
@@ -51,11 +52,12 @@ final class SilenceReader {
         for (String column : file.header()) {
             Optional<String> meant = OWN.stream().filter(column::equalsIgnoreCase).findFirst();
             if (meant.isPresent() && !meant.get().equals(column)) {
-                problems.add(1, column, null, "must be written '" + meant.get() + "'");
+                problems.add(file.headerLine(), column, null, "must be written '" + meant.get() + "'");
             }
         }
         if (OWN.containsAll(file.header())) {
-            problems.add(1, null, null, "no column is a field to match; add one, such as processName, or nothing could be silenced");
+            problems.add(file.headerLine(), null, null,
+                    "no column is a field to match; add one, such as processName, or nothing could be silenced");
         }
         if (file.rows().size() > MOST) {
             throw problems.fatal(0, "more than " + MOST + " rows; remove those that are over");

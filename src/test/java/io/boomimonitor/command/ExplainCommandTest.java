@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainCommandTest {
 
+    /** As the sink file writes it. */
+    private static final String AUDIT_ALERT = "{\"alertId\":\"doc-1\",\"source\":\"audit-log\",\"destination\":\"file\",\"rule\":{},"
+            + "\"alert\":{\"documentId\":\"doc-1\",\"type\":\"role\",\"action\":\"ADD\",\"eventLevel\":\"INFO\"}}\n";
+
     @TempDir
     Path folder;
 
@@ -91,6 +95,37 @@ class ExplainCommandTest {
         CommandResult called = explain("{\"eventId\": \"{{boomi.token}}\", \"eventLevel\": \"${sys.user.home}\"}");
 
         assertThat(called.out()).contains("record {{boomi.token}}:", "'${sys.user.home}'");
+    }
+
+    @Test
+    void anAlertOfAFileIsExplainedByTheTableOfItsOwnSource() throws IOException {
+        CommandResult called = explain(AUDIT_ALERT, "--prop=audit-log.table=" + auditTable());
+
+        assertThat(called.exit()).isZero();
+        assertThat(called.lines()).containsExactly("record doc-1:", "  line 3 matches: http  (roles)",
+                "  line 2: type is 'role', not 'user'");
+        assertThat(called.err()).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsGivenIsHonouredWithANote() throws IOException {
+        CommandResult called = explain(AUDIT_ALERT + AUDIT_ALERT, "--table", "events", "--prop=audit-log.table=" + auditTable());
+
+        assertThat(called.lines()).contains("  line 5 matches: jdbc  (rest)");
+        assertThat(called.err().lines()).containsExactly("note: alerts of the source 'audit-log' are routed by the table of audit-log; "
+                + "--table events explains what that of events would do");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slas", "runtimes", "monitor", "events", "no-such-source"})
+    void anAlertOfASourceWithoutATableIsExplainedByThatOfTheEvents(String source) throws IOException {
+        CommandResult called = explain("{\"alertId\":\"a1\",\"source\":\"" + source + "\",\"alert\":{\"eventLevel\":\"INFO\"}}");
+
+        assertThat(called.lines()).contains("record a1:", "  line 2 matches: file");
+    }
+
+    private Path auditTable() throws IOException {
+        return Files.writeString(folder.resolve("audit.csv"), "type,destination,note\nuser,file,\nrole,http,roles\n");
     }
 
     @Test

@@ -48,9 +48,11 @@ public final class ThresholdExamples {
         try {
             CsvFile file = CsvFile.read(TableReader.bytes(examples), problems);
             file.header().stream().filter(column -> !COLUMNS.contains(column))
-                    .forEach(column -> problems.add(1, column, null, "must be one of " + String.join(", ", new TreeSet<>(COLUMNS))));
+                    .forEach(column -> problems.add(file.headerLine(), column, null,
+                            "must be one of " + String.join(", ", new TreeSet<>(COLUMNS))));
             if (file.indexOf(EXPECT) < 0) {
-                throw problems.fatal(1, "the column '" + EXPECT + "' is missing; add it, it names what each example must raise");
+                throw problems.fatal(file.headerLine(), "the column '" + EXPECT
+                        + "' is missing; add it, it names what each example must raise");
             }
             problems.throwIfAny();
             file.rows().forEach(row -> new ThresholdExamples(file, row, problems).check(table));

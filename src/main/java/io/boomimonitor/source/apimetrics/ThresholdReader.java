@@ -58,14 +58,14 @@ final class ThresholdReader {
         for (String column : file.header()) {
             Optional<String> meant = Stream.concat(FIELDS.stream(), DEMANDS.stream()).filter(column::equalsIgnoreCase).findFirst();
             if (meant.isEmpty()) {
-                problems.add(1, column, null, "is neither a demand (" + String.join(", ", DEMANDS) + ") nor a field of an API ("
-                        + String.join(", ", FIELDS) + "); correct the name");
+                problems.add(file.headerLine(), column, null, "is neither a demand (" + String.join(", ", DEMANDS)
+                        + ") nor a field of an API (" + String.join(", ", FIELDS) + "); correct the name");
             } else if (!meant.get().equals(column)) {
-                problems.add(1, column, null, "must be written '" + meant.get() + "'");
+                problems.add(file.headerLine(), column, null, "must be written '" + meant.get() + "'");
             }
         }
         if (file.indexOf("level") < 0) {
-            problems.add(1, "level", null, "is missing; add it, it says WARNING or ERROR");
+            problems.add(file.headerLine(), "level", null, "is missing; add it, it says WARNING or ERROR");
         }
     }
 

@@ -50,7 +50,7 @@ public final class ActionTable extends VersionedTable {
     public static ActionTable read(Path file, byte[] bytes) {
         Problems problems = new Problems(file.toString());
         CsvFile csv = CsvFile.read(bytes, problems);
-        checkHeader(csv.header(), problems);
+        checkHeader(csv, problems);
         problems.throwIfAny();
         CellReader cells = new CellReader(csv, problems);
         List<Row> rows = csv.rows().stream().map(row -> row(csv, row, cells, problems)).toList();
@@ -90,14 +90,15 @@ public final class ActionTable extends VersionedTable {
         return descriptions;
     }
 
-    private static void checkHeader(List<String> header, Problems problems) {
+    private static void checkHeader(CsvFile csv, Problems problems) {
+        List<String> header = csv.header();
         for (String column : COLUMNS) {
             if (!header.contains(column)) {
-                problems.add(1, column, null, "is missing; the columns are " + String.join(", ", COLUMNS));
+                problems.add(csv.headerLine(), column, null, "is missing; the columns are " + String.join(", ", COLUMNS));
             }
         }
         header.stream().filter(column -> !column.isEmpty() && !COLUMNS.contains(column) && !column.equals("note"))
-                .forEach(column -> problems.add(1, column, null,
+                .forEach(column -> problems.add(csv.headerLine(), column, null,
                         "is not known; the columns are " + String.join(", ", COLUMNS) + " and note"));
     }
 

@@ -35,7 +35,7 @@ public final class SlaExamples {
         try {
             CsvFile file = CsvFile.read(TableReader.bytes(examples), problems);
             if (file.indexOf(EXPECT) < 0) {
-                throw problems.fatal(1, "the column '" + EXPECT
+                throw problems.fatal(file.headerLine(), "the column '" + EXPECT
                         + "' is missing; add it, it names what each run must raise: nothing, warning or error");
             }
             file.rows().forEach(row -> check(file, row, table, problems));

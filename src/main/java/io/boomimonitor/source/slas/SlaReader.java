@@ -65,10 +65,10 @@ final class SlaReader {
         for (String column : file.header()) {
             Optional<String> meant = known.stream().filter(column::equalsIgnoreCase).findFirst();
             if (meant.isEmpty()) {
-                problems.add(1, column, null, "is neither a demand (" + String.join(", ", DEMANDS) + ") nor a field of an execution ("
-                        + String.join(", ", FIELDS) + "); correct the name");
+                problems.add(file.headerLine(), column, null, "is neither a demand (" + String.join(", ", DEMANDS)
+                        + ") nor a field of an execution (" + String.join(", ", FIELDS) + "); correct the name");
             } else if (!meant.get().equals(column)) {
-                problems.add(1, column, null, "must be written '" + meant.get() + "'");
+                problems.add(file.headerLine(), column, null, "must be written '" + meant.get() + "'");
             }
         }
     }
