@@ -12,9 +12,13 @@ import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.RetrySchedule;
+import io.boomimonitor.outbox.Silences;
+import io.boomimonitor.routing.CurrentSilences;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.routing.SilenceTable;
+import io.boomimonitor.routing.StoredSilences;
 import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableFiles;
 import io.boomimonitor.sink.Courier;
@@ -59,6 +63,7 @@ public final class Monitor implements AutoCloseable {
     private final BoomiAccount boomi;
     private final TableFiles tables;
     private final Router router;
+    private final Silences silences;
     private final Outbox outbox;
     private final Trouble trouble;
     private final OpenFindings findings;
@@ -88,6 +93,8 @@ public final class Monitor implements AutoCloseable {
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         StoreAccount.note(store, settings);
+        this.silences = new CurrentSilences(new StoredSilences(store),
+                tables.watch(SilenceTable.file(settings), SilenceTable.reader(SourceList.routed()))::current, router::tableOf);
         this.outbox = new Outbox(store, clock);
         this.trouble = new Trouble(store, outbox, router::own, clock);
         tableTrouble.reportTo(trouble);
@@ -124,6 +131,7 @@ public final class Monitor implements AutoCloseable {
                 "findings", findings,
                 "httpClientRules", new HttpClientRules(),
                 "polls", new Polls(sources, trouble, errors),
+                "silences", silences,
                 "sources", new Sources(sources, boomi.platform()),
                 "sweepRoutes", new SweepRoutes(settings),
                 "tables", tables));

@@ -41,8 +41,10 @@ final class SilenceReader {
         SilenceReader reader = new SilenceReader(CsvFile.readEvenEmpty(bytes, problems), problems, tables);
         reader.checkHeader();
         problems.throwIfAny();
-        List<SilenceRule> rules = reader.file.rows().stream().filter(reader.cells::hasShortCells)
-                .map(row -> reader.rule(row, name)).toList();
+        List<CsvFile.Row> rows = reader.file.rows().stream().filter(reader.cells::hasShortCells).toList();
+        rows.forEach(reader::patterns);
+        problems.throwIfAny();
+        List<SilenceRule> rules = rows.stream().map(row -> reader.rule(row, name)).toList();
         problems.throwIfAny();
         return new SilenceTable(name, version, rules);
     }

@@ -1,5 +1,6 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,11 @@ public final class SilenceTable extends VersionedTable {
     SilenceTable(String name, String version, List<SilenceRule> rules) {
         super(name, version, rules.size());
         this.rules = List.copyOf(rules);
+    }
+
+    /** @return where the table is, by {@code silences.table} */
+    public static Path file(Settings settings) {
+        return Path.of(settings.get("silences.table", "routing-tables/silences.csv"));
     }
 
     /**

@@ -12,6 +12,8 @@ import io.boomimonitor.source.runtimes.RuntimesSource;
 import io.boomimonitor.source.slas.SlasSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All sources that the monitor has. */
 public final class SourceList {
@@ -33,5 +35,10 @@ public final class SourceList {
     /** @return the sources that are switched on */
     public static List<Source> on(Settings settings) {
         return ALL.stream().filter(source -> source.isOn(settings)).toList();
+    }
+
+    /** @return the names of those that have a routing table, whether they are switched on or not */
+    public static Set<String> routed() {
+        return ALL.stream().filter(Source::hasRoutingTable).map(Source::name).collect(Collectors.toUnmodifiableSet());
     }
 }

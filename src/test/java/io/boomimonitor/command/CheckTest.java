@@ -264,6 +264,15 @@ class CheckTest {
     }
 
     @Test
+    void aBrokenTableOfSilencesIsReportedWithItsLine() throws IOException {
+        assertThat(check("dev", Map.of(), Map.of()).summary()).contains("silences.demo.csv: 1 row");
+        Files.writeString(project.resolve("routing-tables/silences.csv"), "processName,cron,duration\nA,0 0 22 ? * SAT,4\n");
+
+        assertThat(messages(check("dev", Map.of(), Map.of("silences.table", "routing-tables/silences.csv")))).singleElement().asString()
+                .contains("silences.csv:2: column 'duration', value '4': must be a duration from 1s to 31d");
+    }
+
+    @Test
     void anExampleThatGoesElsewhereIsToldButDoesNotKeepTheMonitorFromStarting() throws IOException {
         Files.writeString(project.resolve("routing-tables/events.csv"), "eventLevel,destination,to,stop,note\nERROR,file,,,\n");
 

@@ -40,6 +40,7 @@ final class KeyRules {
                 "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep"));
         add(KeyRule.of(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE",
                 "store.url", "reporting.url"));
+        add(KeyRule.anything("silences.table"));
         SourceList.ALL.forEach(this::addSource);
         addDestinations();
         addSimulator();

@@ -8,6 +8,7 @@ import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingExamples;
 import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.routing.SilenceTable;
 import io.boomimonitor.routing.VersionedTable;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
@@ -43,6 +44,7 @@ final class TablesCheck {
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
         }
+        checkSilences();
         return problems;
     }
 
@@ -94,6 +96,15 @@ final class TablesCheck {
         if (settings.find("audit-log.actions").isPresent() && new AuditLogSource().isOn(settings)) {
             ActionTable actions = ActionTable.load(folder.resolve(settings.get("audit-log.actions", "")));
             summary.add(actions.name() + ".csv: " + actions.size() + " actions");
+        }
+    }
+
+    private void checkSilences() {
+        try {
+            SilenceTable silences = SilenceTable.load(folder.resolve(SilenceTable.file(settings)), SourceList.routed());
+            summary.add(silences.name() + ".csv: " + silences.size() + " row" + (silences.size() == 1 ? "" : "s"));
+        } catch (ProblemException e) {
+            e.problems().forEach(this::add);
         }
     }
 
