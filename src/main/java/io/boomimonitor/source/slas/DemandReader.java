@@ -1,5 +1,6 @@
 package io.boomimonitor.source.slas;
 
+import io.boomimonitor.config.Days;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.routing.CellReader;
 import io.boomimonitor.routing.CsvFile;

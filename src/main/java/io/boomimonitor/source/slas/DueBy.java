@@ -1,5 +1,6 @@
 package io.boomimonitor.source.slas;
 
+import io.boomimonitor.config.Days;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.boomimonitor.source.slas;
 
 import io.boomimonitor.alert.DurationText;
+import io.boomimonitor.config.Days;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

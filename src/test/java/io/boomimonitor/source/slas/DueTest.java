@@ -2,6 +2,7 @@ package io.boomimonitor.source.slas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomimonitor.config.Days;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.boomimonitor.source.slas;
+package io.boomimonitor.config;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -12,19 +12,26 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Days of the week, as in {@code Mon-Fri} or {@code Mon;Wed;Sat}. */
-record Days(Set<DayOfWeek> days) {
+public record Days(Set<DayOfWeek> days) {
 
-    static final String RULE = "days of the week such as Mon-Fri or Mon;Wed;Sat";
-    static final Days ALL = new Days(EnumSet.allOf(DayOfWeek.class));
+    /** What an error message says about them. */
+    public static final String RULE = "days of the week such as Mon-Fri or Mon;Wed;Sat";
+    /** Every day. */
+    public static final Days ALL = new Days(EnumSet.allOf(DayOfWeek.class));
 
-    Days {
+    public Days {
         days = Set.copyOf(days);
     }
 
     /** @return the days; empty when the text is none */
-    static Optional<Days> parse(String text) {
+    public static Optional<Days> parse(String text) {
+        return parse(text, ";");
+    }
+
+    /** @return the days; empty when the text is none, with this between two of them */
+    public static Optional<Days> parse(String text, String separator) {
         EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        for (String part : text.split(";", -1)) {
+        for (String part : text.split(separator, -1)) {
             List<Optional<DayOfWeek>> ends = List.of(part.split("-", -1)).stream().map(Days::day).toList();
             if (ends.size() > 2 || ends.contains(Optional.<DayOfWeek>empty())) {
                 return Optional.empty();
@@ -46,18 +53,19 @@ record Days(Set<DayOfWeek> days) {
                 .filter(day -> day.name().equals(folded) || day.name().substring(0, 3).equals(folded)).findFirst();
     }
 
-    boolean contains(LocalDate date) {
+    /** @return whether it is one of these days */
+    public boolean contains(LocalDate date) {
         return days.contains(date.getDayOfWeek());
     }
 
     /** @return the longest run of days without a pause; 7 when there is none */
-    int longestInARow() {
+    public int longestInARow() {
         return IntStream.range(0, 7).map(start -> (int) IntStream.range(0, 7)
                 .takeWhile(i -> days.contains(DayOfWeek.MONDAY.plus(start + i))).count()).max().orElse(0);
     }
 
     /** @return since when it has been one of these days without a pause; empty when it is none of them now */
-    Optional<Instant> since(Instant now, ZoneId zone) {
+    public Optional<Instant> since(Instant now, ZoneId zone) {
         LocalDate date = now.atZone(zone).toLocalDate();
         if (!contains(date)) {
             return Optional.empty();
