@@ -68,13 +68,13 @@ public class RoutingTableBenchmark {
     /** 500 processes, short error texts that differ each time. */
     @Benchmark
     public List<Address> everydayAlerts() {
-        return table.address(everyday.get(next++ % ALERTS));
+        return table.address(everyday.get(next++ % ALERTS), null);
     }
 
     /** 8,192 processes and long error texts: nothing is remembered from before. */
     @Benchmark
     public List<Address> alertsOfNamesNeverSeen() {
-        return table.address(neverSeen.get(next++ % ALERTS));
+        return table.address(neverSeen.get(next++ % ALERTS), null);
     }
 
     private static String rule(int i) {

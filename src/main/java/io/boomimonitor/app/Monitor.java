@@ -89,7 +89,7 @@ public final class Monitor implements AutoCloseable {
         this.boomi = new BoomiAccount(settings, clock);
         TableTrouble tableTrouble = new TableTrouble();
         this.tables = new TableFiles(clock, tableTrouble);
-        this.router = new Router(routingTables());
+        this.router = new Router(routingTables(), clock);
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         StoreAccount.note(store, settings);

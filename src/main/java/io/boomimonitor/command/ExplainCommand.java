@@ -2,6 +2,7 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.Recovery;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
@@ -140,7 +141,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     /** @param made whether the alert's fields are not those of the record that was given */
     private void explain(Routing routing, String whose, Alert alert, boolean made) {
-        Explanation explanation = routing.table(whose).explain(alert);
+        Explanation explanation = routing.table(whose).explain(Recovery.byType(alert), Clock.systemUTC().instant());
         Explained explained = new Explained(spec.commandLine().getOut());
         if (json) {
             explained.printJson(alert, explanation, stoppedBy, made);

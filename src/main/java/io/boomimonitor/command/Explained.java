@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.routing.Match;
@@ -32,6 +33,9 @@ final class Explained {
             String note = match.note().isEmpty() ? "" : "  (" + SafeText.escaped(match.note()) + ")";
             out.println("  line " + match.line() + " matches: " + where(match) + note + (match.stop() ? "  and ends the search" : ""));
         }
+        if (explanation.over()) {
+            out.println("  it ends a problem: rules send it to machines only; people hear of it who were alerted of the problem");
+        }
         explanation.stopped().forEach(stopped -> out.println("  " + stopped));
     }
 
@@ -42,6 +46,9 @@ final class Explained {
         for (Match match : explanation.matches()) {
             matches.addObject().put("line", match.line()).put("destination", String.join(";", match.destinations()))
                     .put("to", String.join(";", match.recipients())).put("note", match.note());
+        }
+        if (explanation.over()) {
+            json.put("state", AlertState.OVER.word());
         }
         if (withStopped) {
             explanation.stopped().forEach(stopped -> json.withArray("stoppedBy").add(json(stopped)));

@@ -8,6 +8,7 @@ import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.RoutedAlert;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +43,7 @@ final class FetchedReplay {
     }
 
     private void add(Routing routing, Alert alert, String destination) {
-        List<Address> addresses = routing.table(alert.source()).address(alert).stream()
+        List<Address> addresses = routing.table(alert.source()).address(alert, Clock.systemUTC().instant()).stream()
                 .filter(address -> destination == null || address.destination().equals(destination)).toList();
         if (addresses.isEmpty()) {
             err.println(SafeText.escaped(alert.alertId()) + ": no rule of " + routing.table(alert.source()).name() + ".csv sends it "

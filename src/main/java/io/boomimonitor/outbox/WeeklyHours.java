@@ -82,7 +82,7 @@ public record WeeklyHours(String text, List<DayRange> ranges, ZoneId zone) imple
 
     private static ZoneId zone(String name) {
         return Optional.of(name).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of)
-                .orElseThrow(() -> new IllegalArgumentException("ends in no time zone: write one such as Europe/Berlin, America/New_York or "
-                        + "UTC just so (IANA names), once, at the end"));
+                .orElseThrow(() -> new IllegalArgumentException("ends in no time zone: write one such as Europe/Berlin, "
+                        + "America/New_York or UTC just so (IANA names), once, at the end"));
     }
 }

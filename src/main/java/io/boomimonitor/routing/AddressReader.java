@@ -28,7 +28,7 @@ final class AddressReader {
 
     /** @return the recipients of each destination; the empty text for one that takes none */
     Map<Destination, List<String>> read(String destinationCell, String toCell) {
-        List<Destination> destinations = parts("destination", destinationCell).map(this::destination)
+        List<Destination> destinations = parts("destination", destinationCell).map(name -> destination("destination", name))
                 .filter(destination -> destination != null).toList();
         List<String> to = parts("to", toCell).toList();
         List<Destination> taking = destinations.stream().filter(Destination::takesRecipients).toList();
@@ -53,14 +53,15 @@ final class AddressReader {
         return parts.stream().distinct();
     }
 
-    private Destination destination(String name) {
+    /** @return null when there is none that can be used, which is reported for the column */
+    Destination destination(String column, String name) {
         Destination destination = known.find(name).orElse(null);
         if (destination == null) {
-            problems.add(line, "destination", name, "no such destination; the known ones are "
+            problems.add(line, column, name, "no such destination; the known ones are "
                     + known.all().stream().map(Destination::name).sorted().collect(Collectors.joining(", ")));
         } else if (destination.endpoint() == null) {
             String key = "destination." + name + ".endpoint";
-            problems.addOnce(line, "destination", name, "has no endpoint; set " + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")
+            problems.addOnce(line, column, name, "has no endpoint; set " + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")
                     + " in the environment, or " + key + " in the profile's file");
         }
         return destination;

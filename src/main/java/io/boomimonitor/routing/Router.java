@@ -3,6 +3,8 @@ package io.boomimonitor.routing;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.Stored;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -17,10 +19,15 @@ public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final Map<String, TableFile<RoutingTable>> tables;
+    private final Clock clock;
 
-    /** @param tables by source; {@link #EVENTS} is always there */
-    public Router(Map<String, TableFile<RoutingTable>> tables) {
+    /**
+     * @param tables by source; {@link #EVENTS} is always there
+     * @param clock  judges rules that do not match outside their hours
+     */
+    public Router(Map<String, TableFile<RoutingTable>> tables, Clock clock) {
         this.tables = Map.copyOf(tables);
+        this.clock = clock;
     }
 
     /**
@@ -29,12 +36,13 @@ public final class Router {
      */
     public List<RoutedAlert> route(String source, List<Alert> page) {
         RoutingTable table = table(source);
-        return page.stream().map(table::route).toList();
+        Instant now = clock.instant();
+        return page.stream().map(alert -> table.route(alert, now)).toList();
     }
 
     /** @return the monitor's own alert, and where it must go */
     public RoutedAlert own(Alert alert) {
-        return table(EVENTS).route(alert);
+        return table(EVENTS).route(alert, clock.instant());
     }
 
     /** A page is in the outbox; what no rule matched is logged, because no one will be alerted. */

@@ -3,11 +3,14 @@ package io.boomimonitor.routing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.Recovery;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.Address;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,12 +20,15 @@ import java.util.stream.Stream;
 /**
  * The examples beside a routing table, which are its tests: {@code events.examples.csv} beside {@code events.csv}. The
  * column {@code expect} names what an alert must reach, {@code destination} or {@code destination:recipient} with
- * {@code ;} between, or {@code nobody}; {@code why} is for people; every other column is a field of the alert.
+ * {@code ;} between, or {@code nobody}; {@code why} is for people; {@code at} is when the alert arrives, such as
+ * {@code 2026-01-31T15:32:00Z}, and without it every rule is within its hours; every other column is a field of the alert. An alert that
+ * ends a problem, such as {@code sla.recovered}, reaches machines only: people hear of it who were alerted of the problem.
  */
 public final class RoutingExamples {
 
     private static final String EXPECT = "expect";
     private static final String WHY = "why";
+    private static final String AT = "at";
     private static final String NOBODY = "nobody";
 
     private RoutingExamples() {
@@ -55,22 +61,33 @@ public final class RoutingExamples {
     }
 
     private static void check(CsvFile file, CsvFile.Row row, RoutingTable table, Problems problems) {
-        Alert alert = alert(file, row, table.name());
+        Alert alert = Recovery.byType(alert(file, row, table.name()));
+        Instant at = at(file, row, problems);
         Set<String> expected = parts(row.cells().get(file.indexOf(EXPECT)));
-        List<Address> reached = table.address(alert);
+        List<Address> reached = table.address(alert, at);
         boolean nothingElse = reached.stream()
                 .allMatch(address -> expected.contains(shown(address)) || expected.contains(address.destination()));
         boolean allOfIt = expected.stream().allMatch(name -> reached.stream()
                 .anyMatch(address -> name.equals(shown(address)) || name.equals(address.destination())));
         if (!nothingElse || !allOfIt) {
-            problems.add(row.line(), EXPECT, row.cells().get(file.indexOf(EXPECT)), message(file, row, reached, table.match(alert)));
+            problems.add(row.line(), EXPECT, row.cells().get(file.indexOf(EXPECT)), message(file, row, reached, table.match(alert, at)));
+        }
+    }
+
+    private static Instant at(CsvFile file, CsvFile.Row row, Problems problems) {
+        String at = file.indexOf(AT) < 0 ? "" : row.cells().get(file.indexOf(AT)).strip();
+        try {
+            return at.isEmpty() ? null : Instant.parse(at);
+        } catch (DateTimeParseException e) {
+            problems.add(row.line(), AT, at, "must be a time in UTC such as 2026-01-31T15:32:00Z, or empty");
+            return null;
         }
     }
 
     private static Alert alert(CsvFile file, CsvFile.Row row, String source) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < file.header().size(); i++) {
-            if (!Set.of(EXPECT, WHY).contains(file.header().get(i)) && !row.cells().get(i).isEmpty()) {
+            if (!Set.of(EXPECT, WHY, AT).contains(file.header().get(i)) && !row.cells().get(i).isEmpty()) {
                 fields.put(file.header().get(i), row.cells().get(i));
             }
         }

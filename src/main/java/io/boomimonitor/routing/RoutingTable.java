@@ -1,11 +1,13 @@
 package io.boomimonitor.routing;
 
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.RoutedAlert;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -18,8 +20,8 @@ import java.util.stream.IntStream;
 
 /**
  * One version of a CSV cross-reference table: who receives an alert. Immutable. The columns {@code destination}, {@code to},
- * {@code stop} and {@code note} say what happens; every other column matches the alert's field of that name (see
- * {@link CellPattern}). Each row is a rule; rules are checked top to bottom.
+ * {@code stop}, {@code note} and those of {@link TermsReader} say what happens; every other column matches the alert's field of that
+ * name (see {@link CellPattern}). Each row is a rule; rules are checked top to bottom.
  */
 public final class RoutingTable extends VersionedTable {
 
@@ -49,9 +51,9 @@ public final class RoutingTable extends VersionedTable {
         return (file, bytes) -> TableReader.read(file, bytes, destinations, mode);
     }
 
-    /** The routing logic, step 2 of Boomi's workflow. @return the alert and where it must go */
-    public RoutedAlert route(Alert alert) {
-        return new RoutedAlert(alert, address(alert));
+    /** The routing logic, step 2 of Boomi's workflow. @return the alert, which arrives at that time, and where it must go */
+    public RoutedAlert route(Alert alert, Instant at) {
+        return new RoutedAlert(alert, address(alert, at));
     }
 
     /** @return the columns that match fields, left to right */
@@ -59,27 +61,35 @@ public final class RoutingTable extends VersionedTable {
         return criteria.fields();
     }
 
-    /** @return the matching rules that count, top to bottom; empty when the alert matches none */
-    public List<Match> match(Alert alert) {
-        return matching(alert).stream().map(Rule::match).toList();
+    /**
+     * @param at when the alert arrives; null: whatever the rules' hours
+     * @return the matching rules that count, top to bottom; empty when the alert matches none
+     */
+    public List<Match> match(Alert alert, Instant at) {
+        return matching(alert, at).stream().map(rule -> isOver(alert) ? rule.matchOfMachines() : rule.match()).toList();
     }
 
     /**
-     * Who receives the alert: each destination and recipient once, for the first rule that names them.
+     * Who receives the alert: each destination and recipient once, for the first rule that names them; that rule's terms count. What
+     * ends a problem goes to machines only: people hear of it who were alerted of the opening.
      *
+     * @param at when the alert arrives; null: whatever the rules' hours
      * @return empty when no rule matches, or only rules that send nothing; {@link #match} distinguishes these
      */
-    public List<Address> address(Alert alert) {
+    public List<Address> address(Alert alert, Instant at) {
         Map<String, Address> first = new LinkedHashMap<>();
-        for (Rule rule : matching(alert)) {
-            rule.addressed().forEach(address -> first.putIfAbsent(identity(address), address));
+        for (Rule rule : matching(alert, at)) {
+            (isOver(alert) ? rule.machines() : rule.addressed()).forEach(address -> first.putIfAbsent(identity(address), address));
         }
         return List.copyOf(first.values());
     }
 
-    /** @return which rules match the alert, and what stopped each of the others */
-    public Explanation explain(Alert alert) {
-        List<Match> matches = match(alert);
+    /**
+     * @param at when the alert arrives; null: whatever the rules' hours
+     * @return which rules match the alert, and what stopped each of the others
+     */
+    public Explanation explain(Alert alert, Instant at) {
+        List<Match> matches = match(alert, at);
         Set<Integer> matching = matches.stream().map(Match::line).collect(Collectors.toSet());
         List<Explanation.Stopped> stopped = new ArrayList<>();
         int endedBy = 0;
@@ -87,12 +97,12 @@ public final class RoutingTable extends VersionedTable {
             if (endedBy > 0) {
                 stopped.add(new Explanation.Stopped(rule.line(), null, null, null, endedBy));
             } else if (!matching.contains(rule.line())) {
-                stopped.add(stopped(rule, alert));
+                stopped.add(stopped(rule, alert, at));
             } else if (rule.ends(mode)) {
                 endedBy = rule.line();
             }
         }
-        return new Explanation(name(), version(), matches, stopped);
+        return new Explanation(name(), version(), matches, stopped, isOver(alert));
     }
 
     /** Equal for the same recipient: mail servers and Slack ignore case here. */
@@ -100,22 +110,32 @@ public final class RoutingTable extends VersionedTable {
         return address.destination() + '\n' + address.recipient().toLowerCase(Locale.ROOT);
     }
 
-    private List<Rule> matching(Alert alert) {
+    private static boolean isOver(Alert alert) {
+        return alert.state() == AlertState.OVER;
+    }
+
+    private List<Rule> matching(Alert alert, Instant at) {
         BitSet candidates = criteria.matching(alert::text);
         List<Rule> matching = new ArrayList<>();
         for (int row = candidates.nextSetBit(0); row >= 0; row = candidates.nextSetBit(row + 1)) {
-            matching.add(rules.get(row));
-            if (rules.get(row).ends(mode)) {
-                break;
+            Rule rule = rules.get(row);
+            if (rule.isOpen(at)) {
+                matching.add(rule);
+                if (rule.ends(mode)) {
+                    break;
+                }
             }
         }
         return matching;
     }
 
-    private Explanation.Stopped stopped(Rule rule, Alert alert) {
+    private Explanation.Stopped stopped(Rule rule, Alert alert, Instant at) {
         List<String> fields = criteria.fields();
         int cell = IntStream.range(0, fields.size())
-                .filter(i -> !rule.cells().get(i).matches(alert.text(fields.get(i)))).findFirst().orElseThrow();
+                .filter(i -> !rule.cells().get(i).matches(alert.text(fields.get(i)))).findFirst().orElse(-1);
+        if (cell < 0) {
+            return new Explanation.Stopped(rule.line(), Explanation.HOURS, rule.hours().toString(), at.toString(), 0);
+        }
         return new Explanation.Stopped(rule.line(), fields.get(cell), rule.texts().get(cell), alert.text(fields.get(cell)), 0);
     }
 }

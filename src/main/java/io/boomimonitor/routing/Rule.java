@@ -1,6 +1,9 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.config.Audience;
 import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.Hours;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,11 +13,29 @@ import java.util.List;
  * @param texts     the same cells as written
  * @param match     what is reported of an alert that it matches
  * @param addressed where such an alert is sent, one for each destination and recipient
+ * @param hours     when it matches at all ({@code outside=skip}); null: always
  */
-record Rule(List<CellPattern> cells, List<String> texts, Match match, List<Address> addressed) {
+record Rule(List<CellPattern> cells, List<String> texts, Match match, List<Address> addressed, Hours hours) {
 
     int line() {
         return match.line();
+    }
+
+    /** @param at null: whatever the time */
+    boolean isOpen(Instant at) {
+        return hours == null || at == null || hours.isOpen(at);
+    }
+
+    /** @return where an alert is sent that ends a problem: machines only, because people hear of it who were alerted of the opening */
+    List<Address> machines() {
+        return addressed.stream().filter(address -> address.terms().audience() == Audience.MACHINES).toList();
+    }
+
+    /** @return what is reported of an alert that ends a problem */
+    Match matchOfMachines() {
+        return new Match(line(), machines().stream().map(Address::destination).distinct().toList(),
+                machines().stream().map(Address::recipient).filter(name -> !name.isEmpty()).distinct().toList(),
+                match.note(), match.stop());
     }
 
     boolean ends(MatchMode mode) {

@@ -4,17 +4,20 @@ import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.RuleReference;
+import io.boomimonitor.outbox.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Turns the rows of one routing table into rules. */
 final class RuleReader {
 
-    private static final List<String> ACTIONS = List.of("destination", "to", "stop", "note");
+    private static final List<String> ACTIONS = Stream.concat(Stream.of("destination", "to", "stop", "note"), TermsReader.COLUMNS.stream())
+            .toList();
 
     private final CsvFile file;
     private final Destinations destinations;
@@ -50,10 +53,8 @@ final class RuleReader {
     /** A column {@code To} would silently be a criterion that no record meets. */
     private void checkActions() {
         for (String column : file.header()) {
-            String action = column.toLowerCase(Locale.ROOT);
-            if (ACTIONS.contains(action) && !column.equals(action)) {
-                problems.add(file.headerLine(), column, null, "must be written '" + action + "'");
-            }
+            ACTIONS.stream().filter(action -> action.equalsIgnoreCase(column) && !action.equals(column))
+                    .forEach(action -> problems.add(file.headerLine(), column, null, "must be written '" + action + "'"));
         }
         if (file.header().stream().noneMatch("destination"::equalsIgnoreCase)) {
             problems.add(file.headerLine(), "destination", null, "is missing; add it, it names where a matching alert is sent");
@@ -64,13 +65,18 @@ final class RuleReader {
         List<CellPattern> demands = IntStream.of(criteria).mapToObj(i -> cells.pattern(row, i)).toList();
         List<String> texts = IntStream.of(criteria).mapToObj(row.cells()::get).toList();
         boolean stop = stop(row);
-        Map<Destination, List<String>> recipients = recipients(row, stop);
+        AddressReader addresses = new AddressReader(destinations, problems, row.line());
+        Map<Destination, List<String>> recipients = recipients(row, stop, addresses);
+        RowTerms terms = new TermsReader(column -> cells.text(row, column), problems, row.line()).read(addresses, recipients.keySet());
         RuleReference reference = new RuleReference(table, row.line(), cells.text(row, "note"), version);
         List<Address> addressed = new ArrayList<>();
-        recipients.forEach((destination, names) -> names.forEach(name -> addressed.add(new Address(destination.name(), name, reference))));
+        recipients.forEach((destination, names) -> {
+            Terms its = terms.of(destination);
+            names.forEach(name -> addressed.add(new Address(destination.name(), name, reference, its)));
+        });
         Match match = new Match(row.line(), recipients.keySet().stream().map(Destination::name).toList(),
                 addressed.stream().map(Address::recipient).filter(name -> !name.isEmpty()).distinct().toList(), reference.note(), stop);
-        return new Rule(demands, texts, match, List.copyOf(addressed));
+        return new Rule(demands, texts, match, List.copyOf(addressed), terms.matchingHours());
     }
 
     private boolean stop(CsvFile.Row row) {
@@ -81,11 +87,11 @@ final class RuleReader {
         return stop.equals("yes");
     }
 
-    private Map<Destination, List<String>> recipients(CsvFile.Row row, boolean stop) {
+    private Map<Destination, List<String>> recipients(CsvFile.Row row, boolean stop, AddressReader addresses) {
         String destination = cells.text(row, "destination");
         String to = cells.text(row, "to");
         if (!destination.replace(";", "").isBlank()) {
-            return new AddressReader(destinations, problems, row.line()).read(destination, to);
+            return addresses.read(destination, to);
         }
         if (!to.isEmpty()) {
             problems.add(row.line(), "to", to, "names recipients, but the row has no destination; write one into the column 'destination'");

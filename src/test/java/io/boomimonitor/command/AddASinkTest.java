@@ -104,7 +104,7 @@ class AddASinkTest {
              DeliverTestRoutes routes = new DeliverTestRoutes(store, Clock.systemUTC(), Map.of("outbox.poll", "20"),
                      List.of(destinations.get("ops-teams")), added.toString()).start()) {
             Alert toy = new Alert("event-toy", "events", Samples.event().put("processName", "Toy orders"));
-            new Outbox(store, Clock.systemUTC()).store(List.of(table.route(toy)));
+            new Outbox(store, Clock.systemUTC()).store(List.of(table.route(toy, Clock.systemUTC().instant())));
             await().until(() -> !TEAMS.findAll(postRequestedFor(urlEqualTo("/teams"))).isEmpty());
         }
         return TEAMS.findAll(postRequestedFor(urlEqualTo("/teams")));

@@ -46,6 +46,18 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aRecoveryIsExplainedAsItIsSent() throws IOException {
+        String recovery = """
+                {"eventId": "e1", "eventType": "sla.recovered", "eventLevel": "ERROR", "processName": "Order Sync"}
+                """;
+
+        assertThat(explain(recovery).lines()).contains("  line 3 matches: sends nothing  (both)",
+                "  line 4 matches: http  and ends the search",
+                "  it ends a problem: rules send it to machines only; people hear of it who were alerted of the problem");
+        assertThat(explain(recovery, "--json").out()).contains("\"state\":\"over\"");
+    }
+
+    @Test
     void jsonNamesTheMatchingLines() throws IOException {
         CommandResult called = explain("{\"eventId\": \"e1\", \"eventLevel\": \"ERROR\", \"processName\": \"A Sync\"}", "--json");
 

@@ -68,15 +68,44 @@ class RefusedTableTest {
             arguments("F36: pattern-too-many-stars", 2, "processName", "*a".repeat(17), "at most 16"));
     }
 
+    static Stream<Arguments> refusedTerms() {
+        return Stream.of(
+            arguments("F33: column-group-by-in-lower-case", 1, "groupby", null, "must be written 'groupBy'"),
+            arguments("F33: group-by-comma", 2, "groupBy", "processName,environment", "must be fields with '|' between"),
+            arguments("F33: group-by-auto-and-field", 2, "groupBy", "auto|environment", "must be fields with '|' between"),
+            arguments("F33: group-by-for-machines", 2, "groupBy", "processName", "machines, which get each alert at once; empty the cell"),
+            arguments("F33: group-by-without-destination", 2, "groupBy", "processName", "the row has no destination; empty the cell"),
+            arguments("F33: group-wait-without-unit", 2, "groupWait", "5", "must be a duration such as 90s, 5m or 1h30m, with its unit"),
+            arguments("F33: group-interval-unknown", 2, "groupInterval", "soon", "or '-' for none"),
+            arguments("F33: repeat-every-too-long", 2, "repeatEvery", "31d", "at most 30d"),
+            arguments("F33: hours-no-time", 2, "hours", "weekdays", "must be hours such as Mon-Fri 08:00-18:00"),
+            arguments("F33: hours-unknown-day", 2, "hours", "Mon-Fry 08:00-18:00", "'Mon-Fry' must be days of the week"),
+            arguments("F25: hours-unknown-zone", 2, "hours", "Mon-Fri 08:00-18:00 Berlin", "ends in no time zone: write one such as"),
+            arguments("F33: hours-end-at-beginning", 2, "hours", "08:00-08:00", "write 00:00-24:00 for the whole day"),
+            arguments("F33: hours-of-machines-wait", 2, "hours", "08:00-18:00", "write skip into 'outside'"),
+            arguments("F33: outside-unknown", 2, "outside", "later", "must be wait"),
+            arguments("F33: outside-without-hours", 2, "outside", "skip", "write some into 'hours', or empty the cell"),
+            arguments("F33: escalate-after-without-to", 2, "escalateAfter", "30m", "write destination:recipient into 'escalateTo'"),
+            arguments("F33: escalate-to-without-after", 2, "escalateTo", "http", "write a duration such as 30m into 'escalateAfter'"),
+            arguments("F33: escalate-after-zero", 2, "escalateAfter", "0m", "must be a duration longer than zero"),
+            arguments("F35: escalate-to-unknown", 2, "escalateTo", "pager", "no such destination; the known ones are file, http"),
+            arguments("F35: escalate-to-without-endpoint", 2, "escalateTo", "no-endpoint", "set DESTINATION_NO_ENDPOINT_ENDPOINT"),
+            arguments("F33: escalate-to-no-mail-address", 2, "escalateTo", "mail:head of orders", "the recipient must be a mail address"),
+            arguments("F33: escalate-to-missing-recipient", 2, "escalateTo", "slack",
+            "neither does destination.slack.to; write slack:RECIPIENT"),
+            arguments("F46: escalate-to-recipient-of-http", 2, "escalateTo", "http://169.254.169.254/latest", "write 'http' alone"),
+            arguments("F46: escalate-to-exec-uri", 2, "escalateTo", "exec", "no such destination"));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("refusals")
+    @MethodSource({"refusals", "refusedTerms"})
     void tellsFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
         TABLES.assertRefused(name(fixture), line, column, value, message);
     }
 
     @Test
     void everyFixtureIsTried() throws IOException {
-        TABLES.assertAllTried(refusals().map(arguments -> name((String) arguments.get()[0])));
+        TABLES.assertAllTried(Stream.concat(refusals(), refusedTerms()).map(arguments -> name((String) arguments.get()[0])));
     }
 
     @Test

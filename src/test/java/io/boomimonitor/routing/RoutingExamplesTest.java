@@ -47,12 +47,33 @@ class RoutingExamplesTest {
     }
 
     @Test
+    void anExampleIsWithinTheHoursOfEveryRuleUnlessItSaysWhenItArrives() throws IOException {
+        RoutingTable table = Tables.table("destination,to,hours,outside,stop", "slack,#day,08:00-18:00,skip,yes", "slack,#night,,,");
+
+        assertThat(check(table, "eventLevel,expect,at", "ERROR,slack:#day,", "ERROR,slack:#day,2026-01-30T08:00:00Z",
+                "ERROR,slack:#night,2026-01-30T18:00:00Z")).isEmpty();
+        assertThat(check(table, "eventLevel,expect,at", "ERROR,slack:#day,noon")).singleElement().asString()
+                .contains("column 'at', value 'noon': must be a time in UTC such as 2026-01-31T15:32:00Z");
+    }
+
+    @Test
+    void anExampleOfARecoveryReachesMachinesOnly() throws IOException {
+        RoutingTable table = Tables.table("eventType,destination", "sla.*,mail;http");
+
+        assertThat(check(table, "eventType,expect", "sla.recovered,http", "sla.breached,mail;http")).isEmpty();
+    }
+
+    @Test
     void examplesStandBesideTheirTable() {
         assertThat(RoutingExamples.of(Path.of("routing-tables/events.csv"))).isEqualTo(Path.of("routing-tables/events.examples.csv"));
     }
 
     private List<Problem> check(String... lines) throws IOException {
+        return check(TABLE, lines);
+    }
+
+    private List<Problem> check(RoutingTable table, String... lines) throws IOException {
         Path file = Files.writeString(folder.resolve("events.examples.csv"), String.join("\n", lines));
-        return RoutingExamples.check(file, TABLE);
+        return RoutingExamples.check(file, table);
     }
 }

@@ -30,8 +30,8 @@ class RoutingTablePropertyTest {
             Alert alert = Tables.alert("a", value.get(0), "b", value.get(1));
             List<Integer> expected = rowByRow(rows, value, mode);
             assertThat(Tables.lines(table, alert)).isEqualTo(expected);
-            assertThat(table.explain(alert).matches()).extracting(Match::line).isEqualTo(expected);
-            assertThat(table.explain(alert).stopped()).hasSize(rows.size() - expected.size());
+            assertThat(table.explain(alert, Tables.NOW).matches()).extracting(Match::line).isEqualTo(expected);
+            assertThat(table.explain(alert, Tables.NOW).stopped()).hasSize(rows.size() - expected.size());
         }
     }
 

@@ -32,7 +32,7 @@ class RoutingTableScaleTest {
             assertThat(lines(table, alert("processName", "a suffix 77", "eventLevel", "ERROR"))).containsExactly(79);
             assertThat(lines(table, alert("processName", "process 99999", "eventLevel", "warning"))).containsExactly(100_001);
             for (int i = 0; i < 1_000; i++) {
-                assertThat(table.match(alert("processName", "Process " + i, "eventLevel", "INFO"))).isEmpty();
+                assertThat(table.match(alert("processName", "Process " + i, "eventLevel", "INFO"), Tables.NOW)).isEmpty();
             }
         });
     }
@@ -44,7 +44,7 @@ class RoutingTableScaleTest {
                 .mapToObj(i -> "*a*a*a*b" + i + ",http\n").collect(Collectors.joining()));
         Alert alert = alert("error", "a".repeat(10_000));
 
-        Assertions.assertTimeout(Duration.ofSeconds(10), () -> assertThat(table.match(alert)).isEmpty());
+        Assertions.assertTimeout(Duration.ofSeconds(10), () -> assertThat(table.match(alert, Tables.NOW)).isEmpty());
     }
 
     @Test

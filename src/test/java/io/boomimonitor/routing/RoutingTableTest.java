@@ -1,5 +1,6 @@
 package io.boomimonitor.routing;
 
+import static io.boomimonitor.routing.Tables.NOW;
 import static io.boomimonitor.routing.Tables.alert;
 import static io.boomimonitor.routing.Tables.lines;
 import static io.boomimonitor.routing.Tables.table;
@@ -29,7 +30,7 @@ class RoutingTableTest {
         RoutingTable table = table("processName,eventLevel,destination", "Orders*,,http", "Invoices*,,file", ",ERROR,jdbc");
 
         assertThat(lines(table, ORDERS_ERROR)).containsExactly(2, 4);
-        assertThat(table.address(ORDERS_ERROR)).extracting(Address::destination).containsExactly("http", "jdbc");
+        assertThat(table.address(ORDERS_ERROR, NOW)).extracting(Address::destination).containsExactly("http", "jdbc");
     }
 
     @Test
@@ -51,14 +52,15 @@ class RoutingTableTest {
     void aRowWithoutDestinationThatStopsTellsNobodyAndIsNoMiss() {
         RoutingTable table = table("classification,destination,stop", "TEST,,yes", ",http,");
 
-        assertThat(table.match(alert("classification", "TEST"))).singleElement().isEqualTo(new Match(2, List.of(), List.of(), "", true));
-        assertThat(table.address(alert("classification", "TEST"))).isEmpty();
+        assertThat(table.match(alert("classification", "TEST"), NOW)).singleElement()
+                .isEqualTo(new Match(2, List.of(), List.of(), "", true));
+        assertThat(table.address(alert("classification", "TEST"), NOW)).isEmpty();
     }
 
     @Test
     @DisplayName("F35: an alert that matches no rule is recognised")
     void anAlertThatMatchesNoRowIsToldApart() {
-        assertThat(table("processName,destination", "Invoices,http").match(ORDERS_ERROR)).isEmpty();
+        assertThat(table("processName,destination", "Invoices,http").match(ORDERS_ERROR, NOW)).isEmpty();
     }
 
     @Test
@@ -89,14 +91,14 @@ class RoutingTableTest {
     void whatSpreadsheetsWriteIsUnderstood(String text) {
         RoutingTable table = Tables.table(MatchMode.ALL, text);
 
-        assertThat(table.address(ORDERS_ERROR)).extracting(Address::destination).containsExactly("http", "file");
+        assertThat(table.address(ORDERS_ERROR, NOW)).extracting(Address::destination).containsExactly("http", "file");
     }
 
     @Test
     void recipientsComeFromTheRowOrFromTheDestination() {
         RoutingTable table = table("destination,to", "mail,", "slack,#ops", "mail;http,a@example.com");
 
-        assertThat(table.address(alert())).extracting(address -> address.destination() + ":" + address.recipient())
+        assertThat(table.address(alert(), NOW)).extracting(address -> address.destination() + ":" + address.recipient())
                 .containsExactly("mail:integration-team@example.com", "slack:#ops", "mail:a@example.com", "http:");
     }
 
@@ -104,7 +106,7 @@ class RoutingTableTest {
     void inARowWithMailAndSlackEachGetsWhatIsWrittenItsWay() {
         RoutingTable table = table("destination,to", "mail;slack,ops@example.com;#ops;C0123ABCD");
 
-        assertThat(table.address(alert())).extracting(address -> address.destination() + ":" + address.recipient())
+        assertThat(table.address(alert(), NOW)).extracting(address -> address.destination() + ":" + address.recipient())
                 .containsExactly("mail:ops@example.com", "slack:#ops", "slack:C0123ABCD");
     }
 
@@ -113,7 +115,7 @@ class RoutingTableTest {
         RoutingTable table = table("destination,to,note", "mail,a@example.com;A@example.com,first",
                 "mail,b@example.com;A@Example.com,second", "mail;mail,b@example.com,third");
 
-        assertThat(table.address(alert())).extracting(Address::recipient, address -> address.rule().line(),
+        assertThat(table.address(alert(), NOW)).extracting(Address::recipient, address -> address.rule().line(),
                 address -> address.rule().note())
                 .containsExactly(tuple("a@example.com", 2, "first"), tuple("b@example.com", 3, "second"));
     }
@@ -126,9 +128,9 @@ class RoutingTableTest {
         Files.writeString(file, "destination,note\nfile,all\n");
         RoutingTable after = RoutingTable.load(file, Tables.DESTINATIONS, MatchMode.ALL);
 
-        assertThat(before.address(alert())).singleElement()
+        assertThat(before.address(alert(), NOW)).singleElement()
                 .isEqualTo(new Address("http", "", new RuleReference("events", 2, "all", before.version())));
-        assertThat(after.address(alert())).singleElement()
+        assertThat(after.address(alert(), NOW)).singleElement()
                 .isEqualTo(new Address("file", "", new RuleReference("events", 2, "all", after.version())));
         assertThat(before.version()).isEqualTo("7b5fb17f4c10").isNotEqualTo(after.version());
     }
@@ -139,7 +141,7 @@ class RoutingTableTest {
         RoutingTable table = table("error,destination,note", "${sys.user.home}|{{env:BOOMI_TOKEN}},http,{{boomi.token}} ${body}",
                 "!$*,file,");
 
-        assertThat(table.match(alert("error", "${sys.user.home}"))).extracting(Match::note).containsExactly("{{boomi.token}} ${body}");
+        assertThat(table.match(alert("error", "${sys.user.home}"), NOW)).extracting(Match::note).containsExactly("{{boomi.token}} ${body}");
         assertThat(lines(table, alert("error", "{{env:BOOMI_TOKEN}}"))).containsExactly(2, 3);
         assertThat(lines(table, alert("error", System.getProperty("user.home")))).containsExactly(3);
     }
@@ -167,7 +169,7 @@ class RoutingTableTest {
         RoutingTable table = table("processName,eventLevel,destination,to,stop", "Orders*,INFO|WARNING,http,,", "Orders*,,mail,,yes",
                 ",,http,,", "!Orders*,,http,,");
 
-        Explanation explanation = table.explain(ORDERS_ERROR);
+        Explanation explanation = table.explain(ORDERS_ERROR, NOW);
 
         assertThat(explanation.matches()).extracting(Match::line).containsExactly(3);
         assertThat(explanation.matches().get(0).recipients()).containsExactly("integration-team@example.com");
@@ -179,7 +181,7 @@ class RoutingTableTest {
     @DisplayName("F37: an explanation shows control characters by their numbers")
     void anExplanationShowsControlCharactersByTheirNumbers() {
         Explanation explanation = table("processName,destination", "Orders,http")
-                .explain(alert("processName", "\u001b[31m\u202eOrders\0\r\n" + "x".repeat(4_000)));
+                .explain(alert("processName", "\u001b[31m\u202eOrders\0\r\n" + "x".repeat(4_000)), NOW);
 
         assertThat(explanation.stopped().get(0).toString())
                 .startsWith("line 2: processName is '\\u001B[31m\\u202EOrders\\u0000\\u000D\\u000Axxx")

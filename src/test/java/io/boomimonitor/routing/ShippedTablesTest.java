@@ -48,7 +48,7 @@ class ShippedTablesTest {
     @Test
     void theEventsTableUsesEveryDestinationThatExistsFromTheStart() {
         Explanation explanation = load(EVENTS).explain(Tables.alert("eventType", "process.execution", "classification", "PROD",
-                "processName", "Orders to ERP", "eventLevel", "ERROR"));
+                "processName", "Orders to ERP", "eventLevel", "ERROR"), Tables.NOW);
 
         assertThat(explanation.matches()).flatExtracting(Match::destinations).contains("mail", "slack", "http", "jdbc", "file");
     }

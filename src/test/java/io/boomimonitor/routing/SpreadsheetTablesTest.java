@@ -93,7 +93,7 @@ class SpreadsheetTablesTest {
 
         assertThat(table.criteria()).isEqualTo(List.of("eventLevel"));
         assertThat(Tables.lines(table, Tables.alert("eventLevel", "ERROR"))).containsExactly(2);
-        assertThat(table.address(Tables.alert("eventLevel", "INFO"))).singleElement()
+        assertThat(table.address(Tables.alert("eventLevel", "INFO"), Tables.NOW)).singleElement()
                 .satisfies(address -> assertThat(address.recipient()).isEqualTo("a@example.com"));
     }
 

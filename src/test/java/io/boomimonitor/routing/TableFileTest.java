@@ -1,5 +1,6 @@
 package io.boomimonitor.routing;
 
+import static io.boomimonitor.routing.Tables.NOW;
 import static io.boomimonitor.routing.Tables.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,7 +57,7 @@ class TableFileTest {
         pass(Duration.ofSeconds(1));
 
         assertThat(table.current().version()).isNotEqualTo(held.version());
-        assertThat(held.address(alert())).extracting(Address::destination).containsExactly("http");
+        assertThat(held.address(alert(), NOW)).extracting(Address::destination).containsExactly("http");
     }
 
     @ParameterizedTest(name = "F33: {0}")
@@ -186,7 +187,7 @@ class TableFileTest {
     }
 
     private static List<String> reached(TableFile<RoutingTable> table) {
-        return table.current().address(alert()).stream().map(Address::destination).toList();
+        return table.current().address(alert(), NOW).stream().map(Address::destination).toList();
     }
 
     /** A file's time of change is the test's, not the machine's. */
