@@ -5,6 +5,7 @@ import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.finding.OpenFindings;
+import io.boomimonitor.finding.Problems;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.history.Reporting;
 import io.boomimonitor.metrics.Metrics;
@@ -14,12 +15,9 @@ import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.Silences;
 import io.boomimonitor.routing.CurrentSilences;
-import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
-import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.SilenceTable;
 import io.boomimonitor.routing.StoredSilences;
-import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableFiles;
 import io.boomimonitor.sink.Courier;
 import io.boomimonitor.sink.DeliverRoutes;
@@ -35,6 +33,7 @@ import io.boomimonitor.source.Sources;
 import io.boomimonitor.source.SweepRoutes;
 import io.boomimonitor.source.Watermarks;
 import io.boomimonitor.source.environment.Environments;
+import io.boomimonitor.source.recovery.RunRecovery;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreAccount;
 import io.boomimonitor.store.StoreSettings;
@@ -50,7 +49,6 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts the monitor's parts together; what each does is documented at its class. */
 public final class Monitor implements AutoCloseable {
@@ -67,6 +65,7 @@ public final class Monitor implements AutoCloseable {
     private final Outbox outbox;
     private final Trouble trouble;
     private final OpenFindings findings;
+    private final RunRecovery recovery;
     private final Environments environments;
     private final Reporting reporting;
     private final Map<String, SourceParts> sources;
@@ -89,16 +88,19 @@ public final class Monitor implements AutoCloseable {
         this.boomi = new BoomiAccount(settings, clock);
         TableTrouble tableTrouble = new TableTrouble();
         this.tables = new TableFiles(clock, tableTrouble);
-        this.router = new Router(routingTables(), clock);
+        this.router = new Router(RoutingTables.watch(settings, tables, destinations), clock);
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
         StoreAccount.note(store, settings);
         this.silences = new CurrentSilences(new StoredSilences(store),
                 tables.watch(SilenceTable.file(settings), SilenceTable.reader(SourceList.routed()))::current, router::tableOf);
-        this.outbox = new Outbox(store, clock);
-        this.trouble = new Trouble(store, outbox, router::own, clock);
+        Problems problems = new Problems(store, clock);
+        this.outbox = new Outbox(store, clock, problems);
+        this.trouble = new Trouble(store, outbox, problems, router::own, clock,
+                settings.duration("problem.hold-down", Duration.ofMinutes(5)));
         tableTrouble.reportTo(trouble);
-        this.findings = new OpenFindings(store);
+        this.findings = new OpenFindings(store, problems);
+        this.recovery = new RunRecovery(problems, boomi.platform(), clock, settings);
         this.environments = new Environments(clock, errors);
         this.reporting = new Reporting(StoreSettings.reporting(settings));
         SourceContext context = new SourceContext(settings, boomi, store, outbox, findings, errors, metrics, environments, tables);
@@ -130,11 +132,13 @@ public final class Monitor implements AutoCloseable {
                 "errorText", errors,
                 "findings", findings,
                 "httpClientRules", new HttpClientRules(),
-                "polls", new Polls(sources, trouble, errors),
+                "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", "")),
+                "runRecovery", recovery,
                 "silences", silences,
                 "sources", new Sources(sources, boomi.platform()),
                 "sweepRoutes", new SweepRoutes(settings),
                 "tables", tables));
+        beans.put("trouble", trouble);
         beans.putAll(sinks);
         beans.putAll(boomi.beans());
         sources.values().forEach(source -> beans.putAll(source.beans()));
@@ -144,6 +148,11 @@ public final class Monitor implements AutoCloseable {
     /** What is wrong now. */
     public Trouble trouble() {
         return trouble;
+    }
+
+    /** All that is wrong and not over yet. */
+    public Problems problems() {
+        return findings.problems();
     }
 
     /** How far each source has been read. */
@@ -182,13 +191,5 @@ public final class Monitor implements AutoCloseable {
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries,
                 stopping);
-    }
-
-    private Map<String, TableFile<RoutingTable>> routingTables() {
-        Stream<Source> own = SourceList.on(settings).stream().filter(Source::hasRoutingTable);
-        return Stream.concat(Stream.of(Router.EVENTS), own.map(Source::name)).distinct().collect(Collectors.toUnmodifiableMap(source ->
-                source,
-                source -> tables.watch(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")),
-                        RoutingTable.reader(destinations, MatchMode.read(settings, source)))));
     }
 }

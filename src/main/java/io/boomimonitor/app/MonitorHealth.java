@@ -2,6 +2,7 @@ package io.boomimonitor.app;
 
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.source.Polls;
 import io.boomimonitor.source.SourceList;
 import io.boomimonitor.source.SourceSettings;
 import io.micrometer.core.instrument.Tags;
@@ -51,9 +52,13 @@ public final class MonitorHealth {
 
     /** Trouble with a source is trouble with Boomi. */
     private PartHealth boomi() {
-        String trouble = monitor.trouble().open().entrySet().stream().filter(open -> SourceList.find(open.getKey()).isPresent())
+        String trouble = monitor.trouble().open().entrySet().stream().filter(open -> isBoomi(open.getKey()))
                 .map(open -> open.getKey() + ": " + open.getValue()).collect(Collectors.joining("; "));
         return trouble.isEmpty() ? PartHealth.good() : PartHealth.bad(trouble);
+    }
+
+    private static boolean isBoomi(String subject) {
+        return SourceList.find(subject).isPresent() || subject.startsWith(Polls.LOGIN + " ");
     }
 
     /** Who begins is behind by its look-back, or by the time that it was away, and gets as long as anybody to catch up. */

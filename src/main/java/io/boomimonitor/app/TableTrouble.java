@@ -4,10 +4,14 @@ import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.routing.TableListener;
 import io.boomimonitor.routing.VersionedTable;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A table that an edit broke is trouble; who is alerted is decided by its last good version. */
+/**
+ * A table that an edit broke is trouble, one while it is edited by steps and broken now and then. Who is alerted is decided by its last
+ * good version.
+ */
 public final class TableTrouble implements TableListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableTrouble.class);
@@ -28,7 +32,7 @@ public final class TableTrouble implements TableListener {
     public void accepted(VersionedTable table, boolean recovered) {
         LOG.info("{}: version {} with {} rows is in force", subject(table), table.version(), table.size());
         if (recovered) {
-            trouble.recover(subject(table));
+            trouble.works(Set.of(subject(table)));
         }
     }
 

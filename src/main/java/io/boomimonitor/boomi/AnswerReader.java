@@ -58,6 +58,9 @@ public final class AnswerReader {
         if (status == 401 && boomiJwt.isRejected(call)) {
             throw new BoomiBusy(said + " (the JWT is renewed)", Duration.ZERO);
         }
+        if (status == 401 && call.getLogin() == Login.API_TOKEN) {
+            throw new BoomiLoginRefused(said + " (" + call.getAdvice() + ")");
+        }
         if (status == 401 || status == 403) {
             throw new BoomiRefused(said + " (" + call.getAdvice() + ")");
         }

@@ -1,10 +1,11 @@
 package io.boomimonitor.finding;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.alert.ProblemKey;
 import io.boomimonitor.store.Store;
+import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,21 +15,35 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * What is wrong in the account, kept in the store so that a restart alerts none of it again ({@link Trouble} keeps what is
- * wrong in the monitor itself). A change is remembered after its alert is in the outbox: a crash between the two repeats the
- * alert under the same id, and the outbox drops it.
+ * What sources follow from poll to poll, kept in the store so that a restart alerts none of it again. A change is remembered after its
+ * alert is in the outbox: a crash between the two repeats the alert under the same id, and the outbox drops it.
  */
 public final class OpenFindings {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final String SELECT = "select subject, level, since, body from finding where source = :source";
+    private static final String SELECT = "select subject, level, since, body from problem where source = :source";
+    private static final String PUT = """
+            insert into problem (source, subject, problem, level, since, last_at, failed_at, failures, said, body)
+            values (:source, :subject, :key, :level, :since, :since, :since, 1, '', :body)
+            on conflict (source, subject) do update set level = excluded.level, since = excluded.since, body = excluded.body,
+              problem = case when excluded.level = 'INFO' then null else coalesce(excluded.problem, problem.problem) end""";
 
     private final Store store;
+    private final Problems problems;
 
     /** @param store where they are kept */
-    public OpenFindings(Store store) {
+    public OpenFindings(Store store, Problems problems) {
         this.store = store;
+        this.problems = problems;
+    }
+
+    /** The same by this machine's clock. */
+    public OpenFindings(Store store) {
+        this(store, new Problems(store, Clock.systemUTC()));
+    }
+
+    /** @return all that is open, also what no finding stands for */
+    public Problems problems() {
+        return problems;
     }
 
     /** @return the source's open findings by subject */
@@ -49,42 +64,47 @@ public final class OpenFindings {
 
     /** Called when the alerts of these changes are in the outbox. */
     public void remember(String source, List<Change> changes) {
-        if (changes.isEmpty()) {
-            return;
+        if (!changes.isEmpty()) {
+            store.inTransaction(() -> {
+                changes.forEach(change -> remember(source, change));
+                return null;
+            });
         }
-        store.inTransaction(() -> {
-            changes.forEach(change -> change.open().ifPresentOrElse(open -> put(source, open), () -> remove(source, change.subject())));
-            return null;
-        });
+    }
+
+    private void remember(String source, Change change) {
+        Optional<Alert> about = change.alert().filter(alert -> alert.state() != AlertState.ONCE);
+        about.filter(alert -> alert.state() == AlertState.OVER).map(Alert::problem).ifPresent(problems::over);
+        String key = about.filter(alert -> alert.state() == AlertState.OPEN).map(Alert::problem).orElse(null);
+        // what is over and opens again in one poll has lost the row that its alert brought
+        about.filter(alert -> key != null && !problems.isOpen(key)).ifPresent(problems::failed);
+        change.open().ifPresentOrElse(open -> put(source, key, open), () -> remove(source, change.subject()));
     }
 
     private static Map<String, OpenFinding> read(StatementSpec findings) {
         Map<String, OpenFinding> open = new TreeMap<>();
         findings.query(row -> {
             open.put(row.getString(1), new OpenFinding(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)),
-                    fields(row.getString(4))));
+                    Problems.fields(row.getString(4))));
         });
         return open;
     }
 
-    private void put(String source, OpenFinding open) {
-        store.sql().sql("""
-                insert into finding (source, subject, level, since, body) values (:source, :subject, :level, :since, :body)
-                on conflict (source, subject) do update set level = excluded.level, since = excluded.since, body = excluded.body""")
-                .param("source", source).param("subject", open.subject()).param("level", open.level())
-                .param("since", open.since().toEpochMilli()).param("body", open.fields().toString()).update();
+    private void put(String source, String key, OpenFinding open) {
+        store.sql().sql(PUT).param("source", source).param("subject", open.subject()).param("key", key, Types.VARCHAR)
+                .param("level", open.level()).param("since", open.since().toEpochMilli()).param("body", open.fields().toString()).update();
     }
 
+    /** The problem of a finding that vanishes without a word ends with it, unless something else can end it. */
     private void remove(String source, String subject) {
-        store.sql().sql("delete from finding where source = :source and subject = :subject")
-                .param("source", source).param("subject", subject).update();
+        Optional<String> key = store.sql().sql("delete from problem where source = :source and subject = :subject returning problem")
+                .param("source", source).param("subject", subject).query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .optional().flatMap(found -> found);
+        key.filter(problem -> !problem.startsWith(ProblemKey.RUN) && !isFoundElsewhere(problem)).ifPresent(problems::over);
     }
 
-    private static ObjectNode fields(String body) {
-        try {
-            return (ObjectNode) JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the store holds a finding that is not JSON", e);
-        }
+    private boolean isFoundElsewhere(String problem) {
+        return store.sql().sql("select count(*) from problem where problem = :problem and source <> 'open'").param("problem", problem)
+                .query(Long.class).single() > 0;
     }
 }

@@ -1,38 +1,53 @@
 package io.boomimonitor.finding;
 
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.alert.ProblemKey;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is wrong in the monitor itself: alerted once when it begins and once when it is over, across restarts. The finding
+ * What is wrong in the monitor itself: alerted once when it begins and once when it is over, across restarts. The problem
  * and its alert are stored in one transaction.
  */
 public final class Trouble {
+
+    /** The source of all alerts about it. */
+    public static final String SOURCE = OwnAlerts.SOURCE;
 
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
 
     private final Store store;
     private final Outbox outbox;
+    private final Problems problems;
     private final Function<Alert, RoutedAlert> routing;
     private final Clock clock;
+    private final Duration holdDown;
 
-    /** @param routing the rules for the monitor's own alerts */
-    public Trouble(Store store, Outbox outbox, Function<Alert, RoutedAlert> routing, Clock clock) {
+    /**
+     * @param outbox   must note problems in these
+     * @param routing  the rules for the monitor's own alerts
+     * @param holdDown how long what flaps must work to count as mended
+     */
+    public Trouble(Store store, Outbox outbox, Problems problems, Function<Alert, RoutedAlert> routing, Clock clock, Duration holdDown) {
         this.store = store;
         this.outbox = outbox;
+        this.problems = problems;
         this.routing = routing;
         this.clock = clock;
+        this.holdDown = holdDown;
     }
 
     /**
@@ -42,28 +57,55 @@ public final class Trouble {
      * @param message one line, without secrets
      */
     public void raise(String subject, String message) {
+        raise(subject, message, List.of());
+    }
+
+    /** The same of deliveries. @param lost those that were given up because of it, listed when it is over */
+    public void raise(String subject, String message, List<String> lost) {
         LOG.error("{}: {}", subject, message);
-        Instant now = clock.instant();
+        String key = ProblemKey.ofOwn(subject);
         store.inTransaction(() -> {
-            int added = store.sql().sql("""
-                    insert into trouble (subject, since, message) values (:subject, :since, :message)
-                    on conflict (subject) do nothing""")
-                    .param("subject", subject).param("since", now.toEpochMilli()).param("message", message).update();
-            return added > 0 ? alert(OwnAlerts.trouble(subject, now, message)) : null;
+            boolean isNew = !problems.isOpen(key);
+            if (isNew) {
+                open(OwnAlerts.trouble(subject, clock.instant(), message).about(key, AlertState.OPEN));
+            }
+            if (!isNew || !lost.isEmpty()) {
+                goesOn(subject, lost);
+            }
+            return null;
         });
+    }
+
+    /** What is wrong, if anything is, failed once more. */
+    public void goesOn(String subject, List<String> lost) {
+        change(List.of(subject), open -> open.failedAgain(clock.instant(), lost));
+    }
+
+    /** These work: what was wrong with them is over when nothing fails for the hold-down. */
+    public void works(Collection<String> subjects) {
+        change(subjects, open -> open.fields().has(OpenProblem.WORKS) ? open : open.works(clock.instant()));
+    }
+
+    /** Ends what works and has not failed for the hold-down, and delivery trouble that no one has seen for a day. */
+    public void endQuiet() {
+        Instant now = clock.instant();
+        problems.of(ProblemKey.OWN).stream().filter(open -> open.isQuiet(now, holdDown)).forEach(open -> recover(subject(open)));
     }
 
     /** The subject works; alerted if it did not before. */
     public void recover(String subject) {
-        if (since(subject).isEmpty()) {
+        String key = ProblemKey.ofOwn(subject);
+        if (!problems.isOpen(key)) {
             return;
         }
-        store.inTransaction(() -> since(subject).map(since -> {
-            store.sql().sql("delete from trouble where subject = :subject").param("subject", subject).update();
-            Instant now = clock.instant();
-            LOG.info("{}: works again, after trouble since {}", subject, since);
-            return alert(OwnAlerts.recovered(subject, since, now, "works again, after trouble since " + since));
-        }));
+        store.inTransaction(() -> {
+            problems.find(key).ifPresent(open -> {
+                LOG.info("{}: works again, after trouble since {}", subject, open.since());
+                alert(OwnAlerts.recovered(subject, open.since(), clock.instant(), open.end()).about(key, AlertState.OVER));
+                problems.over(key);
+            });
+            return null;
+        });
     }
 
     /** Records between these times are lost; alerted once. */
@@ -76,19 +118,34 @@ public final class Trouble {
     /** @return the messages of all that is wrong now, by subject */
     public Map<String, String> open() {
         Map<String, String> open = new TreeMap<>();
-        store.sql().sql("select subject, message from trouble").query(row -> {
-            open.put(row.getString(1), row.getString(2));
-        });
+        problems.of(ProblemKey.OWN).forEach(problem -> open.put(subject(problem), problem.said()));
         return open;
     }
 
-    private Optional<Instant> since(String subject) {
-        return store.sql().sql("select since from trouble where subject = :subject").param("subject", subject)
-                .query(Long.class).optional().map(Instant::ofEpochMilli);
+    /** An alert of the same millisecond is no news to the outbox, but the trouble is there nevertheless. */
+    private void open(Alert trouble) {
+        alert(trouble);
+        if (!problems.isOpen(trouble.problem())) {
+            problems.failed(trouble);
+        }
     }
 
-    private Alert alert(Alert alert) {
+    private void change(Collection<String> subjects, UnaryOperator<OpenProblem> change) {
+        List<String> keys = subjects.stream().map(ProblemKey::ofOwn).toList();
+        if (!problems.all(keys).isEmpty()) {
+            store.inTransaction(() -> {
+                problems.all(keys).forEach(open -> problems.note(change.apply(open)));
+                return null;
+            });
+        }
+    }
+
+    /** A long subject is a hash in the key, and whole in the alert's title. */
+    private static String subject(OpenProblem open) {
+        return open.fields().path("title").asText(open.key().substring(ProblemKey.OWN.length()));
+    }
+
+    private void alert(Alert alert) {
         outbox.store(List.of(routing.apply(alert)));
-        return alert;
     }
 }

@@ -5,8 +5,31 @@ public final class DeliveryRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message why, in one line, with the beginning of the remote side's answer */
+    /** What the remote side does not want. */
+    public enum What {
+        /** anything of ours, such as when the login is wrong */
+        ALL,
+        /** anything for this recipient */
+        RECIPIENT,
+        /** this message; others may pass */
+        MESSAGE
+    }
+
+    private final What what;
+
+    /** All that the destination gets is refused. @param message why, in one line, with the beginning of the remote side's answer */
     public DeliveryRefused(String message) {
+        this(message, What.ALL);
+    }
+
+    /** @param message why, in one line, with the beginning of the remote side's answer */
+    public DeliveryRefused(String message, What what) {
         super(message);
+        this.what = what;
+    }
+
+    /** @return what else would be refused, too */
+    public What what() {
+        return what;
     }
 }

@@ -29,11 +29,18 @@ public final class Outbox {
 
     private final Store store;
     private final Clock clock;
+    private final ProblemBook problems;
 
-    /** @param clock what is now */
+    /** One that opens no problem, for commands. @param clock what is now */
     public Outbox(Store store, Clock clock) {
+        this(store, clock, ProblemBook.NONE);
+    }
+
+    /** @param problems notes what new alerts say of problems */
+    public Outbox(Store store, Clock clock, ProblemBook problems) {
         this.store = store;
         this.clock = clock;
+        this.problems = problems;
     }
 
     /**
@@ -83,6 +90,7 @@ public final class Outbox {
     private Stored insert(List<RoutedAlert> page) {
         Map<Long, RoutedAlert> fresh = insertAlerts(page);
         int queued = insertDeliveries(INSERT_DELIVERY, fresh);
+        problems.stored(fresh.values().stream().map(RoutedAlert::alert).toList());
         List<Alert> unmatched = fresh.values().stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert).toList();
         return new Stored(page.size(), unmatched, fresh.size(), queued);
     }

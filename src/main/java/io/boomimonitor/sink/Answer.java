@@ -29,6 +29,10 @@ public record Answer(int status, String retryAfter, String body) {
     private static final Set<String> LATER = Set.of("ratelimited", "rate_limited", "message_limit_exceeded");
     private static final Set<String> MAY_PASS = Set.of("internal_error", "fatal_error", "service_unavailable",
             "request_timeout", "team_added_to_org", "accesslimited");
+    private static final Set<String> OF_THE_CHANNEL = Set.of("channel_not_found", "not_in_channel", "is_archived", "user_not_found",
+            "restricted_action");
+    /** With these a server judges what is in the message; with any other 4xx who sends it, or where to. */
+    private static final Set<Integer> OF_THE_MESSAGE = Set.of(400, 406, 409, 411, 412, 413, 414, 415, 417, 422, 431, 451);
 
     public Answer {
         body = body == null ? "" : body;
@@ -54,7 +58,7 @@ public record Answer(int status, String retryAfter, String body) {
         if (mayPass()) {
             throw new IOException(toString());
         }
-        throw new DeliveryRefused(toString());
+        throw new DeliveryRefused(toString(), OF_THE_MESSAGE.contains(status) ? DeliveryRefused.What.MESSAGE : DeliveryRefused.What.ALL);
     }
 
     private void verifyBody(String who, Clock clock) throws DeliveryDeferred, DeliveryRefused, IOException {
@@ -70,7 +74,7 @@ public record Answer(int status, String retryAfter, String body) {
         if (MAY_PASS.contains(error)) {
             throw new IOException(text);
         }
-        throw new DeliveryRefused(text);
+        throw new DeliveryRefused(text, refused(error));
     }
 
     /** @return the values on the top level of the JSON, as far as it goes */
@@ -89,6 +93,14 @@ public record Answer(int status, String retryAfter, String body) {
             return fields;
         }
         return fields;
+    }
+
+    private static DeliveryRefused.What refused(String error) {
+        if (OF_THE_CHANNEL.contains(error)) {
+            return DeliveryRefused.What.RECIPIENT;
+        }
+        return error.startsWith("invalid_blocks") || error.startsWith("msg_") || error.equals("no_text") ? DeliveryRefused.What.MESSAGE
+                : DeliveryRefused.What.ALL;
     }
 
     private Instant notBefore(Clock clock) {

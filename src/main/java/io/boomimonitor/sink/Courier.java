@@ -30,14 +30,14 @@ public final class Courier {
     private final Map<String, Long> loggedAt = new ConcurrentHashMap<>();
     private final Claims claims;
     private final Metrics metrics;
-    private final Trouble trouble;
+    private final DeliveryTrouble trouble;
     private final ErrorText errors;
 
     /** @param errors makes one line of an exception */
     public Courier(Claims claims, Metrics metrics, Trouble trouble, ErrorText errors) {
         this.claims = claims;
         this.metrics = metrics;
-        this.trouble = trouble;
+        this.trouble = new DeliveryTrouble(trouble);
         this.errors = errors;
     }
 
@@ -74,6 +74,7 @@ public final class Courier {
         if (portion.size() > 1) {
             LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", portion.size(), batch.destination(), error);
         }
+        portion.stream().limit(portion.size() == 1 ? 1 : 0).forEach(delivery -> trouble.failed(delivery, cause));
         return batch.failed(portion, cause, error);
     }
 
@@ -96,12 +97,7 @@ public final class Courier {
         tried.forEach(Courier::log);
         Map<State, List<Outcome>> byState = tried.stream().collect(Collectors.groupingBy(Outcome::state));
         byState.forEach((state, outcomes) -> metrics.tried(batch.destination(), state, outcomes.size()));
-        if (byState.containsKey(State.DEAD)) {
-            raise(batch.destination(), byState.get(State.DEAD));
-        }
-        if (byState.containsKey(State.DELIVERED)) {
-            trouble.recover(subject(batch.destination()));
-        }
+        trouble.settled(tried);
     }
 
     /** Logs once in a while that a destination's deliveries wait. */
@@ -120,16 +116,6 @@ public final class Courier {
             default -> LOG.warn("failed {}, attempt {}, next not before {}: {}", what, outcome.delivery().attempt(),
                     outcome.nextAttemptAt(), outcome.error());
         }
-    }
-
-    private void raise(String destination, List<Outcome> dead) {
-        String what = dead.size() == 1 ? "gave up a delivery: " : "gave up " + dead.size() + " deliveries, the first: ";
-        trouble.raise(subject(destination), what + dead.get(0).error()
-                + " (./boomi-monitor deliveries --state dead; once mended: ./boomi-monitor replay --dead)");
-    }
-
-    private static String subject(String destination) {
-        return "destination " + destination;
     }
 
     private static String described(Delivery delivery) {

@@ -24,15 +24,17 @@ public final class MailFailure {
     public static void rethrow(Exception failure) throws DeliveryRefused, IOException {
         StringBuilder text = new StringBuilder();
         boolean forGood = false;
+        boolean address = false;
         for (Throwable part = failure; part != null; part = next(part)) {
             forGood |= isForGood(part);
+            address |= part instanceof SMTPAddressFailedException;
             if (text.length() < LONGEST_QUOTE && part.getMessage() != null && text.indexOf(part.getMessage()) < 0) {
                 text.append(text.length() == 0 ? "" : "; ").append(part.getMessage());
             }
         }
         String message = "the mail server: " + SafeText.line(text.toString(), LONGEST_QUOTE);
         if (forGood) {
-            throw new DeliveryRefused(message);
+            throw new DeliveryRefused(message, address ? DeliveryRefused.What.RECIPIENT : DeliveryRefused.What.MESSAGE);
         }
         throw new IOException(message);
     }

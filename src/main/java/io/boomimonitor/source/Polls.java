@@ -1,29 +1,39 @@
 package io.boomimonitor.source;
 
+import io.boomimonitor.boomi.BoomiLoginRefused;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.finding.Trouble;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The cycles of all sources, from their schedules to their ends: what each has to read, and what becomes of it. */
 public final class Polls {
 
+    /** What trouble with the login is called, before the user's name. */
+    public static final String LOGIN = "boomi-login";
+
     private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
 
     private final Map<String, SourceParts> parts;
     private final Trouble trouble;
     private final ErrorText errors;
+    private final String login;
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /**
      * @param parts  by source
      * @param errors makes one line of an exception
+     * @param user   who logs in to Boomi: a token that is refused is one trouble, however many sources need it
      */
-    public Polls(Map<String, SourceParts> parts, Trouble trouble, ErrorText errors) {
+    public Polls(Map<String, SourceParts> parts, Trouble trouble, ErrorText errors, String user) {
         this.parts = Map.copyOf(parts);
         this.trouble = trouble;
         this.errors = errors;
+        this.login = LOGIN + " " + user;
     }
 
     /** @return a cycle of the source, or of its sweep, that the route is named after */
@@ -59,12 +69,19 @@ public final class Polls {
         if (!poll.isSweep()) {
             trouble.recover(poll.getSource());
         }
+        refused.remove(poll.getSource());
+        if (refused.isEmpty()) {
+            trouble.recover(login);
+        }
     }
 
     /** The cycle failed; reported when the one before did not. */
     public void failed(String source, Throwable cause) {
         if (isStale(cause)) {
             LOG.info("{}: {}", source, errors.of(cause));
+        } else if (BoomiLoginRefused.isCauseOf(cause)) {
+            refused.add(source);
+            trouble.raise(login, errors.of(cause));
         } else {
             trouble.raise(source, errors.of(cause));
         }

@@ -11,7 +11,9 @@ import io.boomimonitor.testbed.MutableClock;
 import io.boomimonitor.testbed.TestStores;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class TroubleTest {
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final List<String> about = new ArrayList<>();
     private Store store;
 
     @BeforeEach
@@ -74,10 +77,41 @@ class TroubleTest {
                 .contains("\"from\":\"2026-02-01T00:00:00Z\"").contains("\"to\":\"2026-02-22T00:00:00Z\"");
     }
 
+    @Test
+    @DisplayName("Case 14: a table that is edited by steps, each broken, is one trouble and one recovery")
+    void whatBreaksAgainWithinTheHoldDownIsOneTrouble() {
+        for (int step = 0; step < 6; step++) {
+            trouble().raise("table events.csv", "events.csv:" + step + ": is broken");
+            clock.advance(Duration.ofSeconds(15));
+            trouble().works(Set.of("table events.csv"));
+            clock.advance(Duration.ofSeconds(15));
+            trouble().endQuiet();
+        }
+        assertThat(reported()).containsExactly("monitor.trouble");
+
+        clock.advance(Duration.ofMinutes(5));
+        trouble().endQuiet();
+        trouble().endQuiet();
+
+        assertThat(reported()).containsExactly("monitor.recovered", "monitor.trouble");
+    }
+
+    @Test
+    void openingAndRecoveryShareAKey() {
+        trouble().raise("events", "a");
+        trouble().recover("events");
+
+        assertThat(about).containsExactly("monitor:events OPEN", "monitor:events OVER");
+    }
+
     private Trouble trouble() {
         RuleReference rule = new RuleReference("events", 3, "", "abc");
-        return new Trouble(store, new Outbox(store, clock), alert -> new RoutedAlert(alert, List.of(new Address("mail", "a@x", rule))),
-                clock);
+        Problems problems = new Problems(store, clock);
+        return new Trouble(store, new Outbox(store, clock, problems), problems,
+                alert -> {
+                    about.add(alert.problem() + " " + alert.state());
+                    return new RoutedAlert(alert, List.of(new Address("mail", "a@x", rule)));
+                }, clock, Duration.ofMinutes(5));
     }
 
     private List<String> reported() {

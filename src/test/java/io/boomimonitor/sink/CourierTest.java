@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.EventAlert;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.finding.Problems;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Address;
@@ -30,6 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CourierTest {
@@ -39,8 +42,10 @@ class CourierTest {
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
     @AutoClose
     private final Store store = Store.open(TestStores.sqlite());
-    private final Outbox outbox = new Outbox(store, clock);
-    private final Trouble trouble = new Trouble(store, outbox, alert -> new RoutedAlert(alert, List.of()), clock);
+    private final Problems problems = new Problems(store, clock);
+    private final Outbox outbox = new Outbox(store, clock, problems);
+    private final Trouble trouble = new Trouble(store, outbox, problems, alert -> new RoutedAlert(alert, List.of()), clock,
+            Duration.ofMinutes(5));
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Courier courier = courier();
 
@@ -62,8 +67,61 @@ class CourierTest {
         batch.delivered(batch.portions(10).get(0));
 
         courier.settle(batch);
+        trouble.endQuiet();
+        assertThat(trouble.open()).as("it may fail again").isNotEmpty();
+        clock.advance(Duration.ofMinutes(5));
+        trouble.endQuiet();
 
         assertThat(trouble.open()).isEmpty();
+    }
+
+    @Test
+    void whatDiesMeanwhileIsListedInTheEnd() {
+        refused("event-1");
+        refused("event-2", "event-3");
+        assertThat(own()).as("one alert for one trouble").hasSize(1);
+        clock.advance(Duration.ofDays(1));
+        trouble.endQuiet();
+
+        assertThat(own()).hasSize(2).last().asString().contains("has not failed for a day, after trouble since 2026-03-01T12:00:00Z; "
+                + "3 deliveries were given up meanwhile: event-1, event-2, event-3 (./boomi-monitor replay --dead)");
+    }
+
+    @Test
+    @DisplayName("Case 11: a refused address is trouble of its own, and a delivery to another one does not end it")
+    void aRefusedAddressIsATroubleOfItsOwn() {
+        deliver(new DeliveryRefused("550", DeliveryRefused.What.RECIPIENT), mail("event-1", "events", "gone@x"));
+        deliver(null, mail("event-2", "events", "here@x"));
+        clock.advance(Duration.ofMinutes(5));
+        trouble.endQuiet();
+        assertThat(trouble.open()).containsOnlyKeys("destination mail to gone@x");
+
+        deliver(null, mail("event-3", "events", "gone@x"));
+        trouble.endQuiet();
+        assertThat(trouble.open()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Case 11: an own alert that cannot be delivered raises no own alert")
+    void anOwnAlertNeverFeedsItself() {
+        deliver(new DeliveryRefused("550", DeliveryRefused.What.RECIPIENT), mail("monitor.trouble-x-1", "monitor", "gone@x"));
+
+        assertThat(trouble.open()).isEmpty();
+        assertThat(own()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Case 12: messages of one kind that are refused are one trouble, whatever else is accepted")
+    void aKindOfMessageThatIsRefusedIsATroubleOfItsOwn() {
+        for (int i = 0; i < 10; i++) {
+            deliver(new DeliveryRefused("400", DeliveryRefused.What.MESSAGE), kind("bad-" + i, "INFO"));
+            deliver(null, kind("good-" + i, "ERROR"));
+            clock.advance(Duration.ofMinutes(6));
+            trouble.endQuiet();
+        }
+
+        assertThat(trouble.open()).containsOnlyKeys("destination http, messages of process.execution INFO");
+        assertThat(own()).hasSize(1);
     }
 
     @Test
@@ -81,6 +139,33 @@ class CourierTest {
         stopping.set(false);
         assertThat(courier.claim("http", 10).portions(1)).hasSize(3)
                 .allSatisfy(portion -> assertThat(portion.get(0).attempt()).isEqualTo(1));
+    }
+
+    private void deliver(DeliveryRefused refusal, RoutedAlert routed) {
+        outbox.store(List.of(routed));
+        Batch batch = courier.claim(routed.addresses().get(0).destination(), 10);
+        for (List<Delivery> portion : batch.portions(1)) {
+            if (refusal == null) {
+                batch.delivered(portion);
+            } else {
+                courier.failed(batch, portion, refusal);
+            }
+        }
+        courier.settle(batch);
+    }
+
+    /** @return the monitor's own alerts, in order */
+    private List<String> own() {
+        return store.sql().sql("select body from alert where source = 'monitor' and alert_id <> 'monitor.trouble-x-1' order by alert_no")
+                .query(String.class).list();
+    }
+
+    private static RoutedAlert mail(String id, String source, String recipient) {
+        return new RoutedAlert(new Alert(id, source, JsonNodeFactory.instance.objectNode()), List.of(new Address("mail", recipient, RULE)));
+    }
+
+    private static RoutedAlert kind(String id, String level) {
+        return new RoutedAlert(new EventAlert("process.execution", level).alert(id, "events"), List.of(new Address("http", "", RULE)));
     }
 
     /** @return what is wrong after the other side refused them all, each for itself */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.finding.OpenFindings;
+import io.boomimonitor.finding.Problems;
 import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -25,11 +28,11 @@ class StoreTest {
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void createsItsSchemaOnceAndFindsItAgain(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
-            store.sql().sql("insert into trouble (subject, since, message) values ('x', 1, 'y')").update();
+            store.sql().sql("insert into watermark (source, position, checked_at, revision) values ('x', 7, 1, 1)").update();
         }
 
         try (Store again = Store.open(settings)) {
-            assertThat(again.sql().sql("select message from trouble").query(String.class).list()).containsExactly("y");
+            assertThat(again.sql().sql("select position from watermark").query(Long.class).list()).containsExactly(7L);
         }
     }
 
@@ -56,8 +59,34 @@ class StoreTest {
                     + "' ' || next_attempt_at "
                     + "from delivery_shown order by delivery_id").query(String.class).list())
                     .containsExactly("b mail x@y dead 2 9", "b http  pending 1 0", "a http  pending 0 9");
-            assertThat(store.sql().sql("select name || ' ' || value from counter order by name").query(String.class).list())
+            assertThat(store.sql().sql("select name || ' ' || value from counter where name in ('alert', 'delivery') order by name")
+                    .query(String.class).list())
                     .containsExactly("alert 2", "delivery 3");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void findingsAndTroubleOfAnOlderStoreAreProblems(StoreSettings settings) throws Exception {
+        settings.createFolder();
+        Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))
+                .target("6").load().migrate();
+        try (Store older = Store.attach(settings)) {
+            older.sql().sql("insert into finding values ('slas', 'run:e1', 'ERROR', 7, '{\"note\":\"x\"}'), "
+                    + "('slas', 'missed:a', 'INFO', 8, '{}'), "
+                    + "('runtimes', 'offline:a1', 'ERROR', 9, '{}'), ('runtimes', 'impaired:a1', 'WARNING', 5, '{}')").update();
+            older.sql().sql("insert into trouble values ('events', 3, 'Boomi answered \"503\"')").update();
+        }
+
+        try (Store store = Store.open(settings)) {
+            Problems problems = new Problems(store, Clock.systemUTC());
+            OpenFindings findings = new OpenFindings(store, problems);
+            assertThat(findings.of("slas").get("run:e1").fields().path("note").asText()).isEqualTo("x");
+            assertThat(findings.of("slas").get("missed:a").isAlerted()).isFalse();
+            assertThat(problems.of("").stream().map(open -> open.key() + " " + open.level() + " " + open.since().toEpochMilli()))
+                    .containsExactly("monitor:events ERROR 3", "runtime:a1 ERROR 5", "slas:run:e1 ERROR 7");
+            assertThat(problems.find("monitor:events").orElseThrow().said()).isEqualTo("Boomi answered \"503\"");
+            assertThat(problems.isOpen("slas:missed:a")).isFalse();
         }
     }
 
@@ -66,11 +95,11 @@ class StoreTest {
     void undoesTheWholeTransactionWhenItsWorkFails(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             assertThatThrownBy(() -> store.inTransaction(() -> {
-                store.sql().sql("insert into trouble (subject, since, message) values ('x', 1, 'y')").update();
+                store.sql().sql("insert into watermark (source, position, checked_at, revision) values ('x', 7, 1, 1)").update();
                 throw new IllegalStateException("broken");
             })).hasMessage("broken");
 
-            assertThat(store.sql().sql("select count(*) from trouble").query(Integer.class).single()).isZero();
+            assertThat(store.sql().sql("select count(*) from watermark").query(Integer.class).single()).isZero();
         }
     }
 
@@ -89,11 +118,11 @@ class StoreTest {
     void undoesWhatNeedNotBeOnTheDiskLikeAnythingElse(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             assertThatThrownBy(() -> store.inTransactionOnDiskLater(() -> {
-                store.sql().sql("insert into trouble (subject, since, message) values ('x', 1, 'y')").update();
+                store.sql().sql("insert into watermark (source, position, checked_at, revision) values ('x', 7, 1, 1)").update();
                 throw new IllegalStateException("broken");
             })).hasMessage("broken");
 
-            assertThat(store.sql().sql("select count(*) from trouble").query(Integer.class).single()).isZero();
+            assertThat(store.sql().sql("select count(*) from watermark").query(Integer.class).single()).isZero();
         }
     }
 
@@ -111,7 +140,7 @@ class StoreTest {
     void refusesADamagedFile() throws Exception {
         Path file = folder.resolve("monitor.db");
         try (Store store = Store.open(TestStores.sqlite(file))) {
-            store.sql().sql("insert into trouble (subject, since, message) values ('x', 1, 'y')").update();
+            store.sql().sql("insert into watermark (source, position, checked_at, revision) values ('x', 7, 1, 1)").update();
         }
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, 100, Math.min(bytes.length, 20_000), (byte) 0x5a);

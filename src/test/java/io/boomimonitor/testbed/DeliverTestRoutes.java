@@ -4,6 +4,7 @@ import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.finding.Problems;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Claims;
@@ -40,7 +41,9 @@ public final class DeliverTestRoutes implements AutoCloseable {
     public DeliverTestRoutes(Store store, Clock clock, Map<String, String> properties, List<Destination> destinations, String... folders) {
         Settings settings = new Settings(properties.keySet(), key -> Optional.ofNullable(properties.get(key)));
         Destinations all = Destinations.of(destinations.toArray(Destination[]::new));
-        Trouble trouble = new Trouble(store, new Outbox(store, clock), alert -> new RoutedAlert(alert, List.of()), clock);
+        Problems problems = new Problems(store, clock);
+        Trouble trouble = new Trouble(store, new Outbox(store, clock, problems), problems, alert -> new RoutedAlert(alert, List.of()),
+                clock, Duration.ofMinutes(5));
         RetrySchedule retries = new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1));
         Claims claims = new Claims(store, clock, "here", Duration.ofSeconds(60), retries, () -> false);
         main.configure().withRoutesIncludePattern(Stream.concat(Stream.of("routes/deliver", "routes/on-failure", "routes/send",
@@ -53,7 +56,7 @@ public final class DeliverTestRoutes implements AutoCloseable {
         main.bind("destinations", all);
         main.bind("deliverRoutes", new DeliverRoutes(all, settings));
         main.bind("metrics", new Metrics(SimpleMeterRegistry::new, clock));
-        main.bind("polls", new Polls(Map.of(), trouble, new ErrorText(settings)));
+        main.bind("polls", new Polls(Map.of(), trouble, new ErrorText(settings), ""));
         main.bind("courier", new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble, new ErrorText(settings)));
     }
 

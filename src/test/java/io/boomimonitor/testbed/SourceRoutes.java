@@ -88,6 +88,7 @@ public final class SourceRoutes implements AutoCloseable {
         List.of("events", "audit-log", "executions", "data-integration-audit")
                 .forEach(source -> all.put(source + ".sweep.schedule", NEVER));
         all.put("executions.summaries.schedule", NEVER);
+        all.put("problem.schedule", NEVER);
         all.putAll(properties);
         return new SourceRoutes(folder, clock, all, List.of(routes));
     }
@@ -131,7 +132,7 @@ public final class SourceRoutes implements AutoCloseable {
 
     /** Forgets everything that was read and reported, so that tests may share one Camel. */
     public void forget() {
-        List.of("delivery", "alert", "watermark", "trouble", "finding")
+        List.of("delivery", "alert", "watermark", "problem", "alerted")
                 .forEach(table -> monitor.store().sql().sql("delete from " + table).update());
     }
 

@@ -41,6 +41,10 @@ final class KeyRules {
         add(KeyRule.of(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE",
                 "store.url", "reporting.url"));
         add(KeyRule.anything("silences.table"));
+        add(KeyRule.duration("0s", "30d", "problem.hold-down"));
+        add(KeyRule.duration("1h", "365d", "problem.stale"));
+        add(KeyRule.trueOrFalse("problem.recovery"));
+        addSchedule("problem.schedule");
         SourceList.ALL.forEach(this::addSource);
         addDestinations();
         addSimulator();

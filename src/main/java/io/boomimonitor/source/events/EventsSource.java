@@ -55,7 +55,12 @@ public final class EventsSource implements Source {
         int chunk = settings.get("events.enrich", "true").equals("true") ? settings.number("events.enrich.chunk", 100) : 0;
         Enrichment enrichment = new Enrichment(context.outbox(), context.errors(), context.boomi().clock(), chunk,
                 settings.duration("events.enrich.timeout", Duration.ofSeconds(5)));
-        return new SourceParts(context.progress(this), AlertMaker.AS_IT_IS, Map.of("enrichment", enrichment, "keepOriginal",
+        return new SourceParts(context.progress(this), alerts(settings), Map.of("enrichment", enrichment, "keepOriginal",
                 new UseOriginalAggregationStrategy()));
+    }
+
+    @Override
+    public AlertMaker alerts(Settings settings) {
+        return new EventProblems(settings.get("runtimes.enabled", "false").equals("true"));
     }
 }

@@ -75,6 +75,6 @@ public final class RunLookup {
                 fields.set(name, value);
             }
         });
-        return new Alert(alert.alertId(), alert.source(), fields);
+        return new Alert(alert.alertId(), alert.source(), fields, null, alert.problem(), alert.state());
     }
 }

@@ -2,8 +2,10 @@ package io.boomimonitor.source.runtimes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.alert.EventAlert;
+import io.boomimonitor.alert.ProblemKey;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.alert.TimeText;
 import java.time.Duration;
@@ -26,7 +28,7 @@ final class RuntimeAlerts {
         EventAlert event = event(kind.begins(), kind.level(), atomId, runtime, outage.began(), now)
                 .says(name(runtime, atomId) + " " + kind.title(), "the runtime " + name(runtime, atomId) + " is " + words(runtime)
                         + ", first seen at " + TimeText.seconds(outage.began()) + ", " + DurationText.text(duration) + " in all");
-        return alert(event, kind.begins(), atomId, outage, duration);
+        return alert(event, kind.begins(), atomId, outage, duration, AlertState.OPEN);
     }
 
     Alert over(OutageKind kind, String atomId, ObjectNode runtime, Outage outage, Instant now) {
@@ -35,7 +37,7 @@ final class RuntimeAlerts {
         EventAlert event = event(OutageKind.ENDS, "INFO", atomId, runtime, outage.better(), now)
                 .says(name(runtime, atomId) + " " + kind.endTitle(), "the runtime " + name(runtime, atomId) + " is " + words(runtime)
                         + " since " + TimeText.seconds(outage.better()) + ", after " + DurationText.text(duration) + " " + kind.word());
-        return alert(event, OutageKind.ENDS + "-" + kind.word(), atomId, outage, duration);
+        return alert(event, OutageKind.ENDS + "-" + kind.word(), atomId, outage, duration, AlertState.OVER);
     }
 
     /** @param runtime as Boomi described it last */
@@ -45,7 +47,7 @@ final class RuntimeAlerts {
                 .says(name(runtime, atomId) + " is no longer in the account", "the runtime " + name(runtime, atomId) + ", " + kind.word()
                         + " since " + TimeText.seconds(outage.began())
                         + ", was removed from the account, or is hidden from the monitor's user");
-        return alert(event, OutageKind.REMOVED + "-" + kind.word(), atomId, outage, duration);
+        return alert(event, OutageKind.REMOVED + "-" + kind.word(), atomId, outage, duration, AlertState.OVER);
     }
 
     private EventAlert event(String type, String level, String atomId, ObjectNode runtime, Instant happened, Instant now) {
@@ -55,9 +57,10 @@ final class RuntimeAlerts {
                 .take(runtime, "status", "atomStatus").take(runtime, "statusDetail", "statusDetail").apply(place);
     }
 
-    private static Alert alert(EventAlert event, String type, String atomId, Outage outage, Duration duration) {
+    private static Alert alert(EventAlert event, String type, String atomId, Outage outage, Duration duration, AlertState state) {
         return event.put("since", outage.began()).put("duration", duration.toMillis())
-                .alert(type + "-" + atomId + "-" + outage.began().toEpochMilli(), Runtimes.SOURCE);
+                .alert(type + "-" + atomId + "-" + outage.began().toEpochMilli(), Runtimes.SOURCE)
+                .about(ProblemKey.ofRuntime(atomId), state);
     }
 
     private static String name(ObjectNode runtime, String atomId) {

@@ -7,6 +7,7 @@ import io.boomimonitor.boomi.RecordKey;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All runtimes of the account as one poll saw them, page by page. Used by one thread. */
 public final class RuntimePoll {
@@ -40,6 +41,16 @@ public final class RuntimePoll {
     /** @return whether a runtime that is missing here is not in the account */
     boolean isComplete() {
         return complete;
+    }
+
+    /** @return whether the runtime is offline or impaired now */
+    boolean isBad(String atomId) {
+        ObjectNode runtime = runtimes.get(atomId);
+        return runtime != null && Stream.of(OutageKind.values()).anyMatch(kind -> kind.isSeenIn(condition(runtime)));
+    }
+
+    static RuntimeCondition condition(ObjectNode runtime) {
+        return RuntimeCondition.of(runtime.path("status").asText(), runtime.path("statusDetail").asText());
     }
 
     private void add(ObjectNode record) {

@@ -2,10 +2,13 @@ package io.boomimonitor.source.runtimes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.alert.ProblemKey;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import io.boomimonitor.finding.OpenFindings;
+import io.boomimonitor.finding.OpenProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which runtimes are offline or impaired. An outage is alerted when it has lasted for the hold-down, and its end when the
@@ -66,7 +71,7 @@ public final class Runtimes {
     /** @return what changed since the poll before */
     public List<Change> changes(RuntimePoll poll) {
         Instant now = clock.instant();
-        Map<String, OpenFinding> open = findings.of(SOURCE);
+        Map<String, OpenFinding> open = withBoomisOwn(poll);
         List<Change> changes = new ArrayList<>();
         for (OutageKind kind : OutageKind.values()) {
             Set<String> atomIds = new TreeSet<>(poll.runtimes().keySet());
@@ -75,7 +80,7 @@ public final class Runtimes {
                 change(kind, atomId, Optional.ofNullable(open.get(kind.subject(atomId))), poll, now).ifPresent(changes::add);
             }
         }
-        return changes;
+        return changes.stream().map(change -> isWellOtherwise(change, changes, open) ? change : goesOn(change)).toList();
     }
 
     /** @return whether the latest poll saw the runtime offline, alerted or not; false when runtimes are not polled */
@@ -94,12 +99,45 @@ public final class Runtimes {
         return known.atomIds().contains(atomId);
     }
 
+    /** An event of Boomi's own may have opened the problem of a runtime that no poll saw offline for long enough: it ends here. */
+    private Map<String, OpenFinding> withBoomisOwn(RuntimePoll poll) {
+        Map<String, OpenFinding> open = new TreeMap<>(findings.of(SOURCE));
+        for (OpenProblem problem : findings.problems().of(ProblemKey.RUNTIME)) {
+            String atomId = problem.fields().path("atomId").asText();
+            String outage = OutageKind.OUTAGE.subject(atomId);
+            boolean found = Stream.of(OutageKind.values()).map(kind -> open.get(kind.subject(atomId)))
+                    .anyMatch(finding -> finding != null && finding.isAlerted());
+            if (!atomId.isEmpty() && !found && !poll.isBad(atomId)) {
+                ObjectNode fields = open.containsKey(outage) ? open.get(outage).fields()
+                        : JsonNodeFactory.instance.objectNode().put("name", problem.fields().path("atomName").asText(atomId));
+                open.put(outage, new OpenFinding(outage, problem.level(), problem.since(), fields));
+            }
+        }
+        return open;
+    }
+
+    /** @return whether nothing else is wrong with the runtime whose finding is over */
+    private static boolean isWellOtherwise(Change over, List<Change> changes, Map<String, OpenFinding> open) {
+        if (over.alert().isEmpty() || over.open().isPresent()) {
+            return true;
+        }
+        String atomId = over.alert().get().text("atomId");
+        return Stream.of(OutageKind.values()).map(kind -> kind.subject(atomId)).filter(subject -> !subject.equals(over.subject()))
+                .noneMatch(subject -> open.containsKey(subject) && open.get(subject).isAlerted()
+                        && changes.stream().noneMatch(change -> change.subject().equals(subject) && change.open().isEmpty()));
+    }
+
+    /** A runtime that is no longer offline, but impaired, is one problem that goes on. */
+    private static Change goesOn(Change over) {
+        return Change.over(over.subject(), over.alert().map(alert -> alert.about(alert.problem(), AlertState.OPEN)).orElseThrow());
+    }
+
     private Optional<Change> change(OutageKind kind, String atomId, Optional<OpenFinding> open, RuntimePoll poll, Instant now) {
         ObjectNode runtime = poll.runtimes().get(atomId);
         if (runtime == null) {
             return poll.isComplete() ? open.flatMap(finding -> well(kind, atomId, finding, null, now)) : Optional.empty();
         }
-        RuntimeCondition condition = RuntimeCondition.of(runtime.path("status").asText(), runtime.path("statusDetail").asText());
+        RuntimeCondition condition = RuntimePoll.condition(runtime);
         if (kind.isSeenIn(condition)) {
             return Optional.ofNullable(bad(kind, atomId, open.orElse(null), runtime, now));
         }

@@ -60,17 +60,18 @@ public record Execution(ObjectNode fields, Instant seen, OptionalLong elapsed) {
         return FAILED.contains(text("status"));
     }
 
-    boolean hasCompleted() {
+    /** @return whether it ended well, warnings or not */
+    public boolean hasCompleted() {
         return COMPLETED.contains(text("status"));
     }
 
     /** @return null when the record does not say */
-    Instant start() {
+    public Instant start() {
         return Elapsed.start(fields);
     }
 
     /** @return whether it is a run in test mode or of a sub-process, which only rules count that ask for them */
-    boolean isSpecial() {
+    public boolean isSpecial() {
         return text("executionType").startsWith("test_") || text("executionType").equals("sub_process");
     }
 

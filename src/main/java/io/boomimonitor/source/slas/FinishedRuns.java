@@ -1,5 +1,6 @@
 package io.boomimonitor.source.slas;
 
+import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFinding;
 import java.util.List;
 import java.util.function.Predicate;
@@ -45,6 +46,10 @@ final class FinishedRuns {
         OpenFinding known = findings.find(subject);
         if (known != null && matched.rules().stream().noneMatch(demand)
                 && table.match(Execution.at(known.fields(), matched.run().seen())).rules().stream().noneMatch(demand)) {
+            if (kind.equals(FailingRuns.PREFIX)) {
+                findings.add(Change.forgotten(subject));
+                return;
+            }
             findings.over(subject, SlaAlert.of(SlaAlert.RECOVERED, "INFO", matched.run().seen(), "no row of slas.csv watches this any more")
                     .about(known.fields()).because(known).as(SlaAlert.RECOVERED + "-" + subject + "-" + known.since().toEpochMilli()));
         }

@@ -59,7 +59,7 @@ public final class MissedRound {
     public List<Change> changes() {
         List<Change> changes = new ArrayList<>();
         table.expectations().stream().filter(expectation -> !open.containsKey(expectation.subject()))
-                .forEach(expectation -> changes.add(watched(expectation, now)));
+                .forEach(expectation -> changes.add(Change.watched(watched(expectation, now))));
         doubts.forEach(doubt -> judge(doubt).ifPresent(changes::add));
         changes.addAll(noLongerExpected());
         return changes;
@@ -89,8 +89,7 @@ public final class MissedRound {
             return Optional.empty();
         }
         return Optional.of(!isMissed(known) ? MissedAlerts.missed(doubt.expectation(), doubt.due(), newest, now)
-                : new Change(known.subject(), Optional.of(MissedAlerts.recovered(known, newest, now)),
-                        watched(doubt.expectation(), doubt.due()).open()));
+                : Change.over(MissedAlerts.recovered(known, newest, now), watched(doubt.expectation(), doubt.due())));
     }
 
     private List<Change> noLongerExpected() {
@@ -105,8 +104,8 @@ public final class MissedRound {
         return !finding.level().equals("INFO");
     }
 
-    private static Change watched(Expectation expectation, Instant since) {
+    private static OpenFinding watched(Expectation expectation, Instant since) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode().put(expectation.process().property(), expectation.process().text());
-        return Change.watched(new OpenFinding(expectation.subject(), "INFO", since, fields));
+        return new OpenFinding(expectation.subject(), "INFO", since, fields);
     }
 }

@@ -44,7 +44,7 @@ final class RunEnds {
         if (late != null) {
             findings.over(late.subject(), recovered(late, run));
         } else if (ids(run).noneMatch(alerted::contains)) {
-            matched.breach().ifPresent(breach -> findings.over(LateRuns.subject(run), overAlready(breach, run)));
+            matched.breach().ifPresent(breach -> findings.add(Change.once(LateRuns.subject(run), overAlready(breach, run))));
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collector;
+import java.util.stream.Stream;
 
 /** The body of an ExecutionRecord query: conditions that must all hold (Platform API reference: QueryFilter, QuerySort). */
 public final class RunFilter {
@@ -39,6 +40,11 @@ public final class RunFilter {
     /** @param time as Boomi's filters take it; empty for no end */
     RunFilter recordedBefore(String time) {
         return time.isEmpty() ? this : and("LESS_THAN", "recordedDate", time);
+    }
+
+    /** Only runs that completed, with or without warnings. */
+    public RunFilter completed() {
+        return anyOf(Stream.of("COMPLETE", "COMPLETE_WARN").map(status -> equal("status", status)).collect(array()));
     }
 
     /** @param processes empty for all */

@@ -37,7 +37,7 @@ public class RunQuestion extends PagedCall {
      * @param mostPages so many pages of each query are enough
      * @param awaited   executionIds of runs whose end a finding waits for
      */
-    RunQuestion(Function<String, BoomiQuery> boomi, Iterator<String> filters, int mostPages, Collection<String> awaited) {
+    public RunQuestion(Function<String, BoomiQuery> boomi, Iterator<String> filters, int mostPages, Collection<String> awaited) {
         this.boomi = boomi;
         this.filters = filters;
         this.mostPages = mostPages;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.alert.EventAlert;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFindings;
@@ -223,6 +225,34 @@ class RuntimesTest {
             assertThat(alert.text("title")).isEqualTo("x\\u202Ey\\u000A is offline");
             assertThat(alert.text("atomName")).isEqualTo("x\u202Ey\n");
         });
+    }
+
+    @Test
+    void aRuntimeThatBoomisOwnEventReportedIsOverWhenItHasBeenWellForTheHoldDown() {
+        findings.problems().failed(new EventAlert("atom.status", "ERROR").put("atomId", "a1").put("atomName", "prod-1")
+                .alert("event-1", "events").about("runtime:a1", AlertState.OPEN));
+
+        assertThat(looks(3, "ONLINE")).isEmpty();
+        assertThat(looks(5, "ONLINE")).singleElement().satisfies(alert -> {
+            assertThat(alert.text("eventType")).isEqualTo("runtime.online");
+            assertThat(alert.problem()).isEqualTo("runtime:a1");
+            assertThat(alert.state()).isEqualTo(AlertState.OVER);
+        });
+        assertThat(findings.problems().isOpen("runtime:a1")).isFalse();
+        assertThat(findings.of("runtimes")).isEmpty();
+    }
+
+    @Test
+    void aRuntimeThatIsBackButImpairedIsOneProblemThatGoesOn() {
+        List<Alert> alerts = new ArrayList<>(looks(5, atom("a1", "WARNING", "CLUSTER_ISSUE")));
+        alerts.addAll(looks(5, atom("a1", "OFFLINE", "OFFLINE_WITH_CLUSTER_ISSUE")));
+        alerts.addAll(looks(5, atom("a1", "WARNING", "CLUSTER_ISSUE")));
+        assertThat(findings.problems().isOpen("runtime:a1")).isTrue();
+        alerts.addAll(looks(5, atom("a1", "ONLINE", "ONLINE_RUNNING")));
+
+        assertThat(alerts).extracting(Alert::problem).containsOnly("runtime:a1");
+        assertThat(alerts).extracting(Alert::state).containsExactly(AlertState.OPEN, AlertState.OPEN, AlertState.OPEN, AlertState.OVER);
+        assertThat(findings.problems().isOpen("runtime:a1")).isFalse();
     }
 
     private List<Alert> looks(int times, String status) {

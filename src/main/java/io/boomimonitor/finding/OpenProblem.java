@@ -1,0 +1,66 @@
+package io.boomimonitor.finding;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * Something that is wrong and not over yet, by all alerts about it.
+ *
+ * @param key      what is wrong where, see {@link io.boomimonitor.alert.ProblemKey}
+ * @param level    the highest so far: {@code WARNING} or {@code ERROR}
+ * @param since    when its first alert came, UTC
+ * @param lastAt   when its last failure came, UTC
+ * @param failedAt when that happened, by Boomi's time
+ * @param failures how many there were
+ * @param said     one sentence; empty, never null
+ * @param fields   a few fields of its first alert, and what is noted meanwhile
+ */
+public record OpenProblem(String key, String level, Instant since, Instant lastAt, Instant failedAt, long failures, String said,
+                          ObjectNode fields) {
+
+    /** Since when it works, in ms since 1970; absent after a failure. */
+    static final String WORKS = "works";
+
+    private static final String GIVEN_UP = "givenUp";
+    private static final String LISTED = "listed";
+    private static final int MOST_LISTED = 20;
+    private static final Duration LONG_AGO = Duration.ofDays(1);
+
+    /** @param lost deliveries that were given up because of it */
+    OpenProblem failedAgain(Instant now, List<String> lost) {
+        ObjectNode noted = fields.deepCopy();
+        noted.remove(WORKS);
+        if (!lost.isEmpty()) {
+            noted.put(GIVEN_UP, noted.path(GIVEN_UP).asLong() + lost.size());
+            lost.stream().limit(Math.max(0, MOST_LISTED - noted.path(LISTED).size())).forEach(noted.withArray(LISTED)::add);
+        }
+        long known = lost.isEmpty() ? failures + 1 : Math.max(failures, noted.path(GIVEN_UP).asLong());
+        return new OpenProblem(key, level, since, now, failedAt, known, said, noted);
+    }
+
+    OpenProblem works(Instant now) {
+        return new OpenProblem(key, level, since, lastAt, failedAt, failures, said, fields.deepCopy().put(WORKS, now.toEpochMilli()));
+    }
+
+    /** @return whether it works and has not failed for so long; of deliveries also whether no failure came for a day */
+    boolean isQuiet(Instant now, Duration holdDown) {
+        return fields.has(WORKS) && !lastAt.plus(holdDown).isAfter(now)
+                || fields.has(GIVEN_UP) && !lastAt.plus(LONG_AGO).isAfter(now);
+    }
+
+    /** @return the sentence that says that it is over, with what was lost meanwhile */
+    String end() {
+        long givenUp = fields.path(GIVEN_UP).asLong();
+        String begin = (fields.has(WORKS) || givenUp == 0 ? "works again" : "has not failed for a day") + ", after trouble since " + since;
+        if (givenUp == 0) {
+            return begin;
+        }
+        StringJoiner listed = new StringJoiner(", ");
+        fields.path(LISTED).forEach(one -> listed.add(one.asText()));
+        return begin + "; " + (givenUp == 1 ? "1 delivery was" : givenUp + " deliveries were") + " given up meanwhile: " + listed
+                + (givenUp > MOST_LISTED ? " ..." : "") + " (./boomi-monitor replay --dead)";
+    }
+}

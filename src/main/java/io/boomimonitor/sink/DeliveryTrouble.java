@@ -1,0 +1,90 @@
+package io.boomimonitor.sink;
+
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.finding.Trouble;
+import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.DeliveryRefused;
+import io.boomimonitor.outbox.Outcome;
+import io.boomimonitor.outbox.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is wrong with deliveries, by what can be told apart: a destination; one of its recipients; messages of one kind. An own alert
+ * that cannot be delivered raises none, or alerts would feed themselves: health, log and metrics show it.
+ */
+final class DeliveryTrouble {
+
+    private static final String ADVICE = " (./boomi-monitor deliveries --state dead; once mended: ./boomi-monitor replay --dead)";
+
+    private final Trouble trouble;
+    private final Map<Long, DeliveryRefused.What> refused = new ConcurrentHashMap<>();
+
+    DeliveryTrouble(Trouble trouble) {
+        this.trouble = trouble;
+    }
+
+    /** The send of one failed. */
+    void failed(Delivery delivery, Throwable cause) {
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof DeliveryRefused refusal) {
+                refused.put(delivery.id(), refusal.what());
+            }
+        }
+    }
+
+    /** It is written down what became of these. */
+    void settled(List<Outcome> tried) {
+        Map<String, List<Outcome>> bad = new LinkedHashMap<>();
+        Set<String> good = new LinkedHashSet<>();
+        for (Outcome outcome : tried) {
+            if (outcome.state() == State.DELIVERED) {
+                good.addAll(subjects(outcome.delivery()));
+            } else {
+                bad.computeIfAbsent(subject(outcome.delivery()), subject -> new ArrayList<>()).add(outcome);
+            }
+        }
+        trouble.works(good);
+        bad.forEach(this::failed);
+    }
+
+    private void failed(String subject, List<Outcome> outcomes) {
+        List<Outcome> dead = outcomes.stream().filter(outcome -> outcome.state() == State.DEAD).toList();
+        List<String> lost = dead.stream().map(outcome -> described(outcome.delivery())).toList();
+        List<Outcome> raising = dead.stream().filter(outcome -> !isOwn(outcome)).toList();
+        if (raising.isEmpty()) {
+            trouble.goesOn(subject, lost);
+            return;
+        }
+        String what = raising.size() == 1 ? "gave up a delivery: " : "gave up " + raising.size() + " deliveries, the first: ";
+        trouble.raise(subject, what + raising.get(0).error() + ADVICE, lost);
+    }
+
+    private static boolean isOwn(Outcome outcome) {
+        return outcome.delivery().alert().source().equals(Trouble.SOURCE);
+    }
+
+    private String subject(Delivery delivery) {
+        DeliveryRefused.What what = refused.remove(delivery.id());
+        return subjects(delivery).get(what == null ? 0 : what.ordinal());
+    }
+
+    /** @return what a failure of the delivery can be about, in the order of {@link DeliveryRefused.What} */
+    private static List<String> subjects(Delivery delivery) {
+        Alert alert = delivery.alert();
+        String destination = "destination " + delivery.destination();
+        String kind = (alert.text("eventType").isEmpty() ? alert.source() : alert.text("eventType")) + " " + alert.text("eventLevel");
+        String recipient = delivery.recipient().isEmpty() ? destination : destination + " to " + delivery.recipient();
+        return List.of(destination, recipient, destination + ", messages of " + SafeText.brief(kind).strip());
+    }
+
+    private static String described(Delivery delivery) {
+        return SafeText.brief(delivery.alert().alertId()) + (delivery.recipient().isEmpty() ? "" : " to " + delivery.recipient());
+    }
+}
