@@ -9,6 +9,7 @@ import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.routing.Match;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** Shows why an alert is sent where it is sent. */
@@ -31,7 +32,8 @@ final class Explained {
         }
         for (Match match : explanation.matches()) {
             String note = match.note().isEmpty() ? "" : "  (" + SafeText.escaped(match.note()) + ")";
-            out.println("  line " + match.line() + " matches: " + where(match) + note + (match.stop() ? "  and ends the search" : ""));
+            out.println("  line " + match.line() + " matches: " + where(match) + waiting(explanation, match) + note
+                    + (match.stop() ? "  and ends the search" : ""));
         }
         if (explanation.over()) {
             out.println("  it ends a problem: rules send it to machines only; people hear of it who were alerted of the problem");
@@ -76,6 +78,11 @@ final class Explained {
             return json.put("endedByLine", stopped.endedByLine());
         }
         return json.put("column", stopped.column()).put("pattern", stopped.pattern()).put("value", stopped.value());
+    }
+
+    private static String waiting(Explanation explanation, Match match) {
+        Instant until = explanation.waiting().get(match.line());
+        return until == null ? "" : ", where people are alerted at " + until + " (hours)";
     }
 
     private static String where(Match match) {

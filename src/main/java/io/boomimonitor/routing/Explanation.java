@@ -1,7 +1,9 @@
 package io.boomimonitor.routing;
 
 import io.boomimonitor.alert.SafeText;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Why an alert is sent where it is sent.
@@ -10,10 +12,12 @@ import java.util.List;
  * @param version the hash of its bytes
  * @param matches the rules that deliver, top to bottom
  * @param stopped every other rule, top to bottom
+ * @param waiting until when people are not alerted by a rule that matches outside its hours; by the rule's line
  * @param over    whether the alert ends its problem: then rows send it to machines only, and people hear of it who were alerted of the
  *                opening
  */
-public record Explanation(String table, String version, List<Match> matches, List<Stopped> stopped, boolean over) {
+public record Explanation(String table, String version, List<Match> matches, List<Stopped> stopped, Map<Integer, Instant> waiting,
+                          boolean over) {
 
     /** The column that stopped a rule outside its hours. */
     static final String HOURS = "hours";
@@ -21,6 +25,7 @@ public record Explanation(String table, String version, List<Match> matches, Lis
     public Explanation {
         matches = List.copyOf(matches);
         stopped = List.copyOf(stopped);
+        waiting = Map.copyOf(waiting);
     }
 
     /**

@@ -102,7 +102,15 @@ public final class RoutingTable extends VersionedTable {
                 endedBy = rule.line();
             }
         }
-        return new Explanation(name(), version(), matches, stopped, isOver(alert));
+        return new Explanation(name(), version(), matches, stopped, waiting(alert, at), isOver(alert));
+    }
+
+    private Map<Integer, Instant> waiting(Alert alert, Instant at) {
+        Map<Integer, Instant> waiting = new LinkedHashMap<>();
+        if (at != null && !isOver(alert)) {
+            matching(alert, at).forEach(rule -> rule.waitsUntil(at).ifPresent(until -> waiting.put(rule.line(), until)));
+        }
+        return waiting;
     }
 
     /** Equal for the same recipient: mail servers and Slack ignore case here. */

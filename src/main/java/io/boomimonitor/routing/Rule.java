@@ -5,6 +5,8 @@ import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.Hours;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One row of a routing table: a rule.
@@ -36,6 +38,12 @@ record Rule(List<CellPattern> cells, List<String> texts, Match match, List<Addre
         return new Match(line(), machines().stream().map(Address::destination).distinct().toList(),
                 machines().stream().map(Address::recipient).filter(name -> !name.isEmpty()).distinct().toList(),
                 match.note(), match.stop());
+    }
+
+    /** @return until when people are not alerted of what arrives at that time; empty when they are at once */
+    Optional<Instant> waitsUntil(Instant at) {
+        return addressed.stream().map(address -> address.terms().hours()).filter(Objects::nonNull).map(its -> its.nextOpening(at))
+                .filter(at::isBefore).findFirst();
     }
 
     boolean ends(MatchMode mode) {

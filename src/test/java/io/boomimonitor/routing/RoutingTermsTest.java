@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,14 @@ class RoutingTermsTest {
                 + "line 3: processName is 'Orders', not 'P*']");
         assertThat(explanation.stopped().get(0)).isEqualTo(
                 new Explanation.Stopped(2, "hours", "08:00-18:00 UTC", "2026-01-30T22:00:00Z", 0));
+    }
+
+    @Test
+    void anExplanationSaysUntilWhenARuleWaits() {
+        RoutingTable table = table("destination,hours", "mail;http,08:00-18:00", "mail,", "mail,21:00-23:00");
+
+        assertThat(table.explain(alert(), FRIDAY_NIGHT).waiting()).isEqualTo(Map.of(2, Instant.parse("2026-01-31T08:00:00Z")));
+        assertThat(table.explain(alert(), null).waiting()).isEmpty();
     }
 
     @Test
