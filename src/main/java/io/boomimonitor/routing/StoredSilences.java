@@ -61,7 +61,7 @@ public final class StoredSilences {
     }
 
     /** @return when it ended or will end at the latest; empty when there is none of this number, or it lasts as long as its problem */
-    public Optional<Instant> end(long number) {
+    public Optional<Instant> endOf(long number) {
         return store.sql().sql("select coalesce(ended_at, until_at) from silence where silence_no = :number "
                 + "and coalesce(ended_at, until_at) is not null").param("number", number).query(Long.class).optional()
                 .map(Instant::ofEpochMilli);

@@ -1,0 +1,60 @@
+package io.boomimonitor.command;
+
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.outbox.Silence;
+import io.boomimonitor.routing.CurrentSilences;
+import io.boomimonitor.routing.SilenceTable;
+import io.boomimonitor.routing.StoredSilences;
+import io.boomimonitor.source.SourceList;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreSettings;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists silences: first those that were begun by the command, then the rows of the table. */
+@Command(name = "list", mixinStandardHelpOptions = true,
+        description = "Lists the silences that are in force or planned, and how many deliveries each holds back.")
+public final class SilenceListCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Option(names = "--json", description = "One JSON object on each line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = configuration.settings();
+        Instant now = Clock.systemUTC().instant();
+        SilenceTable planned = SilenceTable.load(SilenceTable.file(settings), SourceList.routed());
+        try (Store store = Store.attach(StoreSettings.read(settings))) {
+            List<Silence> silences = new CurrentSilences(new StoredSilences(store), () -> planned, UnaryOperator.identity())
+                    .inForceAndPlanned(now);
+            print(silences.stream().map(silence -> SilenceLine.of(silence, now, store)).toList());
+        }
+        return 0;
+    }
+
+    private void print(List<SilenceLine> lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            lines.forEach(line -> out.println(line.json()));
+        } else if (lines.isEmpty()) {
+            out.println("nothing is silenced, and nothing is planned");
+        } else {
+            new Table(out, SilenceLine.TITLES).print(lines.stream().map(SilenceLine::cells).toList());
+        }
+    }
+}
