@@ -29,6 +29,6 @@ final class RoutingTables {
         return Stream.concat(Stream.of(Router.EVENTS), own.map(Source::name)).distinct().collect(Collectors.toUnmodifiableMap(source ->
                 source,
                 source -> tables.watch(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")),
-                        RoutingTable.reader(destinations, MatchMode.read(settings, source)))));
+                        RoutingTable.reader(destinations, MatchMode.read(settings, source), SourceList.routedBy(source)))));
     }
 }

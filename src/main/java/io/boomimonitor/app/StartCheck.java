@@ -2,6 +2,7 @@ package io.boomimonitor.app;
 
 import io.boomimonitor.app.check.Check;
 import io.boomimonitor.app.check.RouteLinks;
+import io.boomimonitor.app.check.Warnings;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
@@ -44,7 +45,8 @@ final class StartCheck {
         SettingsFiles files = SettingsFiles.read(Path.of(""), profile(), System.getenv(), commandLine());
         Check.Report report = new Check(files, profile(), Path.of("")).beforeStart();
         refuse(report.problems());
-        report.examples().forEach(problem -> System.err.println("warning: " + problem));
+        Stream.concat(Warnings.ofExamples(report.examples()).stream(), Warnings.few(report.warnings()).stream())
+                .forEach(line -> System.err.println("warning: " + line));
         StoreAccount.refuseOther(files.settings());
         refuseTakenPort(files.settings());
     }

@@ -1,5 +1,6 @@
 package io.boomimonitor.app;
 
+import io.boomimonitor.app.check.Warnings;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.routing.TableListener;
@@ -31,6 +32,7 @@ public final class TableTrouble implements TableListener {
     @Override
     public void accepted(VersionedTable table, boolean recovered) {
         LOG.info("{}: version {} with {} rows is in force", subject(table), table.version(), table.size());
+        Warnings.few(table.warnings()).forEach(LOG::warn);
         if (recovered) {
             trouble.works(Set.of(subject(table)));
         }

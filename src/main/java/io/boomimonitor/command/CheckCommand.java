@@ -30,24 +30,28 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--fetch", description = "Also asks Boomi: warns of a process in slas.csv that had no run in 30 days.")
     private boolean fetch;
 
+    @Option(names = "--strict", description = "Warnings count as errors: of a column that no alert has, a key that nothing reads ...")
+    private boolean strict;
+
     @Override
     public Integer call() throws IOException, BoomiRefused, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Check.Report report = new Check(configuration.files(), configuration.profile(), Path.of("")).run();
         report.problems().forEach(out::println);
         report.examples().forEach(out::println);
+        report.warnings().forEach(warning -> out.println("warning: " + warning));
         if (!report.problems().isEmpty() || !report.examples().isEmpty()) {
             return 1;
         }
-        out.println("configuration for profile " + configuration.profile() + ": all well");
+        out.println("configuration for profile " + configuration.profile() + ": "
+                + (report.warnings().isEmpty() ? "all well" : "no errors, warnings: " + report.warnings().size()));
         report.summary().forEach(out::println);
-        if (fetch) {
-            askBoomi(configuration.settings(), out);
-        }
-        return 0;
+        int unknown = fetch ? askBoomi(configuration.settings(), out) : 0;
+        return strict && report.warnings().size() + unknown > 0 ? 1 : 0;
     }
 
-    private static void askBoomi(Settings settings, PrintWriter out) throws IOException, BoomiRefused, InterruptedException {
+    /** @return how many processes Boomi does not know */
+    private static int askBoomi(Settings settings, PrintWriter out) throws IOException, BoomiRefused, InterruptedException {
         String file = settings.get("slas.table", "routing-tables/slas.csv");
         SlaTable table = SlaTable.load(Path.of(file));
         List<Problem> unknown = new ProcessCheck(settings, Clock.systemUTC().instant()).run(file, table);
@@ -55,5 +59,6 @@ public final class CheckCommand implements Callable<Integer> {
         int named = table.processes().size();
         out.println("Boomi shows runs of " + (named - unknown.size()) + " of the " + named + " processes that "
                 + table.name() + ".csv names");
+        return unknown.size();
     }
 }

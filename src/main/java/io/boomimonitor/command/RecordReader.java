@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.TypedPairs;
 import io.boomimonitor.config.Problem;
@@ -66,11 +67,19 @@ final class RecordReader {
         if (record.path("result").isArray()) {
             record.path("result").forEach(inner -> hand(inner, parser, records));
         } else if (record.has("alertId") && record.path("alert").isObject()) {
-            records.alert(new Alert(record.path("alertId").asText(), record.path("source").asText(""), (ObjectNode) record.get("alert")));
+            records.alert(alert(record));
         } else {
             TypedPairs.unwrap(record);
             records.record(record);
         }
+    }
+
+    /** What ends a problem is routed otherwise, so its state counts. */
+    private static Alert alert(ObjectNode sent) {
+        Alert alert = new Alert(sent.path("alertId").asText(), sent.path("source").asText(""), (ObjectNode) sent.get("alert"));
+        String problem = sent.path("problem").asText("");
+        String state = sent.path("state").asText("");
+        return problem.isEmpty() || !List.of("open", "over").contains(state) ? alert : alert.about(problem, AlertState.of(state));
     }
 
     private ProblemException refused(int line, String message) {

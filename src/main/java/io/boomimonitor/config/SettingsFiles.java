@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -65,6 +66,11 @@ public final class SettingsFiles {
     /** @return the name of the environment variable that overrides a key: {@code BOOMI_TOKEN} for {@code boomi.token} */
     public static String variable(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** @return the names of the environment variables, of this and of other programs */
+    public Set<String> variables() {
+        return environment.keySet();
     }
 
     /** @return every assignment of the files and of {@code --prop}, overridden ones included, in the order of reading */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one cell of a routing table accepts: empty or {@code *} = anything; {@code *} = any run, {@code ?} = one character
@@ -80,6 +81,12 @@ public final class CellPattern {
     /** @return whether {@code !} stands in front */
     public boolean isNegated() {
         return negated;
+    }
+
+    /** @return whether each alternative, {@code !} apart, accepts at least one of the values, or the empty text */
+    boolean isEachMatchedBy(List<String> values) {
+        List<String> folded = Stream.concat(Stream.of(""), values.stream().map(Folding::fold)).toList();
+        return alternatives.stream().allMatch(alternative -> folded.stream().anyMatch(alternative::matches));
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.boomimonitor.routing;
 
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Destinations;
+import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.RoutedAlert;
@@ -28,12 +30,14 @@ public final class RoutingTable extends VersionedTable {
     private final MatchMode mode;
     private final Criteria criteria;
     private final List<Rule> rules;
+    private final List<Problem> warnings;
 
-    RoutingTable(String name, String version, MatchMode mode, Criteria criteria, List<Rule> rules) {
+    RoutingTable(String name, String version, MatchMode mode, Criteria criteria, List<Rule> rules, List<Problem> warnings) {
         super(name, version, rules.size());
         this.mode = mode;
         this.criteria = criteria;
         this.rules = List.copyOf(rules);
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -43,12 +47,22 @@ public final class RoutingTable extends VersionedTable {
      * @throws ProblemException with everything that is wrong in the file; nothing else is thrown, whatever the file holds
      */
     public static RoutingTable load(Path file, Destinations destinations, MatchMode mode) {
-        return TableReader.read(file, TableReader.bytes(file), destinations, mode);
+        return reader(destinations, mode).read(file, TableReader.bytes(file));
     }
 
     /** @return reads a table that is read again when its file changes */
     public static TableFile.Reader<RoutingTable> reader(Destinations destinations, MatchMode mode) {
-        return (file, bytes) -> TableReader.read(file, bytes, destinations, mode);
+        return reader(destinations, mode, AlertFields.NONE);
+    }
+
+    /** @param known the fields of the alerts that the table routes: what asks for others is warned of */
+    public static TableFile.Reader<RoutingTable> reader(Destinations destinations, MatchMode mode, AlertFields known) {
+        return (file, bytes) -> TableReader.read(file, bytes, destinations, mode, known);
+    }
+
+    @Override
+    public List<Problem> warnings() {
+        return warnings;
     }
 
     /** The routing logic, step 2 of Boomi's workflow. @return the alert, which arrives at that time, and where it must go */

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Turns the rows of one routing table into rules. */
 final class RuleReader {
 
-    private static final List<String> ACTIONS = Stream.concat(Stream.of("destination", "to", "stop", "note"), TermsReader.COLUMNS.stream())
+    /** The columns that match no field. */
+    static final List<String> ACTIONS = Stream.concat(Stream.of("destination", "to", "stop", "note"), TermsReader.COLUMNS.stream())
             .toList();
 
     private final CsvFile file;

@@ -1,5 +1,6 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.config.Destinations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,11 @@ public final class TableReader {
     }
 
     static RoutingTable read(Path file, byte[] bytes, Destinations destinations, MatchMode mode) {
+        return read(file, bytes, destinations, mode, AlertFields.NONE);
+    }
+
+    /** @param known the fields of the alerts that the table routes; none when nothing is known of them */
+    static RoutingTable read(Path file, byte[] bytes, Destinations destinations, MatchMode mode, AlertFields known) {
         Problems problems = new Problems(file.toString());
         CsvFile csv = CsvFile.read(bytes, problems);
         RuleReader reader = new RuleReader(csv, destinations, problems);
@@ -47,7 +53,8 @@ public final class TableReader {
         problems.throwIfAny();
         Criteria criteria = Criteria.of(reader.criteria(), rules.stream().map(Rule::cells).toList(), problems);
         problems.throwIfAny();
-        return new RoutingTable(name, version, mode, criteria, rules);
+        return new RoutingTable(name, version, mode, criteria, rules,
+                TableLint.warnings(file.toString(), csv.headerLine(), reader.criteria(), rules, known));
     }
 
     /** @return the first 12 hex digits of the SHA-256 of a file's bytes */

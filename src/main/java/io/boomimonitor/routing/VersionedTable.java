@@ -1,5 +1,8 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.config.Problem;
+import java.util.List;
+
 /** One version of a table that users edit; never changes. */
 public abstract class VersionedTable {
 
@@ -26,6 +29,11 @@ public abstract class VersionedTable {
     /** @return the first 12 hex digits of the SHA-256 of the file's bytes */
     public final String version() {
         return version;
+    }
+
+    /** @return what is allowed, but hardly meant, such as a column that no alert has; in the order of the file */
+    public List<Problem> warnings() {
+        return List.of();
     }
 
     /** @return how many rows it has */

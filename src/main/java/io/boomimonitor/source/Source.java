@@ -1,5 +1,6 @@
 package io.boomimonitor.source;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.boomi.BoomiCall;
 import io.boomimonitor.config.KeyRule;
@@ -29,6 +30,11 @@ public interface Source {
     /** @return the keys of its own, beside those that every source has: enabled, schedule, overlap, lookback, slice, sweep, table, match */
     default List<KeyRule> keys() {
         return List.of();
+    }
+
+    /** @return the fields of its alerts, so that a table that asks for others can be warned of; none when that is not to be checked */
+    default AlertFields fields() {
+        return AlertFields.NONE;
     }
 
     /** @return whether a routing table of its own says who gets its alerts; else that of the events does */

@@ -1,6 +1,8 @@
 package io.boomimonitor.source;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.routing.Router;
 import io.boomimonitor.source.apimetrics.ApiMetricsSource;
 import io.boomimonitor.source.auditlog.AuditLogSource;
 import io.boomimonitor.source.auditlogarchive.AuditLogArchiveSource;
@@ -24,12 +26,29 @@ public final class SourceList {
             new RuntimesSource(), new AuditLogSource(), new AuditLogArchiveSource(), new DataIntegrationAuditSource(),
                     new ApiMetricsSource());
 
+    /** The monitor's own alerts, and {@code send-test}. */
+    private static final AlertFields OWN = AlertFields.of("eventDate", "title", "status", "error", "since", "from", "to", "eventId",
+            "accountId")
+            .with("eventLevel", List.of("INFO", "WARNING", "ERROR"))
+            .with("eventType", List.of("monitor.trouble", "monitor.recovered", "monitor.gap", "monitor.test"));
+
     private SourceList() {
     }
 
     /** @return the source; empty when there is none of that name */
     public static Optional<Source> find(String name) {
         return ALL.stream().filter(source -> source.name().equals(name)).findFirst();
+    }
+
+    /**
+     * @return the fields of the alerts that a table routes: its source's, and the events' table those of all sources without one; none
+     *         where its source does not say
+     */
+    public static AlertFields routedBy(String table) {
+        boolean unsaid = find(table).filter(source -> source.fields() == AlertFields.NONE).isPresent();
+        return unsaid ? AlertFields.NONE : ALL.stream()
+                .filter(source -> source.name().equals(table) || table.equals(Router.EVENTS) && !source.hasRoutingTable())
+                .map(Source::fields).reduce(OWN, AlertFields::and);
     }
 
     /** @return the sources that are switched on */

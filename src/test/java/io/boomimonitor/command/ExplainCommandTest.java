@@ -136,6 +136,14 @@ class ExplainCommandTest {
         assertThat(called.lines()).contains("record a1:", "  line 2 matches: file");
     }
 
+    @Test
+    void anAlertThatEndsAProblemIsExplainedAsOne() throws IOException {
+        CommandResult called = explain("{\"alertId\":\"a1\",\"source\":\"slas\",\"problem\":\"run:A@b\",\"state\":\"over\","
+                + "\"alert\":{\"eventLevel\":\"ERROR\",\"processName\":\"A Sync\"}}");
+
+        assertThat(called.out()).contains("  line 5 matches: jdbc").doesNotContain("a@example.com");
+    }
+
     private Path auditTable() throws IOException {
         return Files.writeString(folder.resolve("audit.csv"), "type,destination,note\nuser,file,\nrole,http,roles\n");
     }

@@ -20,9 +20,10 @@ public final class Check {
      *
      * @param problems empty when all is well
      * @param examples examples that a table does not fulfil; no reason not to start
+     * @param warnings what is allowed, but hardly meant; no reason not to start
      * @param summary  one line for each routing table that is all right
      */
-    public record Report(List<Problem> problems, List<Problem> examples, List<String> summary) {
+    public record Report(List<Problem> problems, List<Problem> examples, List<Problem> warnings, List<String> summary) {
     }
 
     /** These need no file of their own. */
@@ -41,15 +42,18 @@ public final class Check {
 
     /** @return what is wrong with everything that a user edits */
     public Report run() {
-        return report(new RouteFilesCheck(folder, files.settings()).run());
+        return report(new RouteFilesCheck(folder, files.settings()).run(), true);
     }
 
-    /** @return the same, save what is wrong with the route files: Camel reads them at the start itself */
+    /**
+     * @return the same, save what is wrong with the route files, which Camel reads at the start itself, and the warnings about tables,
+     *         which are logged when a table comes into force
+     */
     public Report beforeStart() {
-        return report(new RouteFilesCheck(folder, files.settings()).templates());
+        return report(new RouteFilesCheck(folder, files.settings()).templates(), false);
     }
 
-    private Report report(List<Problem> ofRouteFiles) {
+    private Report report(List<Problem> ofRouteFiles, boolean withTables) {
         List<Problem> problems = new ArrayList<>();
         String file = "application-" + profile + ".properties";
         if (!CAMELS_PROFILES.contains(profile) && !Files.exists(folder.resolve(file))) {
@@ -61,7 +65,9 @@ public final class Check {
         problems.addAll(ofRouteFiles);
         TablesCheck tables = new TablesCheck(files.settings(), folder);
         tables.run().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
-        return new Report(List.copyOf(problems), tables.examples(), tables.summary());
+        List<Problem> warnings = new ArrayList<>(new KeyLint(files, folder).run());
+        warnings.addAll(withTables ? tables.warnings() : List.of());
+        return new Report(List.copyOf(problems), tables.examples(), List.copyOf(warnings), tables.summary());
     }
 
     /** What a source refuses at start, though each of its keys for itself is right. */

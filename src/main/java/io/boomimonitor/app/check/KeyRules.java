@@ -1,6 +1,7 @@
 package io.boomimonitor.app.check;
 
 import io.boomimonitor.config.DestinationKeys;
+import io.boomimonitor.config.DidYouMean;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.config.KeyValues;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,7 +20,12 @@ import java.util.stream.Stream;
 final class KeyRules {
 
     private static final Duration LEAST_KEPT = Duration.ofDays(8);
-    private static final int FURTHEST_SUGGESTION = 3;
+    /** Options of a destination that the environment can set though no file lists them. */
+    static final List<String> READ_BY_NAME = Stream.concat(Stream.of("endpoint", "to", "sink"),
+            DestinationKeys.rules().map(rule -> rule.name().replaceFirst("destination\\.NAME\\.", ""))).toList();
+
+    /** What a user's own sink and its templates may read beside. */
+    private static final List<String> OPEN = List.of("destination.NAME.REST", "sink.NAME.REST");
     private static final Pattern NEEDED = Pattern.compile(
             "server\\.port|outbox\\.poll|boomi\\.(retries|response-timeout|requests-per-second)"
             + "|events\\.enrich\\.timeout|data-integration\\.requests-per-minute|.+\\.(enabled|schedule)");
@@ -109,7 +114,11 @@ final class KeyRules {
         add(KeyRule.of(value -> value.matches(".*[^\\s<>]@[^\\s<>].*"), "a mail address", "destination.NAME.from"));
         add(KeyRule.trueOrFalse("destination.NAME.by-date", "sink.NAME.recipients"));
         add(DestinationKeys.rules());
-        add(KeyRule.anything("destination.NAME.REST", "sink.NAME.REST"));
+        add(KeyRule.anything("destination.NAME.sink", "destination.NAME.to", "destination.NAME.token", "destination.NAME.bearer",
+                "destination.NAME.username", "destination.NAME.password", "destination.NAME.url", "destination.NAME.user",
+                "destination.NAME.template", "destination.NAME.parallel", "destination.NAME.fallback", "destination.NAME.fallback-after",
+                "destination.NAME.alarm-after", "destination.NAME.mode", "destination.NAME.header.REST"));
+        add(KeyRule.anything(OPEN.toArray(String[]::new)));
     }
 
     /** Their limits are the simulator's own. */
@@ -134,11 +143,21 @@ final class KeyRules {
         return NEEDED.matcher(key).matches();
     }
 
+    /** @return whether only a user's own sink could read the key: the monitor itself does not */
+    boolean isOpen(String key) {
+        return find(key).filter(rule -> OPEN.contains(rule.name())).isPresent();
+    }
+
+    /** @return the known keys that are written like it: all that stand alone, and those of the same destination or sink */
+    List<String> like(String key) {
+        String name = key.split("\\.", -1).length > 2 ? key.split("\\.", -1)[1] : "NAME";
+        return rules.stream().map(KeyRule::name).filter(known -> !known.contains("REST"))
+                .map(known -> known.replace("NAME", name)).filter(known -> !known.contains("NAME")).distinct().toList();
+    }
+
     /** @return the known key that looks most like it; empty when none does */
     Optional<String> suggestion(String key) {
-        return rules.stream().filter(KeyRule::isOneKey).map(KeyRule::name)
-                .filter(name -> EditDistance.between(name, key) <= FURTHEST_SUGGESTION)
-                .min(Comparator.comparingInt(name -> EditDistance.between(name, key)));
+        return DidYouMean.nearest(key, like(key));
     }
 
     private void add(Stream<KeyRule> some) {

@@ -9,6 +9,7 @@ import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingExamples;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.SilenceTable;
+import io.boomimonitor.routing.TableReader;
 import io.boomimonitor.routing.VersionedTable;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
@@ -28,6 +29,7 @@ final class TablesCheck {
     private final Path folder;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> examples = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
     private final List<String> summary = new ArrayList<>();
 
     TablesCheck(Settings settings, Path folder) {
@@ -53,6 +55,11 @@ final class TablesCheck {
         return examples;
     }
 
+    /** @return what the tables ask for that no alert has */
+    List<Problem> warnings() {
+        return warnings;
+    }
+
     /** @return one line a table that is all right */
     List<String> summary() {
         return summary;
@@ -69,7 +76,9 @@ final class TablesCheck {
             if (source.ownTable().isPresent()) {
                 check(file, source.ownTable().get());
             } else {
-                RoutingTable table = RoutingTable.load(file, destinations, MatchMode.read(settings, source.name()));
+                RoutingTable table = RoutingTable.reader(destinations, MatchMode.read(settings, source.name()),
+                        SourceList.routedBy(source.name())).read(file, TableReader.bytes(file));
+                warnings.addAll(table.warnings());
                 check(file, table, "rule", cases -> RoutingExamples.check(cases, table));
             }
         } catch (ProblemException e) {

@@ -1,5 +1,6 @@
 package io.boomimonitor.source.apimetrics;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.config.Settings;
@@ -18,6 +19,12 @@ import java.util.stream.Stream;
 /** API Management's metrics (GraphQL guides, deployedApiCallSummary), by complete intervals. */
 public final class ApiMetricsSource implements Source {
 
+    private static final AlertFields FIELDS = AlertFields.of("eventDate", "title", "status", "deployedApi", "environment", "environmentId",
+            "since", "duration", "recovered", "threshold", "thresholdLine", "note", "requestCount", "errorCount", "meanDuration",
+            "maxDuration")
+            .with("eventLevel", List.of("INFO", "WARNING", "ERROR")).with("classification", List.of("PROD", "TEST"))
+            .with("eventType", List.of("api.errorRate", "api.slow", "api.silent", "api.recovered"));
+
     @Override
     public String name() {
         return ApiMetrics.SOURCE;
@@ -35,6 +42,11 @@ public final class ApiMetricsSource implements Source {
     @Override
     public Optional<SourceTable<?>> ownTable() {
         return Optional.of(new SourceTable<>(ThresholdTable::load, ThresholdExamples::check));
+    }
+
+    @Override
+    public AlertFields fields() {
+        return FIELDS;
     }
 
     @Override

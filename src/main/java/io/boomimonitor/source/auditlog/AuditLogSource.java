@@ -1,5 +1,6 @@
 package io.boomimonitor.source.auditlog;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.boomi.BoomiCall;
 import io.boomimonitor.boomi.BoomiObject;
@@ -20,6 +21,14 @@ import java.util.stream.Stream;
 
 /** Who changed what in the account (Platform API reference, AuditLog; kept for ever). */
 public final class AuditLogSource implements Source {
+
+    private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARNING", "ERROR");
+
+    /** Platform API reference, AuditLog; and the words that {@link AuditAlerts} adds. */
+    private static final AlertFields FIELDS = AlertFields.of("@type", "accountId", "documentId", "containerId", "userId", "date", "type",
+            "action", "modifier", "message", "AuditLogProperty", "eventDate", "title", "status", "changes")
+            .with("level", LEVELS).with("eventLevel", LEVELS)
+            .with("source", List.of("API", "INTERNAL", "MOBILE", "UI", "UNKNOWN"));
 
     private static final Records RECORDS = new Records(BoomiObject.AUDIT_LOG, "date", "documentId", Records.FOR_EVER,
             Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(6), Duration.ofHours(12), "0 50 0/6 * * ?");
@@ -53,6 +62,11 @@ public final class AuditLogSource implements Source {
                                 "audit-log.filter.type",
                         "audit-log.filter.action", "audit-log.filter.modifier", "audit-log.filter.userId", "audit-log.filter.containerId"))
                 .flatMap(rules -> rules).toList();
+    }
+
+    @Override
+    public AlertFields fields() {
+        return FIELDS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.boomimonitor.source.auditlogarchive;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.config.KeyValues;
 import io.boomimonitor.config.Settings;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Whole months of the audit log as files (Audit Log Staging, whose paths Boomi does not publish). */
 public final class AuditLogArchiveSource implements Source {
+
+    private static final AlertFields FIELDS = AlertFields.of("eventDate", "title", "status", "accountId", "from", "to", "file", "size")
+            .with("eventLevel", List.of("INFO")).with("eventType", List.of("archive.stored"));
 
     @Override
     public String name() {
@@ -38,6 +42,11 @@ public final class AuditLogArchiveSource implements Source {
     @Override
     public void verify(Settings settings) {
         ArchiveSettings.read(settings);
+    }
+
+    @Override
+    public AlertFields fields() {
+        return FIELDS;
     }
 
     @Override

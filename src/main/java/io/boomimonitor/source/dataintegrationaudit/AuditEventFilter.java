@@ -35,9 +35,9 @@ public final class AuditEventFilter {
         }
     }
 
-    private static final List<String> EVENT_TYPES = List.of("create", "recover", "delete", "update", "initiate_activate_river",
+    static final List<String> EVENT_TYPES = List.of("create", "recover", "delete", "update", "initiate_activate_river",
             "initiate_disable_river", "edit_cdc_configuration", "delete_cdc_configuration");
-    private static final List<String> ENTITY_TYPES = List.of("accounts", "connections", "rivers", "river_groups", "users", "teams");
+    static final List<String> ENTITY_TYPES = List.of("accounts", "connections", "rivers", "river_groups", "users", "teams");
 
     /** The list's parameters beside its times, by their names in the API. */
     public static final Map<String, Parameter> PARAMETERS = parameters();

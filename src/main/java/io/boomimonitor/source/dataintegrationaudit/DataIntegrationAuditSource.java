@@ -1,5 +1,6 @@
 package io.boomimonitor.source.dataintegrationaudit;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.boomi.BoomiCall;
@@ -18,6 +19,13 @@ import java.util.Optional;
 
 /** Who changed what in Data Integration (its own API reference, AuditEvents; how long they are kept is not published). */
 public final class DataIntegrationAuditSource implements Source {
+
+    /** Data Integration API reference, AuditEvents; and the words that {@link AuditEventFields} adds. */
+    private static final AlertFields FIELDS = AlertFields.of("event_id", "event_initiator", "event_datetime", "event_result_status",
+            "event_name", "entity_logical_key", "account_id", "environment_id", "user_id", "user_name", "entity_name", "entity_subtype",
+            "additional_info", "additional_info.*", "eventDate", "title", "status")
+            .with("eventLevel", List.of("INFO", "WARNING", "ERROR"))
+            .with("event_type", AuditEventFilter.EVENT_TYPES).with("entity_type", AuditEventFilter.ENTITY_TYPES);
 
     private static final Records RECORDS = new Records(new BoomiObject("AuditEvents", "the scope audit:list"), "event_datetime", "event_id",
             Records.FOR_EVER, Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(6), Duration.ofHours(12), "0 45 0/6 * * ?");
@@ -48,6 +56,11 @@ public final class DataIntegrationAuditSource implements Source {
     @Override
     public void verify(Settings settings) {
         DataIntegration.read(settings);
+    }
+
+    @Override
+    public AlertFields fields() {
+        return FIELDS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.boomimonitor.source.events;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.boomi.BoomiObject;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.config.KeyValues;
@@ -18,6 +19,16 @@ import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 
 /** Boomi's events: failed runs, Notify messages, runtimes, missed schedules (Platform API reference, Event; kept for 7 days). */
 public final class EventsSource implements Source {
+
+    /** Platform API reference, Event; and what enrichment adds of the run (ExecutionRecord). */
+    private static final AlertFields FIELDS = AlertFields.of("@type", "eventId", "accountId", "atomId", "atomName", "eventDate",
+            "updateDate", "recordDate", "startTime", "endTime", "status", "title", "executionId", "processName", "error",
+            "errorDocumentCount", "inboundDocumentCount", "outboundDocumentCount", "environment", "errorType", "erroredStepLabel",
+            "erroredStepType", "topLevelProcessId", "processId")
+            .and(AlertFields.of("executionType", "executionDuration", "launcherId", "nodeId", "parentExecutionId", "topLevelExecutionId",
+                    "originalExecutionId"))
+            .with("eventLevel", List.of("INFO", "WARNING", "ERROR")).with("classification", List.of("PROD", "TEST"))
+            .with("eventType", List.of("atom.status", "process.execution", "process.missedSchedule", "user.notification"));
 
     private static final Records RECORDS = new Records(BoomiObject.EVENT, "recordDate", "eventId", Duration.ofDays(7),
             Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(6), "0 30 * * * ?");
@@ -47,6 +58,11 @@ public final class EventsSource implements Source {
                 KeyRule.of(value -> KeyValues.isNumber(value, 1, 100), "a whole number from 1 to 100; Boomi answers 100 records a page",
                         "events.enrich.chunk"),
                 KeyRule.duration("0s", "10m", "events.enrich.timeout")).flatMap(rules -> rules).toList();
+    }
+
+    @Override
+    public AlertFields fields() {
+        return FIELDS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.boomimonitor.source.runtimes;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.source.AlertMaker;
 import io.boomimonitor.source.Progress;
@@ -13,6 +14,12 @@ import java.util.Map;
 /** The account's runtimes (Platform API reference, Atom), read whole each time. */
 public final class RuntimesSource implements Source {
 
+    /** What the alerts have of an Atom object (Platform API reference), and of its outage. */
+    private static final AlertFields FIELDS = AlertFields.of("eventDate", "recordDate", "title", "status", "atomId", "atomName", "atomType",
+            "hostName", "atomStatus", "statusDetail", "environment", "since", "duration")
+            .with("eventLevel", List.of("INFO", "WARNING", "ERROR")).with("classification", List.of("PROD", "TEST"))
+            .with("eventType", List.of("runtime.offline", "runtime.warning", "runtime.online", "runtime.removed"));
+
     @Override
     public String name() {
         return Runtimes.SOURCE;
@@ -21,6 +28,11 @@ public final class RuntimesSource implements Source {
     @Override
     public List<KeyRule> keys() {
         return KeyRule.duration("0s", "30d", "runtimes.hold-down").toList();
+    }
+
+    @Override
+    public AlertFields fields() {
+        return FIELDS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.boomimonitor.source.slas;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.BoomiObject;
 import io.boomimonitor.config.KeyRule;
@@ -22,6 +23,16 @@ import java.util.function.Supplier;
 /** Runs that are late, missed, slow, or fail again and again (Platform API reference, ExecutionRecord). */
 public final class SlasSource implements Source {
 
+    /** Those of a run (Platform API reference, ExecutionRecord), and what is said of its limits. */
+    private static final AlertFields FIELDS = AlertFields.of("processName", "processId", "atomName", "atomId", "environment", "executionId",
+            "executionType", "executionTime", "nodeId", "parentExecutionId", "topLevelExecutionId")
+            .and(AlertFields.of("eventDate", "title", "status", "error", "elapsed", "threshold", "slaLine", "note", "executionStatus",
+                    "runtimeStatus", "dueTime", "lastExecutionTime", "failuresInRow", "median", "slowRun", "since",
+                    "failures", "lastFailure"))
+            .with("eventLevel", List.of("INFO", "WARNING", "ERROR")).with("classification", List.of("PROD", "TEST"))
+            .with("eventType", List.of("sla.breached", "sla.recovered", "process.missedRun", "process.failingRepeatedly", "process.slow",
+                    "process.recovered"));
+
     private static final Records RECORDS = Records.withoutSweep(BoomiObject.EXECUTION_RECORD, "recordedDate", "executionId",
             BoomiLimits.EXECUTIONS_KEPT, Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(1));
 
@@ -43,6 +54,11 @@ public final class SlasSource implements Source {
     @Override
     public Optional<SourceTable<?>> ownTable() {
         return Optional.of(new SourceTable<>(SlaTable::load, SlaExamples::check));
+    }
+
+    @Override
+    public AlertFields fields() {
+        return FIELDS;
     }
 
     @Override

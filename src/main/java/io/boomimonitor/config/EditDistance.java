@@ -1,4 +1,4 @@
-package io.boomimonitor.app.check;
+package io.boomimonitor.config;
 
 /** How many letters must be added, dropped or exchanged to make one text of another (Levenshtein). */
 final class EditDistance {

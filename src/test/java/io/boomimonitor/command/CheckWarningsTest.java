@@ -1,0 +1,125 @@
+package io.boomimonitor.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomimonitor.app.check.Check;
+import io.boomimonitor.app.check.Warnings;
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.SettingsFiles;
+import io.boomimonitor.testbed.CommandResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckWarningsTest {
+
+    private static final Path HERE = Path.of("");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theProjectAsItComesHasNone() {
+        assertThat(warnings(HERE, Map.of(), Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "destination.mail.tsl=none | --prop=destination.mail.tsl: nothing reads 'destination.mail.tsl'; did you mean destination.mail.tls?",
+        "destination.slack.tokne=x | nothing reads 'destination.slack.tokne'; did you mean destination.slack.token?",
+        "destination.mail.grup-by=x | nothing reads 'destination.mail.grup-by'; did you mean destination.mail.group-by?",
+        "destination.http.hedaer.X=x | nothing reads 'destination.http.hedaer.X'; correct the name, or remove the line",
+        "sink.mail.btch=2 | nothing reads 'sink.mail.btch'; did you mean sink.mail.batch?"})
+    void aMistypedKeyOfAFamilyIsWarnedOf(String setting, String warning) {
+        String[] parts = setting.split("=", 2);
+
+        assertThat(warnings(HERE, Map.of(), Map.of(parts[0], parts[1]))).singleElement().asString().endsWith(warning.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"destination.http.header.X-Team", "destination.mail.tls", "destination.slack.template", "sink.slack.batch",
+        "destination.mail.fallback-after", "destination.jdbc.password", "destination.mail.audience"})
+    void aKeyThatIsReadIsNotWarnedOf(String key) {
+        assertThat(warnings(HERE, Map.of(), Map.of(key, ""))).isEmpty();
+    }
+
+    @Test
+    void theKeyOfARunningSourceThatIsNoneIsRefused() {
+        assertThat(check(HERE, Map.of(), Map.of("runtimes.lookback", "1h")).problems()).singleElement().asString()
+                .contains("there is no key 'runtimes.lookback'");
+    }
+
+    @Test
+    void theOptionsOfAUsersOwnSinkAreItsOwn() throws IOException {
+        Files.createDirectories(folder.resolve("routes/sinks"));
+        Files.writeString(folder.resolve("routes/sinks/teams.camel.yaml"), "simple: ${variable.destination.option('card-style', '')}\n");
+        Files.writeString(folder.resolve("application.properties"), "destination.ops.sink=teams\ndestination.ops.card-style=dark\n"
+                + "destination.ops.card-stile=dark\n");
+
+        assertThat(warnings(folder, Map.of(), Map.of())).singleElement().asString()
+                .startsWith("application.properties:3: nothing reads 'destination.ops.card-stile'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESTINATION_SLAK_TOKEN, did you mean DESTINATION_SLACK_TOKEN?", "BOOMI_TOKKEN, did you mean BOOMI_TOKEN?",
+        "DESTINATION_MAIL_TSL, did you mean DESTINATION_MAIL_TLS?", "STORE_PASWORD, did you mean STORE_PASSWORD?",
+        "DESTINATION_PAGER_ENDPOINT, 'list its key in application.properties, with nothing behind the ''='', so that the environment can "
+                + "set it'"})
+    void aVariableThatNothingReadsIsWarnedOf(String name, String advice) {
+        List<String> warnings = warnings(HERE, Map.of(name, "canary-token"), Map.of());
+
+        assertThat(warnings).containsExactly("environment variable " + name + ": nothing reads it; " + advice);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BOOMI_TOKEN", "DESTINATION_SLACK_TOKEN", "DESTINATION_MAIL_AUDIENCE", "BOOMI_MONITOR_HOME", "JAVA_HOME",
+        "PATH", "DESTINATION_FILE_ENDPOINT", "STORE_URL", "EVENTS_SCHEDULE", "BOOMI_REQUESTS_PER_SECOND"})
+    void aVariableThatIsReadOrForOtherProgramsIsNot(String name) {
+        assertThat(check(HERE, Map.of(name, "1"), Map.of()).warnings()).isEmpty();
+    }
+
+    @Test
+    void warningsDoNotFailACheckUnlessItIsStrict() throws IOException {
+        Path table = Files.writeString(folder.resolve("events.csv"), "proccessName,eventLevel,destination,to\nOrders*,WARN,file,\n");
+        String[] check = {"check", "--prop=events.table=" + table};
+
+        CommandResult called = CommandResult.with(check);
+        CommandResult strict = CommandResult.with(check[0], check[1], "--strict");
+
+        assertThat(called.exit()).isZero();
+        assertThat(called.lines()).contains("warning: " + table + ":1: column 'proccessName': no alert of this table has such a field, so "
+                + "its cells match nothing; did you mean processName?",
+                "warning: " + table + ":2: column 'eventLevel', value 'WARN': the field never has this value, only INFO, "
+                        + "WARNING, ERROR; did you mean WARNING?",
+                "configuration for profile dev: no errors, warnings: 2");
+        assertThat(strict.exit()).isEqualTo(1);
+        assertThat(CommandResult.with("check", "--strict").exit()).isZero();
+    }
+
+    @Test
+    void manyAreAFewLinesAtTheStart() {
+        List<Problem> many = IntStream.rangeClosed(1, 13)
+                .mapToObj(line -> new Problem("events.examples.csv", line, "expect", "x", "y")).toList();
+
+        assertThat(Warnings.few(many)).hasSize(4).last().isEqualTo("and 10 more: ./boomi-monitor check");
+        assertThat(Warnings.ofExamples(many)).containsExactly(
+                "events.examples.csv: 13 examples are not met (line 1, 2, 3 and 10 more): ./boomi-monitor check shows why");
+    }
+
+    private static Check.Report check(Path project, Map<String, String> environment, Map<String, String> props) {
+        return new Check(SettingsFiles.read(project, "dev", environment, props), "dev", project).run();
+    }
+
+    private static List<String> warnings(Path project, Map<String, String> environment, Map<String, String> props) {
+        return Stream.of(check(project, environment, props)).flatMap(report -> report.warnings().stream()).map(Problem::toString).toList();
+    }
+}
