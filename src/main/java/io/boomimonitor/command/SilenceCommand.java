@@ -3,6 +3,7 @@ package io.boomimonitor.command;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.alert.TimeText;
 import io.boomimonitor.config.Durations;
+import io.boomimonitor.finding.Problems;
 import io.boomimonitor.routing.CellPattern;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.StoredSilences;
@@ -76,6 +77,11 @@ public final class SilenceCommand implements Callable<Integer> {
         refuseWrongUse(cells);
         Instant until = until(now);
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
+            if (problem != null && !new Problems(store, Clock.systemUTC()).isOpen(problem)) {
+                spec.commandLine().getErr().println("no problem '" + SafeText.escaped(problem)
+                        + "' is open: it is over, or its key is another one; the key stands at the foot of the message");
+                return 1;
+            }
             long number = new StoredSilences(store).add(table, cells, problem, now, until, by, reason);
             spec.commandLine().getOut().println("silence " + number + " is in force until "
                     + (until == null ? "the problem is over" : TimeText.seconds(until)) + "; './boomi-monitor silence end " + number

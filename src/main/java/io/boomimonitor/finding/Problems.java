@@ -8,6 +8,7 @@ import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.outbox.ProblemBook;
+import io.boomimonitor.routing.StoredSilences;
 import io.boomimonitor.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,10 +85,11 @@ public final class Problems implements ProblemBook {
                 .query((row, number) -> problem(row)).list();
     }
 
-    /** The problem has ended: no one need know of it any longer. Call it when the alert that says so is stored. */
+    /** The problem has ended: no one need know of it any longer, and its silences end. Call it when the alert that says so is stored. */
     public void over(String key) {
         store.sql().sql("delete from problem where problem = :key").param("key", key).update();
         store.sql().sql("delete from alerted where problem = :key").param("key", key).update();
+        new StoredSilences(store).problemOver(key, clock.instant());
     }
 
     /** Writes down what was noted of an open problem; nothing when it is over. */

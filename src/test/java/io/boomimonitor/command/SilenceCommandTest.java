@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.finding.Problems;
 import io.boomimonitor.outbox.Silence;
 import io.boomimonitor.routing.CurrentSilences;
 import io.boomimonitor.routing.SilenceTable;
@@ -79,12 +80,24 @@ class SilenceCommandTest {
 
     @Test
     void aSilenceOfAProblemLastsUntilItIsOver() {
+        Alert opening = open("run:Orders to ERP@atom-1");
+
         CommandResult called = call("--problem", "run:Orders to ERP@atom-1");
 
         assertThat(called.out()).startsWith("silence 1 is in force until the problem is over");
-        Alert opening = failure("Orders to ERP").about("run:Orders to ERP@atom-1", AlertState.OPEN);
-        assertThat(silences().of(opening, now().plus(Duration.ofDays(99)))).map(Silence::until).isEmpty();
-        assertThat(silences().of(opening, now().plus(Duration.ofDays(99)))).isPresent();
+        assertThat(silences().of(opening, now().plus(Duration.ofDays(99)))).isPresent().map(Silence::until).isEmpty();
+        new Problems(store, Clock.systemUTC()).over("run:Orders to ERP@atom-1");
+        assertThat(silences().of(opening, now())).as("when it comes again").isEmpty();
+        assertThat(call("end", "1").err()).matches("silence 1 ended at \\S+Z already\\R");
+    }
+
+    @Test
+    void aProblemThatIsNotOpenIsNotSilenced() {
+        CommandResult called = call("--problem", "run:Orders to EPR@atom-1");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).startsWith("no problem 'run:Orders to EPR@atom-1' is open: it is over, or its key is another one");
+        assertThat(silences().isAny(now())).isFalse();
     }
 
     @Test
@@ -107,6 +120,7 @@ class SilenceCommandTest {
         Files.writeString(table, "processName,from,until,by,reason\nNightly*,2999-01-01T00:00,2999-01-02T00:00,joe,\"a move\"\n"
                 + "Old,2020-01-01T00:00,2020-01-02T00:00,joe,over\n");
         assertThat(call("--process", "A", "--for", "1h", "--by", "jane").exit()).isZero();
+        open("k");
         assertThat(call("--problem", "k").exit()).isZero();
         call("--process", "B", "--for", "1h");
         call("end", "3");
@@ -198,6 +212,12 @@ class SilenceCommandTest {
 
     private String url() {
         return "jdbc:sqlite:" + folder.resolve("monitor.db");
+    }
+
+    private Alert open(String problem) {
+        Alert opening = failure("Orders to ERP").about(problem, AlertState.OPEN);
+        new Problems(store, Clock.systemUTC()).failed(opening);
+        return opening;
     }
 
     private static Instant now() {
