@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The examples beside a routing table, which are its tests: {@code events.examples.csv} beside {@code events.csv}. The
  * column {@code expect} names what an alert must reach, {@code destination} or {@code destination:recipient} with
- * {@code ;} between, or {@code nobody}; {@code why} is for people; {@code at} is when the alert arrives, such as
+ * {@code ;} between, or {@code nothing}; {@code why} is for people; {@code at} is when the alert arrives, such as
  * {@code 2026-01-31T15:32:00Z}, and without it every rule is within its hours; every other column is a field of the alert. An alert that
  * ends a problem, such as {@code sla.recovered}, reaches machines only: people hear of it who were alerted of the problem.
  */
@@ -29,6 +29,9 @@ public final class RoutingExamples {
     private static final String EXPECT = "expect";
     private static final String WHY = "why";
     private static final String AT = "at";
+    private static final String NOTHING = "nothing";
+
+    /** What was written instead before. */
     private static final String NOBODY = "nobody";
 
     private RoutingExamples() {
@@ -96,11 +99,11 @@ public final class RoutingExamples {
 
     private static Set<String> parts(String expect) {
         return Stream.of(expect.split(";")).map(Folding::strip)
-                .filter(part -> !part.isEmpty() && !part.equals(NOBODY)).collect(Collectors.toCollection(TreeSet::new));
+                .filter(part -> !part.isEmpty() && !Set.of(NOTHING, NOBODY).contains(part)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String message(CsvFile file, CsvFile.Row row, List<Address> reached, List<Match> matches) {
-        String got = reached.isEmpty() ? NOBODY : reached.stream().map(RoutingExamples::shown).collect(Collectors.joining(";"));
+        String got = reached.isEmpty() ? NOTHING : reached.stream().map(RoutingExamples::shown).collect(Collectors.joining(";"));
         String lines = matches.stream().map(match -> String.valueOf(match.line())).collect(Collectors.joining(", "));
         int why = file.indexOf(WHY);
         String reason = why < 0 || row.cells().get(why).isBlank() ? "" : " (" + SafeText.brief(row.cells().get(why)) + ")";

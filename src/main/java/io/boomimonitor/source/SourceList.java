@@ -21,10 +21,16 @@ import java.util.stream.Collectors;
 public final class SourceList {
 
     /** In the order in which the start names them. */
-    public static final List<Source> ALL = List.of(new EventsSource(), new SlasSource(), new ExecutionsSource(),
+    public static final List<Source> ALL = List.of(
+            new EventsSource(),
+            new SlasSource(),
+            new ExecutionsSource(),
             new ExecutionSummariesSource(),
-            new RuntimesSource(), new AuditLogSource(), new AuditLogArchiveSource(), new DataIntegrationAuditSource(),
-                    new ApiMetricsSource());
+            new RuntimesSource(),
+            new AuditLogSource(),
+            new AuditLogArchiveSource(),
+            new DataIntegrationAuditSource(),
+            new ApiMetricsSource());
 
     /** The monitor's own alerts, and {@code send-test}. */
     private static final AlertFields OWN = AlertFields.of("eventDate", "title", "status", "error", "since", "from", "to", "eventId",

@@ -19,6 +19,8 @@ import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.store.Store;
+import io.boomimonitor.testbed.Checkout;
+import io.boomimonitor.testbed.ConventionChecks;
 import io.boomimonitor.testbed.DeliverTestRoutes;
 import io.boomimonitor.testbed.Samples;
 import io.boomimonitor.testbed.TestStores;
@@ -28,7 +30,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,15 +50,7 @@ class AddASinkTest {
 
     @BeforeEach
     void copyTheProject() throws IOException {
-        for (String name : List.of("application.properties", "application-dev.properties", "routes", "routing-tables",
-                "src/simulator/routes")) {
-            try (Stream<Path> files = Files.walk(Path.of(name))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.createDirectories(project.resolve(file).getParent());
-                    Files.copy(file, project.resolve(file));
-                }
-            }
-        }
+        Checkout.copyTo(project);
     }
 
     @Test
@@ -66,7 +59,7 @@ class AddASinkTest {
 
         // 1. copy a file, and give the copy its own word
         String slack = Files.readString(project.resolve("routes/sinks/slack.camel.yaml"));
-        Files.writeString(project.resolve("routes/sinks/teams.camel.yaml"), slack.replace("slack", "teams"));
+        Files.writeString(project.resolve("routes/sinks/teams.camel.yaml"), slack.replace("slack", "teams").replace("Slack", "Teams"));
         // 2. the message
         Files.writeString(project.resolve("routes/sinks/teams.jq"), """
                 # The Teams message.
@@ -81,11 +74,14 @@ class AddASinkTest {
                 destination.ops-teams.sink=teams
                 destination.ops-teams.endpoint=%s/teams
                 """.formatted(TEAMS.baseUrl()));
-        // 4. a row
+        // 4. a rule and its example
         append("routing-tables/events.csv", ",,Toy *,,,ops-teams,,,Toys\n");
+        append("routing-tables/events.examples.csv", "process.execution,PROD,Production,Toy Shop,ERROR,ERROR,Login failed,"
+                + "jdbc;file;slack:#integration-alerts;http;mail;ops-teams,Toys have a channel of their own\n");
 
         SettingsFiles files = SettingsFiles.read(project, "dev", Map.of(), Map.of());
         assertThat(new Check(files, "dev", project).run().problems()).isEmpty();
+        assertThat(ConventionChecks.run(project)).singleElement().asString().matches("[1-9]\\d+ tests, 0 failed");
         assertThat(delivered(files)).singleElement().satisfies(request -> {
             JsonNode card = Samples.JSON.readTree(request.getBody());
             assertThat(card.at("/attachments/0/content/body/0/text").asText()).isEqualTo("ERROR Toy orders: Connection refused");

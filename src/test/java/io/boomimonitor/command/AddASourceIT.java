@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.boomimonitor.testbed.Checkout;
+import io.boomimonitor.testbed.ConventionChecks;
 import io.boomimonitor.testbed.MonitorProcess;
 import io.boomimonitor.testbed.Project;
 import java.io.IOException;
@@ -40,13 +41,16 @@ class AddASourceIT {
         Checkout.copyTo(checkout);
         assertThat(followed(checkout)).hasSize(5);
         Path list = checkout.resolve(LIST);
-        Files.writeString(list, Files.readString(list).replace("new EventsSource(),",
-                "new EventsSource(), new io.boomimonitor.source.failedruns.FailedRunsSource(),"));
+        Files.writeString(list, Files.readString(list)
+                .replace("import java.util.List;", "import io.boomimonitor.source.failedruns.FailedRunsSource;\nimport java.util.List;")
+                .replace("new EventsSource(),", "new EventsSource(),\n            new FailedRunsSource(),"));
 
         try (MonitorProcess check = MonitorProcess.launch(command(checkout, "check"), Map.of(), folder.resolve("check"), 0)) {
             assertThat(check.exitCode(LIMIT)).as(check.output()).isZero();
-            assertThat(check.output()).contains("failed-runs.csv: 2 rules, 1 examples pass");
+            assertThat(check.output()).contains("failed-runs.csv: 2 rules, 2 examples pass");
         }
+        assertThat(ConventionChecks.run(checkout, checkout.resolve("target/classes"))).singleElement().asString()
+                .matches("[1-9]\\d+ tests, 0 failed");
         int port = freePort();
         List<String> run = command(checkout, "run", "--prop=server.port=" + port);
         try (MonitorProcess monitor = MonitorProcess.launch(run, Map.of(), folder.resolve("log"), port).awaitReady()) {

@@ -21,7 +21,8 @@ class RoutingExamplesTest {
     @Test
     void examplesThatHoldAreNoProblem() throws IOException {
         assertThat(check("processName,expect,why", "Orders to ERP,mail:ops@example.com;slack:#ops,", "Orders to ERP,slack ; mail,",
-                "Orders Sync,mail;slack:#ops;http,", "Invoices,nobody,no row", "HR Onboarding,,muted")).isEmpty();
+                "Orders Sync,mail;slack:#ops;http,", "Invoices,nothing,no row", "Invoices,nobody,as before",
+                "HR Onboarding,,muted")).isEmpty();
     }
 
     @Test
@@ -33,8 +34,8 @@ class RoutingExamplesTest {
         assertThat(problems.get(0).toString()).endsWith("events.examples.csv:2: column 'expect', value 'mail;slack': reaches "
                 + "mail:ops@example.com;slack:#ops;http, because of line 3, 4 of the table (two\\u000Alines); "
                 + "correct the table or the example");
-        assertThat(problems.get(1).message()).startsWith("reaches nobody, because no rule matches");
-        assertThat(problems.get(3).message()).startsWith("reaches nobody, because of line 2");
+        assertThat(problems.get(1).message()).startsWith("reaches nothing, because no rule matches");
+        assertThat(problems.get(3).message()).startsWith("reaches nothing, because of line 2");
     }
 
     @Test
