@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.outbox.ProblemBook;
 import io.boomimonitor.routing.StoredSilences;
 import io.boomimonitor.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,15 @@ public final class Problems implements ProblemBook {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 500;
+    private static final Duration IMPLAUSIBLY_AHEAD = Duration.ofDays(1);
     private static final List<String> KEPT = List.of("eventType", "processName", "processId", "atomId", "atomName", "environment",
             "classification", "executionId", "title");
     private static final String SELECT =
             "select problem, level, since, last_at, failed_at, failures, said, body from problem where source = 'open'";
     private static final String COUNT = """
             insert into problem (source, subject, problem, level, since, last_at, failed_at, failures, said, body)
-            values ('open', :key, :key, :level, :now, :now, :failedAt, :first, :said, :body)
-            on conflict (source, subject) do update set failures = problem.failures + :more, last_at = excluded.last_at,
+            values ('open', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (source, subject) do update set failures = problem.failures + ?, last_at = excluded.last_at,
               failed_at = case when excluded.failed_at > problem.failed_at then excluded.failed_at else problem.failed_at end,
               level = case when problem.level = 'ERROR' then problem.level else excluded.level end""";
 
@@ -55,7 +57,10 @@ public final class Problems implements ProblemBook {
         Map<String, Count> counts = new TreeMap<>();
         fresh.stream().filter(alert -> alert.state() == AlertState.OPEN)
                 .forEach(alert -> counts.computeIfAbsent(alert.problem(), key -> new Count(alert)).add(alert));
-        counts.forEach(this::count);
+        if (!counts.isEmpty()) {
+            long now = clock.millis();
+            store.batches().batchUpdate(COUNT, counts.entrySet().stream().map(count -> count.getValue().row(count.getKey(), now)).toList());
+        }
     }
 
     /** One failure more, or the first one. */
@@ -113,12 +118,6 @@ public final class Problems implements ProblemBook {
         }
     }
 
-    private void count(String key, Count count) {
-        store.sql().sql(COUNT).param("key", key).param("level", count.level).param("now", clock.millis())
-                .param("failedAt", count.failedAt.toEpochMilli()).param("first", Math.max(1, count.failures))
-                .param("more", count.failures).param("said", said(count.first)).param("body", kept(count.first).toString()).update();
-    }
-
     private static OpenProblem problem(ResultSet row) throws SQLException {
         return new OpenProblem(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)),
                 Instant.ofEpochMilli(row.getLong(4)), Instant.ofEpochMilli(row.getLong(5)), row.getLong(6), row.getString(7),
@@ -157,12 +156,16 @@ public final class Problems implements ProblemBook {
             failures += alert.text("failuresInRow").isEmpty() ? 1 : 0;
         }
 
+        Object[] row(String key, long now) {
+            return new Object[] {key, key, level, now, now, failedAt.toEpochMilli(), Math.max(1, failures), said(first),
+                kept(first).toString(), failures};
+        }
+
+        /** A time that is a day ahead is no time: no run could ever start after it. */
         private Instant happened(Alert alert) {
-            try {
-                return Instant.parse(alert.text("eventDate"));
-            } catch (DateTimeParseException unknown) {
-                return clock.instant();
-            }
+            Instant now = clock.instant();
+            Instant date = BoomiTime.parse(alert.text("eventDate"));
+            return date == null || date.isAfter(now.plus(IMPLAUSIBLY_AHEAD)) ? now : date;
         }
     }
 }

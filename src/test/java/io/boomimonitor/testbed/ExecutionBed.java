@@ -80,7 +80,7 @@ public final class ExecutionBed {
         boomi.calls().clear();
         clock.set(NOON);
         boomiTime.set(NOON);
-        for (String table : List.of("watermark", "trouble", "delivery", "alert")) {
+        for (String table : List.of("watermark", "problem", "delivery", "alert")) {
             routes.monitor().store().sql().sql("delete from " + table).update();
         }
         sql("delete from execution_record");

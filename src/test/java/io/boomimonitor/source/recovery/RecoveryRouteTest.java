@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.testbed.BoomiStub;
 import io.boomimonitor.testbed.MutableClock;
+import io.boomimonitor.testbed.SimulatorServer;
 import io.boomimonitor.testbed.SourceRoutes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,6 +125,23 @@ class RecoveryRouteTest {
 
         assertThat(boomi.filters().stream().filter(filter -> filter.contains("\"COMPLETE\""))).hasSize(3)
                 .allSatisfy(filter -> assertThat(filter.split("processName").length - 1).isLessThanOrEqualTo(50));
+    }
+
+    @Test
+    void theDemoShowsAProcessThatFailedAndRecoveredWithinThreeMinutes() {
+        try (SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"))) {
+            clock.advance(Duration.between(NOON, SimulatorServer.START));
+            routes = SourceRoutes.start(folder, simulator, clock, Map.of("events.enrich", "false", "problem.hold-down", "30s"),
+                    "events", "recovery");
+            for (int second = 0; second <= 180; second += 10) {
+                simulator.control("{\"clockSkew\":" + second + "}");
+                assertThat(routes.fire("events").getException()).isNull();
+                recovered();
+                clock.advance(Duration.ofSeconds(10));
+            }
+        }
+
+        assertThat(routes.alerts("recovery")).isNotEmpty();
     }
 
     private void start(Map<String, String> properties) {
