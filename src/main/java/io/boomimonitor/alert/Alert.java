@@ -16,6 +16,9 @@ import java.util.Objects;
  */
 public record Alert(String alertId, String source, ObjectNode fields, String json, String problem, AlertState state) {
 
+    /** The source of alerts of the monitor's own trouble. */
+    public static final String OWN = "monitor";
+
     public Alert {
         Objects.requireNonNull(alertId, "alertId");
         Objects.requireNonNull(source, "source");
@@ -28,6 +31,11 @@ public record Alert(String alertId, String source, ObjectNode fields, String jso
     /** A new alert, of something that has no end. */
     public Alert(String alertId, String source, ObjectNode fields) {
         this(alertId, source, fields, null, null, AlertState.ONCE);
+    }
+
+    /** @return whether it reports the monitor's own trouble */
+    public boolean isOwn() {
+        return source.equals(OWN);
     }
 
     /** @return the same alert, of this problem */

@@ -25,7 +25,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     private ConfigurationOptions configuration;
 
     @Option(names = "--state", paramLabel = "STATE", converter = StateConverter.class,
-            description = "Only these: pending, sending, delivered or dead.")
+            description = "Only these: pending, sending, delivered, dead, silenced or skipped.")
     private State state;
 
     @Option(names = "--alert", paramLabel = "ID", description = "Only those of this alert (for an event, Boomi's eventId).")

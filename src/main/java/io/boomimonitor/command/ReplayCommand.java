@@ -2,6 +2,7 @@ package io.boomimonitor.command;
 
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.Replay;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import java.time.Clock;
@@ -67,7 +68,8 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "say which deliveries: --dead, --alert, --destination or --since; or --fetch");
         }
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
-            say(dryRun ? count(store, selection) : replay(store, selection));
+            Replay replay = new Replay(store, selection.sql(), selection.parameters(), Clock.systemUTC().instant());
+            say(dryRun ? replay.count() : dead ? replay.whole() : replay.alone());
         }
         return 0;
     }
@@ -89,22 +91,5 @@ public final class ReplayCommand implements Callable<Integer> {
     private void say(int count) {
         spec.commandLine().getOut().println(count + (count == 1 ? " delivery " : " deliveries ")
                 + (dryRun ? "would be sent again" : "will be sent again"));
-    }
-
-    private static int count(Store store, Selection selection) {
-        return store.sql().sql("select count(*) from " + idle(selection))
-                .params(selection.parameters()).query(Integer.class).single();
-    }
-
-    private static int replay(Store store, Selection selection) {
-        // queued again: its age counts from now, or it would be given up at once
-        return store.sql().sql("""
-                update delivery set state = 'pending', attempts = 0, queued_at = :now, next_attempt_at = :now, blocks_until = 0,
-                  updated_at = :now where delivery_id in (select d.delivery_id from\s""" + idle(selection) + ")")
-                .params(selection.parameters()).param("now", Clock.systemUTC().millis()).update();
-    }
-
-    private static String idle(Selection selection) {
-        return "delivery_shown d where d.state <> 'sending' and " + selection.sql();
     }
 }

@@ -8,9 +8,6 @@ import java.util.Locale;
 /** The alerts of {@link Trouble}. */
 final class OwnAlerts {
 
-    /** The source of all of them. */
-    static final String SOURCE = "monitor";
-
     private OwnAlerts() {
     }
 
@@ -33,6 +30,6 @@ final class OwnAlerts {
 
     private static Alert alert(EventAlert event, String type, String subject, Instant since) {
         String words = subject.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return event.alert(type + "-" + words + "-" + since.toEpochMilli(), SOURCE);
+        return event.alert(type + "-" + words + "-" + since.toEpochMilli(), Alert.OWN);
     }
 }

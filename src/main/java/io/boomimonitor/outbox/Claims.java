@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
@@ -29,7 +30,7 @@ public final class Claims {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Of all alerts that are in memory for one destination; the last one may go beyond it. */
-    private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+    static final int MOST_CHARACTERS = 4 * 1024 * 1024;
 
     private static final String TAKE_LEASE = """
             insert into destination_lease (destination, owner, leased_until, paused_until) values (:destination, :owner, :until, 0)
@@ -37,11 +38,13 @@ public final class Claims {
             where destination_lease.paused_until <= :now
               and (destination_lease.owner = excluded.owner and destination_lease.sending = ''
                 or destination_lease.leased_until <= :now)""";
-    private static final String DUE = """
+    static final String SELECT = """
             select d.delivery_id, a.alert_id, d.recipient, d.attempts, d.queued_at, d.rule_table, d.rule_line, d.rule_note,
-              d.table_version, a.source, a.body
+              d.table_version, a.source, a.body, a.problem, a.state
             from delivery d join alert a on a.alert_no = d.alert_no
-            where d.destination = :destination and d.state = 'pending' and d.next_attempt_at <= :now
+            """;
+    private static final String DUE = SELECT + """
+            where d.destination = :destination and d.state = 'pending' and d.group_key is null and d.next_attempt_at <= :now
               and not exists (select 1 from delivery b where b.destination = d.destination and b.recipient = d.recipient
                 and b.delivery_id < d.delivery_id and b.blocks_until > 0 and b.blocks_until > :now)
             order by d.delivery_id limit :most""";
@@ -49,10 +52,6 @@ public final class Claims {
     private static final String GIVE_BACK = """
             update destination_lease set sending = '', paused_until = coalesce(:pausedUntil, paused_until)
             where destination = :destination and owner = :owner""";
-    private static final String SETTLE = """
-            update delivery set state = ?, attempts = ?, next_attempt_at = ?, blocks_until = ?, last_error = coalesce(?, last_error),
-              updated_at = ? where delivery_id = ? and state = 'pending' and attempts = ? and queued_at = ?""";
-
     /** A check that finds nothing may have read a long backlog behind a failure, so the next one waits a multiple of its duration ... */
     private static final int REST = 20;
     /** ... up to this, because the clock may have been set, or the host have slept, meanwhile. */
@@ -65,23 +64,41 @@ public final class Claims {
     private final Duration lease;
     private final RetrySchedule retries;
     private final BooleanSupplier stopping;
+    private final MessageMaker maker;
+    private final DueMessages messages;
+    private final Settling settling;
+    private final Function<String, PeopleRules> people;
+    private final Silencing silencing;
 
     /**
      * @param owner    this monitor, unlike any other that shares the store
      * @param lease    how long a claim holds without being settled
      * @param stopping whether the monitor is about to end: then nothing more is sent
+     * @param people   what a destination's recipients can bear
+     * @param silencing what people do not want to be alerted of just now
      */
-    public Claims(Store store, Clock clock, String owner, Duration lease, RetrySchedule retries, BooleanSupplier stopping) {
+    public Claims(Store store, Clock clock, String owner, Duration lease, RetrySchedule retries, BooleanSupplier stopping,
+            Function<String, PeopleRules> people, Silencing silencing) {
         this.store = store;
         this.clock = clock;
         this.owner = owner;
         this.lease = lease;
         this.retries = retries;
         this.stopping = stopping;
+        this.people = people;
+        this.silencing = silencing;
+        this.maker = new MessageMaker(store, silencing);
+        this.messages = new DueMessages(store);
+        this.settling = new Settling(store);
+    }
+
+    /** For destinations whose recipients have no limits and no silences. */
+    public Claims(Store store, Clock clock, String owner, Duration lease, RetrySchedule retries, BooleanSupplier stopping) {
+        this(store, clock, owner, lease, retries, stopping, destination -> PeopleRules.NONE, Silencing.NONE);
     }
 
     /**
-     * Claims a destination's due deliveries, oldest first. A batch that was claimed before and could not be settled holds them until
+     * Claims a destination's due deliveries, oldest first; of people's, the messages that are made of them. A batch that was claimed before and could not be settled holds them until
      * the end of its lease, or a store that does not answer would make the same mail go out again and again.
      *
      * @param most the greatest number of deliveries
@@ -92,7 +109,7 @@ public final class Claims {
         Instant until = now.plus(lease);
         // a check costs no write, and most find nothing
         List<Batch.Claimed> claimed = !isAnyDue(destination, now) ? List.of() : store.inTransactionOnDiskLater(() ->
-                takesLease(destination, now, until) ? hold(destination, due(destination, now, most)) : List.of());
+                takesLease(destination, now, until) ? hold(destination, claimable(destination, now, most)) : List.of());
         return new Batch(destination, claimed, now.plus(lease.dividedBy(2)), stopping, clock, retries);
     }
 
@@ -103,9 +120,8 @@ public final class Claims {
         }
         long now = clock.millis();
         store.inTransaction(() -> {
-            List<Outcome> outcomes = batch.outcomes();
-            if (givesBack(batch) && !outcomes.isEmpty()) {
-                store.batches().batchUpdate(SETTLE, outcomes.stream().map(outcome -> row(outcome, batch, now)).toList());
+            if (givesBack(batch)) {
+                settling.settle(batch, now);
             }
             return null;
         });
@@ -116,13 +132,20 @@ public final class Claims {
         store.inTransaction(() -> store.sql().sql("update destination_lease set leased_until = 0, sending = ''").update());
     }
 
+    /** Lets go of what ended silences held back. @return how many deliveries will never be sent */
+    public int endSilences() {
+        Instant now = clock.instant();
+        return store.inTransaction(() -> maker.endSilences(now));
+    }
+
     private boolean isAnyDue(String destination, Instant now) {
         Pause rest = rests.computeIfAbsent(destination, name -> new Pause(clock));
         if (!rest.isOver()) {
             return false;
         }
         Instant start = clock.instant();
-        boolean any = !due(destination, now, 1).isEmpty();
+        boolean any = !due(destination, now, 1).isEmpty() || !messages.of(destination, 1, 0, now).isEmpty()
+                || maker.isAnyDue(destination, now);
         if (!any) {
             rest.begin(restAfter(start, clock.instant()));
         }
@@ -140,6 +163,21 @@ public final class Claims {
                 .param("until", until.toEpochMilli()).param("now", now.toEpochMilli()).update() > 0;
     }
 
+    /** What was made before goes first; new messages are made when there is none, so that what is worst then overtakes the rest. */
+    private List<Batch.Claimed> claimable(String destination, Instant now, int most) {
+        List<Batch.Claimed> due = due(destination, now, most);
+        if (!due.isEmpty()) {
+            return due;
+        }
+        PeopleRules rules = people.apply(destination);
+        List<Batch.Claimed> made = messages.of(destination, most, rules.members(), now);
+        if (made.isEmpty()) {
+            maker.make(destination, rules, now);
+            made = messages.of(destination, most, rules.members(), now);
+        }
+        return made;
+    }
+
     private List<Batch.Claimed> due(String destination, Instant now, int most) {
         ResultSetExtractor<List<Batch.Claimed>> reader = rows -> claimed(destination, rows);
         return store.sql().sql(DUE).param("destination", destination).param("now", now.toEpochMilli()).param("most", most).query(reader);
@@ -147,7 +185,7 @@ public final class Claims {
 
     private List<Batch.Claimed> hold(String destination, List<Batch.Claimed> due) {
         if (!due.isEmpty()) {
-            String sending = due.stream().map(claimed -> String.valueOf(claimed.delivery().id()))
+            String sending = due.stream().map(claimed -> (claimed.delivery().isMessage() ? "m" : "") + claimed.delivery().id())
                     .collect(Collectors.joining(",", ",", ","));
             store.sql().sql(HOLD).param("sending", sending).param("destination", destination).update();
         }
@@ -160,28 +198,25 @@ public final class Claims {
                 .param("destination", batch.destination()).param("owner", owner).update() > 0;
     }
 
-    private static Object[] row(Outcome outcome, Batch batch, long now) {
-        Delivery delivery = outcome.delivery();
-        long next = outcome.nextAttemptAt().toEpochMilli();
-        return new Object[] {outcome.state().word(), delivery.attempt(), next, outcome.blocks() ? next : 0, outcome.error(), now,
-            delivery.id(), delivery.attempt() - 1, batch.queuedAt(delivery).toEpochMilli()};
-    }
-
     private static List<Batch.Claimed> claimed(String destination, ResultSet rows) throws SQLException {
         List<Batch.Claimed> claimed = new ArrayList<>();
         int characters = 0;
         while (characters < MOST_CHARACTERS && rows.next()) {
-            String body = rows.getString("body");
-            characters += body.length();
-            RuleReference rule = new RuleReference(rows.getString("rule_table"), rows.getInt("rule_line"), rows.getString("rule_note"),
-                    rows.getString("table_version"));
-            Alert alert = new Alert(rows.getString("alert_id"), rows.getString("source"), fields(body), body,
-                    null, AlertState.ONCE);
-            Delivery delivery = new Delivery(rows.getLong("delivery_id"), alert, destination, rows.getString("recipient"),
-                    rows.getInt("attempts") + 1, rule);
+            Delivery delivery = delivery(destination, rows);
+            characters += delivery.alert().json().length();
             claimed.add(new Batch.Claimed(delivery, Instant.ofEpochMilli(rows.getLong("queued_at"))));
         }
         return claimed;
+    }
+
+    /** @param row of {@link #SELECT} */
+    static Delivery delivery(String destination, ResultSet row) throws SQLException {
+        String body = row.getString("body");
+        RuleReference rule = new RuleReference(row.getString("rule_table"), row.getInt("rule_line"), row.getString("rule_note"),
+                row.getString("table_version"));
+        Alert alert = new Alert(row.getString("alert_id"), row.getString("source"), fields(body), body, row.getString("problem"),
+                AlertState.of(row.getString("state")));
+        return new Delivery(row.getLong("delivery_id"), alert, destination, row.getString("recipient"), row.getInt("attempts") + 1, rule);
     }
 
     private static ObjectNode fields(String body) {

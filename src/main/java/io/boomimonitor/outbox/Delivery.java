@@ -3,16 +3,34 @@ package io.boomimonitor.outbox;
 import io.boomimonitor.alert.Alert;
 
 /**
- * One alert for one destination and recipient, as claimed from the outbox.
+ * What one recipient gets at once, as claimed from the outbox: one alert for machines; a message of one alert or several for people.
  *
- * @param id          the outbox's own number; grows in the order in which alerts were stored
- * @param alert       what to deliver
+ * @param id          the outbox's own number of the delivery, or of the message; grows in the order in which they were made
+ * @param alert       what to deliver; of several the newest of the worst
  * @param destination the configured destination's name
  * @param recipient   a mail address or Slack channel; empty for sinks that take none
  * @param attempt     1 for the first try
  * @param rule        the rule that asked for it
+ * @param messageId   unlike that of any other message, the same at each try; null for machines
+ * @param digest      all that the message stands for; null when it is one alert
  */
-public record Delivery(long id, Alert alert, String destination, String recipient, int attempt, RuleReference rule) {
+public record Delivery(long id, Alert alert, String destination, String recipient, int attempt, RuleReference rule, String messageId,
+                       Digest digest) {
+
+    /** One alert for machines. */
+    public Delivery(long id, Alert alert, String destination, String recipient, int attempt, RuleReference rule) {
+        this(id, alert, destination, recipient, attempt, rule, null, null);
+    }
+
+    /** @return whether it is a message to people */
+    public boolean isMessage() {
+        return messageId != null;
+    }
+
+    /** @return how many alerts it stands for */
+    public int alerts() {
+        return digest == null ? 1 : digest.count();
+    }
 
     /** Cheap, because Camel asks at each step. */
     @Override
@@ -23,6 +41,6 @@ public record Delivery(long id, Alert alert, String destination, String recipien
     /** The alert's text is left out: it is untrusted, and long. */
     @Override
     public String toString() {
-        return alert.alertId() + " to " + destination;
+        return (digest == null ? "" : digest.count() + " alerts, the newest ") + alert.alertId() + " to " + destination;
     }
 }

@@ -1,35 +1,40 @@
 package io.boomimonitor.outbox;
 
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.store.Store;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Where alerts and their deliveries are kept, so that none is lost and none is made twice. */
 public final class Outbox {
 
-    private static final String INSERT_ALERT = """
-            insert into alert (alert_no, alert_id, source, received_at, body) values (?, ?, ?, ?, ?)
-            on conflict (alert_id) do nothing""";
     private static final String INSERT_DELIVERY = """
             insert into delivery (delivery_id, alert_no, destination, recipient, state, attempts, queued_at, next_attempt_at,
-              blocks_until, rule_table, rule_line, rule_note, table_version, updated_at)
-            values (?, ?, ?, ?, 'pending', 0, ?, ?, 0, ?, ?, ?, ?, ?)
+              blocks_until, rule_table, rule_line, rule_note, table_version, updated_at, group_key, held_by)
+            values (?, ?, ?, ?, 'pending', 0, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)
             on conflict (alert_no, destination, recipient) do nothing""";
     private static final String REPLAY_DELIVERY = INSERT_DELIVERY.replace("do nothing", """
             do update set state = 'pending', attempts = 0, queued_at = excluded.queued_at, next_attempt_at = excluded.next_attempt_at,
               blocks_until = 0, rule_table = excluded.rule_table, rule_line = excluded.rule_line, rule_note = excluded.rule_note,
-              table_version = excluded.table_version, updated_at = excluded.updated_at""");
+              table_version = excluded.table_version, updated_at = excluded.updated_at, group_key = excluded.group_key,
+              held_by = excluded.held_by, message_no = null""");
+
+    private static final int[] DELIVERY_TYPES = {Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.BIGINT,
+        Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.VARCHAR, Types.VARCHAR};
 
     private final Store store;
     private final Clock clock;
     private final ProblemBook problems;
+    private final Recoveries recoveries;
 
     /** One that opens no problem, for commands. @param clock what is now */
     public Outbox(Store store, Clock clock) {
@@ -41,6 +46,7 @@ public final class Outbox {
         this.store = store;
         this.clock = clock;
         this.problems = problems;
+        this.recoveries = new Recoveries(store);
     }
 
     /**
@@ -77,7 +83,7 @@ public final class Outbox {
             insertAlerts(alerts);
             Map<Long, RoutedAlert> numbered = new LinkedHashMap<>();
             alerts.forEach(routed -> numbered.put(replace(routed.alert()), routed));
-            return insertDeliveries(REPLAY_DELIVERY, numbered);
+            return insertDeliveries(REPLAY_DELIVERY, numbered, (alert, address) -> Queueing.alone(alert, address, clock.instant()));
         });
     }
 
@@ -88,10 +94,14 @@ public final class Outbox {
     }
 
     private Stored insert(List<RoutedAlert> page) {
-        Map<Long, RoutedAlert> fresh = insertAlerts(page);
-        int queued = insertDeliveries(INSERT_DELIVERY, fresh);
-        problems.stored(fresh.values().stream().map(RoutedAlert::alert).toList());
-        List<Alert> unmatched = fresh.values().stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert).toList();
+        Map<Long, RoutedAlert> fresh = insertAlerts(recoveries.addressed(page));
+        Instant now = clock.instant();
+        int queued = insertDeliveries(INSERT_DELIVERY, fresh, Queueing.of(fresh.values(), store, now)::due);
+        List<Alert> alerts = fresh.values().stream().map(RoutedAlert::alert).toList();
+        problems.stored(alerts);
+        alerts.stream().filter(alert -> alert.state() == AlertState.OVER).forEach(over -> recoveries.release(over, now));
+        List<Alert> unmatched = fresh.values().stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert)
+                .filter(alert -> alert.state() != AlertState.OVER).toList();
         return new Stored(page.size(), unmatched, fresh.size(), queued);
     }
 
@@ -101,10 +111,9 @@ public final class Outbox {
         long first = reserve("alert", page.size()) + 1;
         List<Object[]> rows = new ArrayList<>();
         for (RoutedAlert routed : page) {
-            Alert alert = routed.alert();
-            rows.add(new Object[] {first + rows.size(), alert.alertId(), alert.source(), now, alert.json()});
+            rows.add(AlertRow.of(first + rows.size(), routed.alert(), now));
         }
-        int[] inserted = rows.isEmpty() ? new int[0] : store.batches().batchUpdate(INSERT_ALERT, rows);
+        int[] inserted = rows.isEmpty() ? new int[0] : store.batches().batchUpdate(AlertRow.INSERT, rows);
         Map<Long, RoutedAlert> fresh = new LinkedHashMap<>();
         IntStream.range(0, inserted.length).filter(i -> inserted[i] > 0).forEach(i -> fresh.put(first + i, page.get(i)));
         return fresh;
@@ -117,23 +126,22 @@ public final class Outbox {
     }
 
     /** @return how many the statement stored */
-    private int insertDeliveries(String statement, Map<Long, RoutedAlert> alerts) {
+    private int insertDeliveries(String statement, Map<Long, RoutedAlert> alerts, BiFunction<Alert, Address, Queueing.Due> due) {
         List<Object[]> rows = new ArrayList<>();
-        long now = clock.millis();
         long id = reserve("delivery", alerts.values().stream().mapToInt(routed -> routed.addresses().size()).sum());
         for (Map.Entry<Long, RoutedAlert> numbered : alerts.entrySet()) {
             for (Address address : numbered.getValue().addresses()) {
-                RuleReference rule = address.rule();
-                rows.add(new Object[] {++id, numbered.getKey(), address.destination(), address.recipient(), now, now,
-                    rule.table(), rule.line(), rule.note(), rule.version(), now});
+                rows.add(row(++id, numbered.getKey(), address, due.apply(numbered.getValue().alert(), address)));
             }
         }
-        if (rows.isEmpty()) {
-            return 0;
-        }
-        int[] stored = store.batches().batchUpdate(statement, rows, new int[] {Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.VARCHAR,
-                Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.BIGINT});
-        return IntStream.of(stored).sum();
+        return rows.isEmpty() ? 0 : IntStream.of(store.batches().batchUpdate(statement, rows, DELIVERY_TYPES)).sum();
+    }
+
+    private Object[] row(long id, long alertNumber, Address address, Queueing.Due due) {
+        RuleReference rule = address.rule();
+        long now = clock.millis();
+        return new Object[] {id, alertNumber, address.destination(), address.recipient(), now, due.dueAt(), rule.table(), rule.line(),
+            rule.note(), rule.version(), now, due.groupKey(), due.heldBy()};
     }
 
     /** @return the number before the first one of so many that no one else gets */

@@ -29,7 +29,16 @@ public final class Pruning {
         for (int batch = BATCH; batch == BATCH; forgotten += batch) {
             batch = pruneBatch();
         }
+        pruneMessages();
         return forgotten;
+    }
+
+    private void pruneMessages() {
+        long before = clock.instant().minus(keep).toEpochMilli();
+        store.inTransaction(() -> store.sql().sql("""
+                delete from message where created_at < :before
+                  and not exists (select 1 from delivery d where d.message_no = message.message_no)""").param("before", before).update());
+        store.inTransaction(() -> store.sql().sql("delete from message_group where claimed_at < :before").param("before", before).update());
     }
 
     private int pruneBatch() {

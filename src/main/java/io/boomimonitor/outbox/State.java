@@ -11,7 +11,11 @@ public enum State {
     /** the remote side said yes */
     DELIVERED,
     /** given up: refused for good, or too old; can be replayed */
-    DEAD;
+    DEAD,
+    /** never sent, because a silence ended after its problem did */
+    SILENCED,
+    /** sent by another way */
+    SKIPPED;
 
     /** @return as the store and the commands write it */
     public String word() {

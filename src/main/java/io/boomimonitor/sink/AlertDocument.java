@@ -2,13 +2,10 @@ package io.boomimonitor.sink;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boomimonitor.alert.Hash;
 import io.boomimonitor.outbox.Delivery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The JSON that machines get, from the HTTP sink and the file sink alike; the record's fields are in it verbatim. */
 final class AlertDocument {
@@ -40,18 +37,9 @@ final class AlertDocument {
         return bytes.toByteArray();
     }
 
-    /** @return a name for this alert at this destination and recipient that no repetition changes: 32 hex digits */
+    /** @return a name for this delivery that no repetition changes: the message's id, else 32 hex digits */
     static String key(Delivery delivery) {
-        return hash(delivery.alert().alertId() + '\0' + delivery.destination() + '\0' + delivery.recipient());
-    }
-
-    /** @return the first 32 hex digits of the text's SHA-256 */
-    static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return delivery.isMessage() ? delivery.messageId()
+                : Hash.of(delivery.alert().alertId() + '\0' + delivery.destination() + '\0' + delivery.recipient());
     }
 }

@@ -96,7 +96,8 @@ public final class Courier {
         List<Outcome> tried = batch.outcomes();
         tried.forEach(Courier::log);
         Map<State, List<Outcome>> byState = tried.stream().collect(Collectors.groupingBy(Outcome::state));
-        byState.forEach((state, outcomes) -> metrics.tried(batch.destination(), state, outcomes.size()));
+        byState.forEach((state, outcomes) -> metrics.tried(batch.destination(), state,
+                outcomes.stream().mapToInt(outcome -> outcome.delivery().alerts()).sum()));
         trouble.settled(tried);
     }
 
@@ -121,7 +122,8 @@ public final class Courier {
     private static String described(Delivery delivery) {
         String recipient = delivery.recipient().isEmpty() ? "" : " " + delivery.recipient();
         RuleReference rule = delivery.rule();
-        return delivery.alert().summary() + " to " + delivery.destination() + recipient + " because of " + rule.table() + ".csv:"
+        String more = delivery.digest() == null ? "" : delivery.alerts() + " alerts, first of all ";
+        return more + delivery.alert().summary() + " to " + delivery.destination() + recipient + " because of " + rule.table() + ".csv:"
                 + rule.line() + " " + SafeText.brief(rule.note());
     }
 }

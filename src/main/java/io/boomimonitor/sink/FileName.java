@@ -1,5 +1,6 @@
 package io.boomimonitor.sink;
 
+import io.boomimonitor.alert.Hash;
 import java.util.regex.Pattern;
 
 /** File names from untrusted text: one plain name that stays in its folder on every system, different for different text. */
@@ -22,6 +23,6 @@ public final class FileName {
         }
         String start = text.substring(0, Math.min(KEPT, text.length()));
         String plain = start.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^[-_]+|[-_]+$", "");
-        return (plain.isEmpty() ? "alert" : plain) + "~" + AlertDocument.hash(text).substring(0, 16);
+        return (plain.isEmpty() ? "alert" : plain) + "~" + Hash.of(text).substring(0, 16);
     }
 }

@@ -1,5 +1,6 @@
 package io.boomimonitor.sink;
 
+import io.boomimonitor.alert.Hash;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
@@ -69,7 +70,7 @@ public final class MailMessage extends MimeMessage {
     private static void thread(MailMessage mail, Delivery delivery, InternetAddress from) throws MessagingException {
         String execution = delivery.alert().text("executionId");
         if (!execution.isEmpty()) {
-            String root = id(AlertDocument.hash(execution), from);
+            String root = id(Hash.of(execution), from);
             mail.setHeader("In-Reply-To", root);
             mail.setHeader("References", root);
         }

@@ -1,6 +1,7 @@
 package io.boomimonitor.sink;
 
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.Headline;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.outbox.Delivery;
 import java.net.URLEncoder;
@@ -8,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the message templates in {@code routes/sinks} see: {@code alertId}, {@code source}, {@code destination}, {@code level},
@@ -20,8 +19,6 @@ final class MessageModel {
 
     private static final int LONGEST_FIELD = 20_000;
     private static final int LONGEST_HEADLINE = 180;
-    private static final List<String> WHAT = List.of("processName", "atomName", "title", "eventType", "type");
-    private static final List<String> WHY = List.of("error", "status", "message", "title", "action", "eventType");
     private static final List<String> PROCESS = List.of("topLevelProcessId", "processId");
 
     private MessageModel() {
@@ -39,7 +36,7 @@ final class MessageModel {
         model.put("destination", delivery.destination());
         model.put("recipient", delivery.recipient());
         model.put("level", level(alert));
-        model.put("headline", headline(alert));
+        model.put("headline", Headline.of(alert));
         model.put("link", link(alert, platformUrl));
         model.put("rule", Map.of("table", delivery.rule().table(), "line", Integer.toString(delivery.rule().line()),
                 "note", SafeText.line(delivery.rule().note(), LONGEST_HEADLINE)));
@@ -48,14 +45,7 @@ final class MessageModel {
     }
 
     private static String level(Alert alert) {
-        return SafeText.line(first(alert, List.of("eventLevel", "level")).orElse("ALERT"), 20);
-    }
-
-    private static String headline(Alert alert) {
-        String what = first(alert, WHAT).orElse(alert.source());
-        String why = first(alert, WHY).filter(text -> !text.equals(what)).orElse("");
-        String firstLine = why.lines().findFirst().orElse("");
-        return SafeText.line(firstLine.isEmpty() ? what : SafeText.clip(what, 80) + ": " + firstLine, LONGEST_HEADLINE);
+        return SafeText.line(Headline.first(alert, List.of("eventLevel", "level")).orElse("ALERT"), 20);
     }
 
     /**
@@ -67,7 +57,7 @@ final class MessageModel {
         if (account.isEmpty() || alert.fields().has("documentId")) {
             return "";
         }
-        String narrowed = first(alert, PROCESS).map(id -> ";processes=" + encode(id)).orElse("");
+        String narrowed = Headline.first(alert, PROCESS).map(id -> ";processes=" + encode(id)).orElse("");
         return platformUrl + "/AtomSphere.html#reporting;accountId=" + encode(account) + narrowed;
     }
 
@@ -84,10 +74,5 @@ final class MessageModel {
             }
         });
         return fields;
-    }
-
-    private static Optional<String> first(Alert alert, List<String> names) {
-        Stream<String> values = names.stream().map(alert::text).map(String::strip);
-        return values.filter(value -> !value.isEmpty()).findFirst();
     }
 }

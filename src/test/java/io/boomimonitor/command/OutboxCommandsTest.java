@@ -107,7 +107,7 @@ class OutboxCommandsTest {
         CommandResult called = call("deliveries", "--state=lost");
 
         assertThat(called.exit()).isEqualTo(2);
-        assertThat(called.err()).contains("'lost' must be pending, sending, delivered or dead");
+        assertThat(called.err()).contains("'lost' must be pending, sending, delivered, dead, silenced or skipped");
     }
 
     @Test

@@ -1,0 +1,96 @@
+package io.boomimonitor.outbox;
+
+import io.boomimonitor.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Reads messages out of the outbox as they are sent: one alert, or a digest of which the newest of each kind are in memory. */
+final class DueMessages {
+
+    private static final String DUE = """
+            select m.message_no, m.message_id, m.recipient, m.kind, m.alerts, m.attempts, m.queued_at from message m
+            where m.destination = :destination and m.state = 'pending' and m.next_attempt_at <= :now
+              and not exists (select 1 from message b where b.destination = m.destination and b.recipient = m.recipient
+                and b.message_no < m.message_no and b.state = 'pending' and b.blocks_until > :now)
+            order by m.message_no limit :most""";
+    private static final String LINES = """
+            select a.process, a.level, count(*) as alerts, count(distinct a.error_hash) as errors, max(d.delivery_id) as newest,
+              max(%s) as severity from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message
+            group by a.process, a.level order by severity desc, alerts desc, newest desc limit :most""".formatted(Level.RANK);
+    private static final String TIMES = """
+            select min(a.received_at), max(a.received_at) from delivery d join alert a on a.alert_no = d.alert_no
+            where d.message_no = :message""";
+
+    private final Store store;
+
+    DueMessages(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * @param most    the greatest number of messages
+     * @param members how many alerts of each are wanted beside the newest of each kind
+     * @return the messages that are to be sent now, in order
+     */
+    List<Batch.Claimed> of(String destination, int most, int members, Instant now) {
+        List<Batch.Claimed> due = new ArrayList<>();
+        int characters = 0;
+        for (Map<String, Object> row : store.sql().sql(DUE).param("destination", destination).param("now", now.toEpochMilli())
+                .param("most", most).query().listOfRows()) {
+            if (characters < Claims.MOST_CHARACTERS) {
+                Delivery message = message(row, destination, members);
+                characters += size(message);
+                due.add(new Batch.Claimed(message, Instant.ofEpochMilli(number(row, "queued_at"))));
+            }
+        }
+        return due;
+    }
+
+    private Delivery message(Map<String, Object> row, String destination, int members) {
+        long number = number(row, "message_no");
+        int alerts = (int) number(row, "alerts");
+        Digest digest = alerts == 1 ? null : digest(number, alerts, row.get("kind").equals("overflow"), destination, members);
+        Delivery leading = digest == null ? newest(number, 1, destination).get(0) : digest.lines().get(0).newest();
+        return new Delivery(number, leading.alert(), destination, leading.recipient(), (int) number(row, "attempts") + 1, leading.rule(),
+                (String) row.get("message_id"), digest);
+    }
+
+    private Digest digest(long message, int alerts, boolean overflow, String destination, int members) {
+        List<Digest.Line> lines = store.sql().sql(LINES).param("message", message).param("most", Digest.MOST_LINES)
+                .query((row, number) -> new Digest.Line(row.getString("process"), row.getString("level"), row.getInt("alerts"),
+                        row.getInt("errors"), delivery(row.getLong("newest"), destination))).list();
+        List<Instant> times = store.sql().sql(TIMES).param("message", message)
+                .query((row, number) -> List.of(Instant.ofEpochMilli(row.getLong(1)), Instant.ofEpochMilli(row.getLong(2)))).single();
+        int listed = lines.stream().mapToInt(Digest.Line::count).sum();
+        return new Digest(alerts, times.get(0), times.get(1), lines, alerts - listed, newest(message, members, destination), overflow);
+    }
+
+    private List<Delivery> newest(long message, int most, String destination) {
+        if (most == 0) {
+            return List.of();
+        }
+        List<Delivery> newest = new ArrayList<>(store.sql().sql(Claims.SELECT
+                + " where d.message_no = :message order by d.delivery_id desc limit :most").param("message", message).param("most", most)
+                .query((row, number) -> Claims.delivery(destination, row)).list());
+        Collections.reverse(newest);
+        return newest;
+    }
+
+    private Delivery delivery(long id, String destination) {
+        return store.sql().sql(Claims.SELECT + " where d.delivery_id = :id").param("id", id)
+                .query((row, number) -> Claims.delivery(destination, row)).single();
+    }
+
+    private static int size(Delivery message) {
+        return message.digest() == null ? message.alert().json().length()
+                : message.digest().lines().stream().mapToInt(line -> line.newest().alert().json().length()).sum()
+                + message.digest().members().stream().mapToInt(member -> member.alert().json().length()).sum();
+    }
+
+    private static long number(Map<String, Object> row, String column) {
+        return ((Number) row.get(column)).longValue();
+    }
+}

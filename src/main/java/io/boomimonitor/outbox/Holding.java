@@ -1,0 +1,66 @@
+package io.boomimonitor.outbox;
+
+import io.boomimonitor.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/** Holds back what is silenced, and lets go of it when the silence has ended. */
+final class Holding {
+
+    /** When nothing is known of an end. */
+    private static final long NEVER = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
+
+    private static final String WAITING = Claims.SELECT + """
+            where d.destination = :destination and d.recipient = :recipient and d.group_key = :group and d.state = 'pending'
+              and d.message_no is null and a.state <> 'over' and (d.held_by is null or d.held_by in ('group', 'repeat', 'limit'))""";
+    private static final String STILL_OPEN = """
+            exists (select 1 from alert a join problem p on p.source = 'open' and p.subject = a.problem
+              where a.alert_no = delivery.alert_no)""";
+    private static final String OF_SILENCE = " where state = 'pending' and held_by = :silence and ";
+
+    private final Store store;
+    private final Silencing silencing;
+
+    Holding(Store store, Silencing silencing) {
+        this.store = store;
+        this.silencing = silencing;
+    }
+
+    /** Marks the silenced of a group's waiting deliveries, openings and repetitions; what reports an end is never silenced. */
+    void silence(String destination, String recipient, String group, Instant now) {
+        if (!silencing.isAny(now)) {
+            return;
+        }
+        List<Object[]> held = new ArrayList<>();
+        RowCallbackHandler reader = row -> {
+            Delivery waiting = Claims.delivery(destination, row);
+            silencing.of(waiting.alert(), now).ifPresent(hold -> held.add(new Object[] {hold.name(),
+                hold.until() == null ? NEVER : hold.until().toEpochMilli(), waiting.id()}));
+        };
+        store.sql().sql(WAITING).param("destination", destination).param("recipient", recipient).param("group", group).query(reader);
+        if (!held.isEmpty()) {
+            store.batches().batchUpdate("update delivery set held_by = ?, next_attempt_at = ? where delivery_id = ?", held);
+        }
+    }
+
+    /**
+     * Lets go of what ended silences held: of problems that are still open it leaves as one digest, the rest is never sent.
+     *
+     * @return how many deliveries will never be sent
+     */
+    int release(Instant now) {
+        int silenced = 0;
+        for (String silence : store.sql().sql("select distinct held_by from delivery where held_by is not null and state = 'pending' "
+                + "and held_by not in ('group', 'repeat', 'limit', 'hours')").query(String.class).list()) {
+            if (!silencing.isInForce(silence, now)) {
+                store.sql().sql("update delivery set held_by = null, group_key = held_by, next_attempt_at = :now" + OF_SILENCE + STILL_OPEN)
+                        .param("now", now.toEpochMilli()).param("silence", silence).update();
+                silenced += store.sql().sql("update delivery set state = 'silenced', updated_at = :now" + OF_SILENCE + "1 = 1")
+                        .param("now", now.toEpochMilli()).param("silence", silence).update();
+            }
+        }
+        return silenced;
+    }
+}

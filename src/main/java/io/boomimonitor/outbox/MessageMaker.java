@@ -1,0 +1,141 @@
+package io.boomimonitor.outbox;
+
+import io.boomimonitor.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Makes messages for people of the deliveries that are due: one a group, or one of all groups when a recipient has had too many.
+ * From then on its members never change. Called in the transaction that claims the message.
+ */
+final class MessageMaker {
+
+    /** More would wait while something worse comes. */
+    private static final int AT_ONCE = 20;
+    /** How many of the monitor's own alerts a recipient gets in an hour; what exceeds them leaves as one message in the next. */
+    private static final PeopleRules.Limit OWN = new PeopleRules.Limit(20, Duration.ofHours(1));
+
+    private static final String DUE = """
+            select d.recipient, d.group_key, max(%s) as severity, min(d.delivery_id) as oldest
+            from delivery d join alert a on a.alert_no = d.alert_no
+            where d.destination = :destination and d.state = 'pending' and d.message_no is null and d.group_key is not null
+              and d.next_attempt_at <= :now
+            group by d.recipient, d.group_key order by severity desc, oldest limit 200""".formatted(Level.RANK);
+    private static final String BLOCKED = """
+            select distinct recipient from message where destination = :destination and state = 'pending' and blocks_until > :now""";
+    private static final String SENT = """
+            select count(*) from message where destination = :destination and recipient = :recipient and kind = :kind
+              and created_at > :since""";
+    private static final String LAST_OVERFLOW = """
+            select coalesce(max(m.created_at), 0) from message m where m.destination = :destination and m.recipient = :recipient
+              and m.kind = 'overflow'""";
+    private static final String INSERT = """
+            insert into message (message_no, message_id, destination, recipient, kind, state, alerts, attempts, queued_at, next_attempt_at,
+              blocks_until, created_at, updated_at)
+            values (:message, :id, :destination, :recipient, :kind, 'pending', 0, 0, :now, :now, 0, :now, :now)""";
+    /** All of the group that nothing but the group's own timers hold back, also what would be due a little later. */
+    private static final String JOIN = """
+            update delivery set message_no = :message, held_by = null where delivery_id in (select d.delivery_id from delivery d
+              where d.destination = :destination and d.recipient = :recipient and d.state = 'pending' and d.message_no is null
+                and d.group_key is not null and %s and (d.next_attempt_at <= :now or d.held_by = 'group') order by d.delivery_id limit :most)""";
+    private static final String ONE_GROUP = JOIN.formatted("d.group_key = :group");
+    private static final String ALL_GROUPS = JOIN.formatted("(d.group_key like 'own:%%') = :own");
+    /** What waited as a repetition of the same problems. */
+    private static final String JOIN_REPEATS = """
+            update delivery set message_no = :message, held_by = null where state = 'pending' and message_no is null
+              and destination = :destination and recipient = :recipient and held_by = 'repeat'
+              and alert_no in (select r.alert_no from alert r where r.problem in (select a.problem from delivery d
+                join alert a on a.alert_no = d.alert_no where d.message_no = :message and a.problem is not null))""";
+    private static final String POSTPONE = """
+            update delivery set next_attempt_at = :until, held_by = 'limit' where destination = :destination and recipient = :recipient
+              and state = 'pending' and message_no is null and group_key is not null and (group_key like 'own:%') = :own
+              and next_attempt_at <= :now""";
+
+    private final Store store;
+    private final Alerted alerted;
+    private final Holding holding;
+
+    MessageMaker(Store store, Silencing silencing) {
+        this.store = store;
+        this.alerted = new Alerted(store);
+        this.holding = new Holding(store, silencing);
+    }
+
+    /** @return whether anything that could become a message is due */
+    boolean isAnyDue(String destination, Instant now) {
+        return store.sql().sql("""
+                select count(*) from (select 1 from delivery where destination = :destination and state = 'pending'
+                  and group_key is not null and message_no is null and next_attempt_at <= :now limit 1) due""")
+                .param("destination", destination).param("now", now.toEpochMilli()).query(Integer.class).single() > 0;
+    }
+
+    int endSilences(Instant now) {
+        return holding.release(now);
+    }
+
+    /** Makes the messages that are due, the worst first. */
+    void make(String destination, PeopleRules rules, Instant now) {
+        Set<String> blocked = new HashSet<>(at(BLOCKED, destination, now).query(String.class).list());
+        int made = 0;
+        for (Map<String, Object> group : at(DUE, destination, now).query().listOfRows()) {
+            String recipient = (String) group.get("recipient");
+            if (made < AT_ONCE && !blocked.contains(recipient)) {
+                holding.silence(destination, recipient, (String) group.get("group_key"), now);
+                made += make(destination, recipient, (String) group.get("group_key"), rules, now);
+            }
+        }
+    }
+
+    private int make(String destination, String recipient, String group, PeopleRules rules, Instant now) {
+        boolean own = group.startsWith(Queueing.OWN);
+        PeopleRules.Limit limit = own ? OWN : rules.limit().orElse(null);
+        if (limit == null || sent(destination, recipient, own ? "own" : "group", now.minus(limit.window())) < limit.messages()) {
+            return make(ONE_GROUP, destination, recipient, own ? "own" : "group", group, rules, now);
+        }
+        long next = store.sql().sql(LAST_OVERFLOW).param("destination", destination).param("recipient", recipient)
+                .query(Long.class).single() + (own ? OWN.window() : rules.groupInterval()).toMillis();
+        if (next <= now.toEpochMilli()) {
+            return make(ALL_GROUPS, destination, recipient, "overflow", group, rules, now);
+        }
+        at(POSTPONE, destination, now).param("recipient", recipient).param("own", own).param("until", next).update();
+        return 0;
+    }
+
+    private int make(String join, String destination, String recipient, String kind, String group, PeopleRules rules, Instant now) {
+        long message = store.sql().sql("update counter set value = value + 1 where name = 'message' returning value")
+                .query(Long.class).single();
+        at(INSERT, destination, now).param("message", message).param("id", UUID.randomUUID().toString())
+                .param("recipient", recipient).param("kind", kind).update();
+        StatementSpec members = at(join, destination, now).param("message", message).param("recipient", recipient)
+                .param("most", rules.mostAlerts());
+        int joined = (join.equals(ONE_GROUP) ? members.param("group", group)
+                : members.param("own", group.startsWith(Queueing.OWN))).update();
+        if (joined == 0) {
+            store.sql().sql("delete from message where message_no = :message").param("message", message).update();
+            return 0;
+        }
+        if (joined < rules.mostAlerts()) {
+            joined += store.sql().sql(JOIN_REPEATS).param("message", message).param("destination", destination)
+                    .param("recipient", recipient).update();
+        }
+        store.sql().sql("update message set alerts = :alerts where message_no = :message").param("alerts", joined)
+                .param("message", message).update();
+        alerted.claimed(message, destination, recipient, now);
+        return 1;
+    }
+
+    private int sent(String destination, String recipient, String kind, Instant since) {
+        return store.sql().sql(SENT).param("destination", destination).param("recipient", recipient).param("kind", kind)
+                .param("since", since.toEpochMilli()).query(Integer.class).single();
+    }
+
+    private StatementSpec at(String statement, String destination, Instant now) {
+        return store.sql().sql(statement).param("destination", destination).param("now", now.toEpochMilli());
+    }
+}

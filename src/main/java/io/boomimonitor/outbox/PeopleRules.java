@@ -1,0 +1,22 @@
+package io.boomimonitor.outbox;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a destination's recipients can bear.
+ *
+ * @param limit         how many messages a recipient gets at most; empty: as many as there are
+ * @param groupInterval how often a message with all that exceeds the limit leaves
+ * @param mostAlerts    how many alerts a message holds at most; what is more leaves with the next one
+ * @param members       how many alerts of a digest the sink writes out
+ */
+public record PeopleRules(Optional<Limit> limit, Duration groupInterval, int mostAlerts, int members) {
+
+    /** No limit. */
+    public static final PeopleRules NONE = new PeopleRules(Optional.empty(), Duration.ofMinutes(5), Integer.MAX_VALUE, 0);
+
+    /** @param messages at most, in any window of this length */
+    public record Limit(int messages, Duration window) {
+    }
+}

@@ -1,0 +1,50 @@
+package io.boomimonitor.outbox;
+
+import io.boomimonitor.store.Store;
+import java.util.List;
+
+/** Writes down what became of deliveries and messages that were tried, in the transaction that gives their lease back. */
+final class Settling {
+
+    private static final String DELIVERY = """
+            update delivery set state = ?, attempts = ?, next_attempt_at = ?, blocks_until = ?, last_error = coalesce(?, last_error),
+              updated_at = ? where delivery_id = ? and state = 'pending' and attempts = ? and queued_at = ?""";
+    private static final String MESSAGE = DELIVERY.replace("update delivery", "update message").replace("delivery_id", "message_no");
+    private static final String MEMBERS = """
+            update delivery set state = :state, updated_at = :now, last_error = coalesce(:error, last_error)
+            where message_no = :message and state = 'pending'""";
+
+    private final Store store;
+    private final Alerted alerted;
+
+    Settling(Store store) {
+        this.store = store;
+        this.alerted = new Alerted(store);
+    }
+
+    void settle(Batch batch, long now) {
+        List<Outcome> deliveries = batch.outcomes().stream().filter(outcome -> !outcome.delivery().isMessage()).toList();
+        if (!deliveries.isEmpty()) {
+            store.batches().batchUpdate(DELIVERY, deliveries.stream().map(outcome -> row(outcome, batch, now)).toList());
+        }
+        batch.outcomes().stream().filter(outcome -> outcome.delivery().isMessage()).forEach(outcome -> settle(outcome, batch, now));
+    }
+
+    private void settle(Outcome outcome, Batch batch, long now) {
+        int settled = store.batches().update(MESSAGE, row(outcome, batch, now));
+        if (settled > 0 && outcome.state() != State.PENDING) {
+            store.sql().sql(MEMBERS).param("state", outcome.state().word()).param("now", now).param("error", outcome.error())
+                    .param("message", outcome.delivery().id()).update();
+            if (outcome.state() == State.DEAD) {
+                alerted.dead(outcome.delivery().id());
+            }
+        }
+    }
+
+    private static Object[] row(Outcome outcome, Batch batch, long now) {
+        Delivery delivery = outcome.delivery();
+        long next = outcome.nextAttemptAt().toEpochMilli();
+        return new Object[] {outcome.state().word(), delivery.attempt(), next, outcome.blocks() ? next : 0, outcome.error(), now,
+            delivery.id(), delivery.attempt() - 1, batch.queuedAt(delivery).toEpochMilli()};
+    }
+}
