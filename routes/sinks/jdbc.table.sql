@@ -1,6 +1,8 @@
 create table if not exists boomi_alert (
   alert_id       text         not null primary key,
   source         text         not null,
+  problem        text,
+  state          text,
   event_type     text,
   event_level    text,
   event_date     text,

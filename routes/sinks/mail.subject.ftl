@@ -1,2 +1,2 @@
 <#ftl output_format="undefined">
-[${body.level}] ${body.headline}<#if body.alert.environment??> (${body.alert.environment})</#if>
+[${body.level}] ${body.headline}<#if body.alert.environment?? && !body.digest??> (${body.alert.environment})</#if>

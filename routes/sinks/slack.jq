@@ -1,4 +1,5 @@
-# The Slack message. Input: {alertId, source, destination, recipient, level, headline, link, rule, alert: {field: text}}.
+# The Slack message. Input: {alertId, source, destination, recipient, level, headline, state, silence, link, rule, alert: {field: text}},
+# and of several alerts digest: {count, from, to, ended, open, overflow, more, command, lines: [{process, level, count, errors, ...}]}.
 # Slack reads &, < and > as markup, so every text of a record goes through 'mrkdwn', which also keeps Slack's limits.
 
 # (split and join, because gsub recurses once for each match, and error texts are full of '<'.)
@@ -15,6 +16,16 @@ def look: {"ERROR": {emoji: ":red_circle:", color: "#c62828"},
 def fact($name; $value): select($value != null and $value != "")
   | {type: "mrkdwn", verbatim: true, text: ("*" + $name + "*\n" + ($value | mrkdwn(300)))};
 
+def line: "*" + .count + " x* " + (.process | mrkdwn(80)) + " " + (.level | escape)
+  + (if .errors == "0" or .errors == "1" then "" else ", " + .errors + " different texts" end) + "\n" + (.headline | mrkdwn(180));
+def lines: [.lines[:8][] | line]
+  + (if (.lines | length) > 8 or .more != "0" then ["… and more"] else [] end) | join("\n");
+def span: .from + " to " + .to + (if .ended != "0" then " · problems that are over: " + .ended else "" end)
+  + (if .open != "0" then " · still open: " + .open else "" end)
+  + (if .overflow == "true" then " · more than this recipient's limit allows, so it comes as one message" else "" end)
+  + "\nAll " + .count + ": `" + .command + "`";
+def section($text): {type: "section", text: {type: "mrkdwn", verbatim: true, text: $text}};
+
 . as $m | .alert as $a | (look[$m.level] // {emoji: ":speech_balloon:", color: "#546e7a"}) as $look
 | ($a.error // $a.status // "") as $details
 | [ fact("Process"; $a.processName), fact("Environment"; $a.environment), fact("Runtime"; $a.atomName),
@@ -27,6 +38,8 @@ def fact($name; $value): select($value != null and $value != "")
       color: $look.color,
       fallback: ($m.level + " " + $m.headline | mrkdwn(400)),
       blocks: ([
+        (select($m.digest != null) | section($m.digest | lines)),
+        (select($m.digest != null) | section(($m.digest | span) + "\n*The newest of the worst*")),
         (select($facts != []) | {type: "section", fields: $facts[0:10]}),
         (select($details != "") | {type: "section",
           text: {type: "mrkdwn", verbatim: true, text: ("```" + ($details | code(2900)) + "```")}}),
@@ -35,8 +48,9 @@ def fact($name; $value): select($value != null and $value != "")
         (select($m.link != "") | {type: "section",
           text: {type: "mrkdwn", verbatim: true, text: ("<" + ($m.link | escape) + "|Open Process Reporting>")}}),
         {type: "context", elements: [{type: "mrkdwn", verbatim: true, text:
-          (($m.rule.table + " row " + $m.rule.line
-            + (if $m.rule.note != "" then " · " + $m.rule.note else "" end) + " · " + $m.alertId) | mrkdwn(1900))}]}
+          (($m.rule.table + " line " + $m.rule.line
+            + (if $m.rule.note != "" then " · " + $m.rule.note else "" end) + " · " + $m.alertId
+            + (if $m.silence != "" then " · " + $m.silence else "" end)) | mrkdwn(1900))}]}
       ])
     }]
   }

@@ -34,6 +34,9 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Option(names = "--destination", paramLabel = "NAME", description = "Only those for this destination.")
     private String destination;
 
+    @Option(names = "--message", paramLabel = "ID", description = "Only those that left in this message, as its foot names it.")
+    private String message;
+
     @Option(names = "--limit", paramLabel = "N", description = "Only the N newest (default: 200, with --json all).")
     private Integer limit;
 
@@ -43,7 +46,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Selection selection = Selection.all().with("d.state = :state", "state", state == null ? null : state.word())
-                .with("d.alert_id = :alert", "alert", alert).with("d.destination = :destination", "destination", destination);
+                .with("d.alert_id = :alert", "alert", alert).with("d.destination = :destination", "destination", destination)
+                .with("d.message_id = :message", "message", message);
         int most = limit != null ? Math.max(0, limit) : json ? Integer.MAX_VALUE : TABLE_ROWS;
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
             print(new DeliveryList(store, selection), most);
@@ -64,7 +68,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
             }
         });
         if (!json && count[0] == 0) {
-            boolean all = state == null && alert == null && destination == null;
+            boolean all = state == null && alert == null && destination == null && message == null;
             out.println(all ? "nothing was routed to a destination yet" : "no such delivery");
         } else if (!json && limit == null && count[0] == most) {
             out.println("(the " + most + " newest; --limit shows more)");

@@ -13,8 +13,11 @@ import java.util.List;
  * @param unlisted how many members no line counts
  * @param members the newest, oldest first; at most {@link #MOST_MEMBERS}
  * @param overflow whether it holds what exceeded the recipient's limit
+ * @param ended    how many of its problems are over by now
+ * @param open     how many of its problems are not
  */
-public record Digest(int count, Instant from, Instant to, List<Line> lines, int unlisted, List<Delivery> members, boolean overflow) {
+public record Digest(int count, Instant from, Instant to, List<Line> lines, int unlisted, List<Delivery> members, boolean overflow,
+                     int ended, int open) {
 
     /** So many lines a person reads on a phone. */
     static final int MOST_LINES = 20;

@@ -1,5 +1,6 @@
 package io.boomimonitor.outbox;
 
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,13 @@ final class DueMessages {
             select a.process, a.level, count(*) as alerts, count(distinct a.error_hash) as errors, max(d.delivery_id) as newest,
               max(%s) as severity from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message
             group by a.process, a.level order by severity desc, alerts desc, newest desc limit :most""".formatted(Level.RANK);
+    /** A problem is over when its end is stored after its last opening here; so a message that is replayed later says so, too. */
+    private static final String PROBLEMS = """
+            select coalesce(sum(p.ended), 0), count(*) - coalesce(sum(p.ended), 0) from (
+              select case when exists (select 1 from alert o where o.problem = a.problem and o.state = 'over'
+                and o.alert_no >= max(a.alert_no)) then 1 else 0 end as ended
+              from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message and a.problem is not null
+              group by a.problem) p""";
     private static final String TIMES = """
             select min(a.received_at), max(a.received_at) from delivery d join alert a on a.alert_no = d.alert_no
             where d.message_no = :message""";
@@ -51,21 +59,28 @@ final class DueMessages {
 
     private Delivery message(Map<String, Object> row, String destination, int members) {
         long number = number(row, "message_no");
-        int alerts = (int) number(row, "alerts");
-        Digest digest = alerts == 1 ? null : digest(number, alerts, row.get("kind").equals("overflow"), destination, members);
+        Digest digest = digest(number, row, destination, members);
         Delivery leading = digest == null ? newest(number, 1, destination).get(0) : digest.lines().get(0).newest();
         return new Delivery(number, leading.alert(), destination, leading.recipient(), (int) number(row, "attempts") + 1, leading.rule(),
                 (String) row.get("message_id"), digest);
     }
 
-    private Digest digest(long message, int alerts, boolean overflow, String destination, int members) {
+    /** @return null for one alert that says all by itself */
+    private Digest digest(long message, Map<String, Object> row, String destination, int members) {
+        int alerts = (int) number(row, "alerts");
+        int[] problems = store.sql().sql(PROBLEMS).param("message", message)
+                .query((found, number) -> new int[] {found.getInt(1), found.getInt(2)}).single();
+        if (alerts == 1 && (problems[0] == 0 || newest(message, 1, destination).get(0).alert().state() == AlertState.OVER)) {
+            return null;
+        }
         List<Digest.Line> lines = store.sql().sql(LINES).param("message", message).param("most", Digest.MOST_LINES)
-                .query((row, number) -> new Digest.Line(row.getString("process"), row.getString("level"), row.getInt("alerts"),
-                        row.getInt("errors"), delivery(row.getLong("newest"), destination))).list();
+                .query((line, number) -> new Digest.Line(line.getString("process"), line.getString("level"), line.getInt("alerts"),
+                        line.getInt("errors"), delivery(line.getLong("newest"), destination))).list();
         List<Instant> times = store.sql().sql(TIMES).param("message", message)
-                .query((row, number) -> List.of(Instant.ofEpochMilli(row.getLong(1)), Instant.ofEpochMilli(row.getLong(2)))).single();
+                .query((time, number) -> List.of(Instant.ofEpochMilli(time.getLong(1)), Instant.ofEpochMilli(time.getLong(2)))).single();
         int listed = lines.stream().mapToInt(Digest.Line::count).sum();
-        return new Digest(alerts, times.get(0), times.get(1), lines, alerts - listed, newest(message, members, destination), overflow);
+        return new Digest(alerts, times.get(0), times.get(1), lines, alerts - listed, newest(message, members, destination),
+                row.get("kind").equals("overflow"), problems[0], problems[1]);
     }
 
     private List<Delivery> newest(long message, int most, String destination) {

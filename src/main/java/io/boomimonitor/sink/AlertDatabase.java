@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 
 /** The database of one JDBC destination; its connections are made when they are first needed. */
@@ -20,6 +21,9 @@ public final class AlertDatabase extends HikariDataSource {
             "journal_mode", "WAL", "synchronous", "FULL", "busy_timeout", "10000");
     private static final Map<String, String> POSTGRESQL_RULES = Map.of(
             "connectTimeout", "5", "socketTimeout", "20", "tcpKeepAlive", "true", "ApplicationName", "boomi-monitor");
+
+    /** Columns that a table of an older monitor lacks. */
+    private static final List<String> ADDED = List.of("problem", "state");
 
     private boolean hasTable;
 
@@ -52,7 +56,7 @@ public final class AlertDatabase extends HikariDataSource {
     }
 
     /**
-     * Creates the table once when it is missing, and the folder of an SQLite file.
+     * Creates the table once when it is missing, and the folder of an SQLite file; adds the columns that an older one lacks.
      *
      * @param ddl the statement that creates the table
      */
@@ -62,17 +66,22 @@ public final class AlertDatabase extends HikariDataSource {
         }
         createFolder();
         try (Connection connection = getConnection(); Statement statement = connection.createStatement()) {
-            if (!exists(connection)) {
+            if (!has(connection, "1")) {
                 statement.execute(Files.readString(ddl));
+            }
+            for (String column : ADDED) {
+                if (!has(connection, column)) {
+                    statement.execute("alter table boomi_alert add column " + column + " text");
+                }
             }
         }
         hasTable = true;
     }
 
     /** Asked first, because {@code create table if not exists} wants a privilege that a writer of alerts should not need. */
-    private static boolean exists(Connection connection) {
+    private static boolean has(Connection connection, String column) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select 1 from boomi_alert where 1 = 0");
+            statement.execute("select " + column + " from boomi_alert where 1 = 0");
             return true;
         } catch (SQLException missing) {
             return false;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 
 /**
  * An alert as a row of the JDBC sink, the named parameters of {@code jdbc.upsert.sql}: the record's own fields by name (text,
- * null where the record has none), and {@code alertId}, {@code source}, {@code alert} (the record as JSON, verbatim: a NUL is
+ * null where the record has none), and {@code alertId}, {@code source}, {@code problem}, {@code state}, {@code alert} (the record as JSON, verbatim: a NUL is
  * escaped in it), {@code destination}, {@code ruleTable}, {@code ruleLine}, {@code ruleNote}. It knows every name, so that a
  * new column needs a line of SQL and no Java.
  */
@@ -21,6 +21,8 @@ final class AlertRow extends LinkedHashMap<String, Object> {
         this.alert = delivery.alert();
         put("alertId", SafeText.storable(alert.alertId()));
         put("source", alert.source());
+        put("problem", alert.problem());
+        put("state", alert.state().word());
         put("destination", delivery.destination());
         put("ruleTable", delivery.rule().table());
         put("ruleLine", delivery.rule().line());

@@ -38,7 +38,7 @@ public final class FileDrop extends AbstractListAggregationStrategy<Path> {
      * @return for the header {@code CamelFileName}: safe whatever the alert's id is, unique for each alert and recipient
      */
     static String name(Delivery delivery, Destination destination, String extension) {
-        String id = delivery.alert().alertId();
+        String id = delivery.digest() == null ? delivery.alert().alertId() : "digest-" + delivery.messageId();
         String stem = FileName.of(delivery.recipient().isEmpty() ? id : id + "_" + delivery.recipient());
         String folder = destination.option("by-date", "false").equals("true") ? date(delivery) + "/" : "";
         String name = stem + "." + extension;

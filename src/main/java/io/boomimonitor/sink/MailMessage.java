@@ -66,11 +66,12 @@ public final class MailMessage extends MimeMessage {
         // set by of()
     }
 
-    /** Mails about one execution become one conversation: all of them answer a mail that no one ever sent. */
+    /** Mails about one problem, or one execution, become one conversation: all of them answer a mail that no one ever sent. */
     private static void thread(MailMessage mail, Delivery delivery, InternetAddress from) throws MessagingException {
-        String execution = delivery.alert().text("executionId");
-        if (!execution.isEmpty()) {
-            String root = id(Hash.of(execution), from);
+        String problem = delivery.alert().problem();
+        String topic = problem == null ? delivery.alert().text("executionId") : problem;
+        if (!topic.isEmpty()) {
+            String root = id(Hash.of(topic), from);
             mail.setHeader("In-Reply-To", root);
             mail.setHeader("References", root);
         }

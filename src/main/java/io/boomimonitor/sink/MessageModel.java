@@ -1,6 +1,7 @@
 package io.boomimonitor.sink;
 
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.alert.Headline;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.outbox.Delivery;
@@ -12,7 +13,8 @@ import java.util.Map;
 
 /**
  * What the message templates in {@code routes/sinks} see: {@code alertId}, {@code source}, {@code destination}, {@code level},
- * {@code headline}, {@code link}, {@code rule} and {@code alert}, the record's fields. All of it is text that is safe to look
+ * {@code headline}, {@code state}, {@code silence} (the command that does), {@code link}, {@code rule} and {@code alert}, the
+ * record's fields; of several alerts these are of the newest of the worst, and {@code digest} holds the rest, see {@link DigestModel}. All of it is text that is safe to look
  * at, and still has to be escaped for HTML or Slack.
  */
 final class MessageModel {
@@ -36,7 +38,12 @@ final class MessageModel {
         model.put("destination", delivery.destination());
         model.put("recipient", delivery.recipient());
         model.put("level", level(alert));
-        model.put("headline", Headline.of(alert));
+        model.put("headline", delivery.digest() == null ? Headline.of(alert) : DigestModel.headline(delivery.digest()));
+        model.put("state", alert.state().word());
+        model.put("silence", silence(alert));
+        if (delivery.digest() != null) {
+            model.put("digest", DigestModel.of(delivery));
+        }
         model.put("link", link(alert, platformUrl));
         model.put("rule", Map.of("table", delivery.rule().table(), "line", Integer.toString(delivery.rule().line()),
                 "note", SafeText.line(delivery.rule().note(), LONGEST_HEADLINE)));
@@ -44,7 +51,13 @@ final class MessageModel {
         return model;
     }
 
-    private static String level(Alert alert) {
+    /** @return the command that keeps the problem quiet until it is over; empty where there is none that is open */
+    private static String silence(Alert alert) {
+        return alert.state() != AlertState.OPEN ? ""
+                : "./boomi-monitor silence --problem '" + SafeText.line(alert.problem(), 250).replace("'", "'\\''") + "'";
+    }
+
+    static String level(Alert alert) {
         return SafeText.line(Headline.first(alert, List.of("eventLevel", "level")).orElse("ALERT"), 20);
     }
 

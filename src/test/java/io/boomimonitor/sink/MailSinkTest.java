@@ -87,7 +87,7 @@ class MailSinkTest {
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
         assertThat(part(mail, 0)).contains("ERROR: Orders to ERP: Connection refused", "Connection refused",
                 "Process Reporting: https://platform.boomi.com/AtomSphere.html#reporting;accountId=acme-AB12CD",
-                "row 7 of the routing table 'events' (orders are urgent)", "errorDocumentCount: 1");
+                "line 7 of the routing table 'events' (orders are urgent)", "errorDocumentCount: 1");
         assertThat(part(mail, 1)).contains("<h1", "Orders to ERP", "Production", "prod-molecule-1", "#c62828",
                 "href=\"https://platform.boomi.com/AtomSphere.html#reporting;accountId=acme-AB12CD\"", "orders are urgent");
     }

@@ -73,7 +73,7 @@ class SlackSinkTest {
         assertThat(message.at("/attachments/0/blocks").toString()).contains("*Process*\\nOrders to ERP",
                 "*Environment*\\nProduction", "```Connection refused```",
                 "<https://platform.boomi.com/AtomSphere.html#reporting;accountId=acme-AB12CD|Open Process Reporting>",
-                "events row 7 · orders are urgent · event-1b28");
+                "events line 7 · orders are urgent · event-1b28");
     }
 
     @Test
