@@ -68,17 +68,16 @@ public final class Claims {
     private final DueMessages messages;
     private final Settling settling;
     private final Function<String, PeopleRules> people;
-    private final Silencing silencing;
 
     /**
      * @param owner    this monitor, unlike any other that shares the store
      * @param lease    how long a claim holds without being settled
      * @param stopping whether the monitor is about to end: then nothing more is sent
      * @param people   what a destination's recipients can bear
-     * @param silencing what people do not want to be alerted of just now
+     * @param silences what people do not want to be alerted of just now
      */
     public Claims(Store store, Clock clock, String owner, Duration lease, RetrySchedule retries, BooleanSupplier stopping,
-            Function<String, PeopleRules> people, Silencing silencing) {
+            Function<String, PeopleRules> people, Silences silences) {
         this.store = store;
         this.clock = clock;
         this.owner = owner;
@@ -86,15 +85,14 @@ public final class Claims {
         this.retries = retries;
         this.stopping = stopping;
         this.people = people;
-        this.silencing = silencing;
-        this.maker = new MessageMaker(store, silencing);
+        this.maker = new MessageMaker(store, silences);
         this.messages = new DueMessages(store);
         this.settling = new Settling(store);
     }
 
     /** For destinations whose recipients have no limits and no silences. */
     public Claims(Store store, Clock clock, String owner, Duration lease, RetrySchedule retries, BooleanSupplier stopping) {
-        this(store, clock, owner, lease, retries, stopping, destination -> PeopleRules.NONE, Silencing.NONE);
+        this(store, clock, owner, lease, retries, stopping, destination -> PeopleRules.NONE, Silences.NONE);
     }
 
     /**

@@ -4,6 +4,8 @@ import io.boomimonitor.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** Holds back what is silenced, and lets go of it when the silence has ended. */
@@ -21,23 +23,23 @@ final class Holding {
     private static final String OF_SILENCE = " where state = 'pending' and held_by = :silence and ";
 
     private final Store store;
-    private final Silencing silencing;
+    private final Silences silences;
 
-    Holding(Store store, Silencing silencing) {
+    Holding(Store store, Silences silences) {
         this.store = store;
-        this.silencing = silencing;
+        this.silences = silences;
     }
 
     /** Marks the silenced of a group's waiting deliveries, openings and repetitions; what reports an end is never silenced. */
     void silence(String destination, String recipient, String group, Instant now) {
-        if (!silencing.isAny(now)) {
+        if (!silences.isAny(now)) {
             return;
         }
         List<Object[]> held = new ArrayList<>();
         RowCallbackHandler reader = row -> {
             Delivery waiting = Claims.delivery(destination, row);
-            silencing.of(waiting.alert(), now).ifPresent(hold -> held.add(new Object[] {hold.name(),
-                hold.until() == null ? NEVER : hold.until().toEpochMilli(), waiting.id()}));
+            silences.of(waiting.alert(), now).ifPresent(silence -> held.add(new Object[] {silence.name(),
+                silence.until() == null ? NEVER : silence.until().toEpochMilli(), waiting.id()}));
         };
         store.sql().sql(WAITING).param("destination", destination).param("recipient", recipient).param("group", group).query(reader);
         if (!held.isEmpty()) {
@@ -52,9 +54,10 @@ final class Holding {
      */
     int release(Instant now) {
         int silenced = 0;
+        Set<String> inForce = silences.inForce(now).stream().map(Silence::name).collect(Collectors.toSet());
         for (String silence : store.sql().sql("select distinct held_by from delivery where held_by is not null and state = 'pending' "
                 + "and held_by not in ('group', 'repeat', 'limit', 'hours')").query(String.class).list()) {
-            if (!silencing.isInForce(silence, now)) {
+            if (!inForce.contains(silence)) {
                 store.sql().sql("update delivery set held_by = null, group_key = held_by, next_attempt_at = :now" + OF_SILENCE + STILL_OPEN)
                         .param("now", now.toEpochMilli()).param("silence", silence).update();
                 silenced += store.sql().sql("update delivery set state = 'silenced', updated_at = :now" + OF_SILENCE + "1 = 1")

@@ -1,5 +1,6 @@
 package io.boomimonitor.outbox;
 
+import io.boomimonitor.config.Limit;
 import io.boomimonitor.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class MessageMaker {
     /** More would wait while something worse comes. */
     private static final int AT_ONCE = 20;
     /** How many of the monitor's own alerts a recipient gets in an hour; what exceeds them leaves as one message in the next. */
-    private static final PeopleRules.Limit OWN = new PeopleRules.Limit(20, Duration.ofHours(1));
+    private static final Limit OWN = new Limit(20, Duration.ofHours(1));
 
     private static final String DUE = """
             select d.recipient, d.group_key, max(%s) as severity, min(d.delivery_id) as oldest
@@ -61,10 +62,10 @@ final class MessageMaker {
     private final Alerted alerted;
     private final Holding holding;
 
-    MessageMaker(Store store, Silencing silencing) {
+    MessageMaker(Store store, Silences silences) {
         this.store = store;
         this.alerted = new Alerted(store);
-        this.holding = new Holding(store, silencing);
+        this.holding = new Holding(store, silences);
     }
 
     /** @return whether anything that could become a message is due */
@@ -94,7 +95,7 @@ final class MessageMaker {
 
     private int make(String destination, String recipient, String group, PeopleRules rules, Instant now) {
         boolean own = group.startsWith(Queueing.OWN);
-        PeopleRules.Limit limit = own ? OWN : rules.limit().orElse(null);
+        Limit limit = own ? OWN : rules.limit().orElse(null);
         if (limit == null || sent(destination, recipient, own ? "own" : "group", now.minus(limit.window())) < limit.messages()) {
             return make(ONE_GROUP, destination, recipient, own ? "own" : "group", group, rules, now);
         }

@@ -1,5 +1,7 @@
 package io.boomimonitor.outbox;
 
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.Limit;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +18,10 @@ public record PeopleRules(Optional<Limit> limit, Duration groupInterval, int mos
     /** No limit. */
     public static final PeopleRules NONE = new PeopleRules(Optional.empty(), Duration.ofMinutes(5), Integer.MAX_VALUE, 0);
 
-    /** @param messages at most, in any window of this length */
-    public record Limit(int messages, Duration window) {
+    /** @return what the destination's configuration says; one that gets JSON gets it in full, in messages that stay small */
+    public static PeopleRules of(Destination destination) {
+        boolean inFull = !destination.sink().equals("mail") && !destination.sink().equals("slack");
+        return new PeopleRules(destination.limit(), destination.grouping().groupInterval(),
+                inFull ? Digest.MOST_MEMBERS : Integer.MAX_VALUE, inFull ? Digest.MOST_MEMBERS : 0);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Audience;
+import io.boomimonitor.config.Limit;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.MutableClock;
@@ -154,7 +155,7 @@ class MessageTest {
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void whatExceedsARecipientsLimitLeavesAsOneDigestTheWorstFirst(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
-            PeopleRules rules = new PeopleRules(Optional.of(new PeopleRules.Limit(3, Duration.ofMinutes(10))), Duration.ofMinutes(5),
+            PeopleRules rules = new PeopleRules(Optional.of(new Limit(3, Duration.ofMinutes(10))), Duration.ofMinutes(5),
                     Integer.MAX_VALUE, 0);
             store(store, IntStream.range(0, 30).mapToObj(i -> failed("e" + i, "P" + i, i == 17 ? "ERROR" : "WARNING")).toArray(Alert[]::new));
 
@@ -270,21 +271,16 @@ class MessageTest {
 
     private Claims claims(Store store, PeopleRules rules) {
         return new Claims(store, clock, "a", LEASE, new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1)),
-                () -> false, destination -> rules, new Silencing() {
+                () -> false, destination -> rules, new Silences() {
 
                     @Override
-                    public boolean isAny(Instant now) {
-                        return !silenced.isEmpty();
+                    public Optional<Silence> of(Alert alert, Instant now) {
+                        return inForce(now).stream().filter(silence -> silenced.contains(alert.text("processName"))).findFirst();
                     }
 
                     @Override
-                    public Optional<Hold> of(Alert alert, Instant now) {
-                        return silenced.contains(alert.text("processName")) ? Optional.of(new Hold("silence 7", null)) : Optional.empty();
-                    }
-
-                    @Override
-                    public boolean isInForce(String name, Instant now) {
-                        return !silenced.isEmpty();
+                    public List<Silence> inForce(Instant now) {
+                        return silenced.isEmpty() ? List.of() : List.of(new Silence("silence 7", "", START, null, "", ""));
                     }
                 });
     }
