@@ -11,6 +11,7 @@ import io.boomimonitor.history.Reporting;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.PeopleRules;
 import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.Silences;
@@ -190,6 +191,6 @@ public final class Monitor implements AutoCloseable {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries,
-                stopping);
+                stopping, name -> PeopleRules.of(destinations.get(name)), silences);
     }
 }

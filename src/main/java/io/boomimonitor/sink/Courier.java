@@ -101,6 +101,14 @@ public final class Courier {
         trouble.settled(tried);
     }
 
+    /** Lets go of what ended silences held back: of problems that are still open it is sent, the rest never. */
+    public void endSilences() {
+        int silenced = claims.endSilences();
+        if (silenced > 0) {
+            LOG.info("{} deliveries stay unsent, because a silence ended after their problems", silenced);
+        }
+    }
+
     /** Logs once in a while that a destination's deliveries wait. */
     public void interrupted(OutboxFailed failure) {
         long now = System.nanoTime();
