@@ -110,3 +110,20 @@ select d.delivery_id, a.alert_id, a.source, a.problem, d.destination, d.recipien
   case when d.held_by is not null and d.state = 'pending' then d.next_attempt_at end as held_until, d.message_no, m.message_id
 from delivery d join alert a on a.alert_no = d.alert_no left join message m on m.message_no = d.message_no
 left join destination_lease l on l.destination = d.destination;
+
+-- who else is alerted of a problem that lasts: once in its episode; gone when it is over
+create table escalation (
+  problem       text    not null,
+  destination   text    not null,
+  recipient     text    not null,
+  alert_no      bigint  not null,
+  due_at        bigint  not null,
+  done_at       bigint,
+  rule_table    text    not null,
+  rule_line     integer not null,
+  rule_note     text    not null,
+  table_version text    not null,
+  primary key (problem, destination, recipient)
+);
+
+create index escalation_due on escalation (due_at) where done_at is null;

@@ -1,6 +1,7 @@
 package io.boomimonitor.app;
 
 import io.boomimonitor.boomi.BoomiAccount;
+import io.boomimonitor.config.Audience;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
@@ -10,6 +11,7 @@ import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.history.Reporting;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Claims;
+import io.boomimonitor.outbox.Escalations;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.PeopleRules;
 import io.boomimonitor.outbox.Pruning;
@@ -63,6 +65,7 @@ public final class Monitor implements AutoCloseable {
     private final TableFiles tables;
     private final Router router;
     private final Silences silences;
+    private final Escalations escalations;
     private final Outbox outbox;
     private final Trouble trouble;
     private final OpenFindings findings;
@@ -108,6 +111,7 @@ public final class Monitor implements AutoCloseable {
         this.sources = SourceList.ALL.stream().collect(Collectors.toUnmodifiableMap(Source::name, source -> source.open(context)));
         // a table that was broken when the last monitor ended is good now, or this one would not have started
         tables.current().forEach(table -> tableTrouble.accepted(table, true));
+        this.escalations = new Escalations(store, clock, name -> destinations.get(name).audience() == Audience.PEOPLE, silences);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -135,7 +139,7 @@ public final class Monitor implements AutoCloseable {
                 "httpClientRules", new HttpClientRules(),
                 "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", "")),
                 "runRecovery", recovery,
-                "silences", silences,
+                "escalations", escalations,
                 "sources", new Sources(sources, boomi.platform()),
                 "sweepRoutes", new SweepRoutes(settings),
                 "tables", tables));

@@ -99,6 +99,7 @@ public final class Outbox {
         int queued = insertDeliveries(INSERT_DELIVERY, fresh, Queueing.of(fresh.values(), store, now)::due);
         List<Alert> alerts = fresh.values().stream().map(RoutedAlert::alert).toList();
         problems.stored(alerts);
+        Escalations.arrange(fresh, store, now);
         alerts.stream().filter(alert -> alert.state() == AlertState.OVER).forEach(over -> recoveries.release(over, now));
         List<Alert> unmatched = fresh.values().stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert)
                 .filter(alert -> alert.state() != AlertState.OVER).toList();

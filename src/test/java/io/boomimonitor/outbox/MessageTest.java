@@ -237,6 +237,34 @@ class MessageTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void aProblemThatLastsIsEscalatedOnceAndNotWhileItIsSilenced(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            open(store, PROBLEM);
+            Terms terms = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1), null,
+                    new Escalation(Duration.ofMinutes(30), List.of(new Escalation.Target("mail", "boss@x"))));
+            new Outbox(store, clock).store(List.of(new RoutedAlert(opening("a", "ERROR"), List.of(new Address("mail", "ops@x", RULE, terms)))));
+            send(claims(store));
+            Escalations escalations = new Escalations(store, clock, name -> true, silences());
+            escalations.escalate();
+            assertThat(send(claims(store))).isEmpty();
+            clock.advance(Duration.ofMinutes(30));
+            silenced.add("Orders");
+            escalations.escalate();
+            assertThat(send(claims(store))).isEmpty();
+
+            silenced.clear();
+            escalations.escalate();
+
+            assertThat(send(claims(store))).singleElement().satisfies(message -> assertThat(message.recipient()).isEqualTo("boss@x"));
+            escalations.escalate();
+            assertThat(send(claims(store))).isEmpty();
+            over(store, "over");
+            assertThat(send(claims(store))).extracting(Delivery::recipient).containsExactlyInAnyOrder("ops@x", "boss@x");
+        }
+    }
+
     private void store(Store store, Alert... alerts) {
         new Outbox(store, clock).store(Stream.of(alerts)
                 .map(alert -> new RoutedAlert(alert, List.of(new Address("mail", "ops@x", RULE, TERMS)))).toList());
@@ -271,18 +299,22 @@ class MessageTest {
 
     private Claims claims(Store store, PeopleRules rules) {
         return new Claims(store, clock, "a", LEASE, new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1)),
-                () -> false, destination -> rules, new Silences() {
+                () -> false, destination -> rules, silences());
+    }
 
-                    @Override
-                    public Optional<Silence> of(Alert alert, Instant now) {
-                        return inForce(now).stream().filter(silence -> silenced.contains(alert.text("processName"))).findFirst();
-                    }
+    private Silences silences() {
+        return new Silences() {
 
-                    @Override
-                    public List<Silence> inForce(Instant now) {
-                        return silenced.isEmpty() ? List.of() : List.of(new Silence("silence 7", "", START, null, "", ""));
-                    }
-                });
+            @Override
+            public Optional<Silence> of(Alert alert, Instant now) {
+                return inForce(now).stream().filter(silence -> silenced.contains(alert.text("processName"))).findFirst();
+            }
+
+            @Override
+            public List<Silence> inForce(Instant now) {
+                return silenced.isEmpty() ? List.of() : List.of(new Silence("silence 7", "", START, null, "", ""));
+            }
+        };
     }
 
     /** Sends all that is due, in as many batches as it takes. */
