@@ -1,7 +1,6 @@
 package io.boomimonitor.app;
 
 import io.boomimonitor.boomi.BoomiAccount;
-import io.boomimonitor.config.Audience;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
@@ -11,7 +10,6 @@ import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.history.Reporting;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Claims;
-import io.boomimonitor.outbox.Escalations;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.PeopleRules;
 import io.boomimonitor.outbox.Pruning;
@@ -65,7 +63,6 @@ public final class Monitor implements AutoCloseable {
     private final TableFiles tables;
     private final Router router;
     private final Silences silences;
-    private final Escalations escalations;
     private final Outbox outbox;
     private final Trouble trouble;
     private final OpenFindings findings;
@@ -111,7 +108,6 @@ public final class Monitor implements AutoCloseable {
         this.sources = SourceList.ALL.stream().collect(Collectors.toUnmodifiableMap(Source::name, source -> source.open(context)));
         // a table that was broken when the last monitor ended is good now, or this one would not have started
         tables.current().forEach(table -> tableTrouble.accepted(table, true));
-        this.escalations = new Escalations(store, clock, name -> destinations.get(name).audience() == Audience.PEOPLE, silences);
         Claims claims = claims(clock, stopping);
         if (where.isSqlite()) {
             claims.inherit();
@@ -139,7 +135,6 @@ public final class Monitor implements AutoCloseable {
                 "httpClientRules", new HttpClientRules(),
                 "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", "")),
                 "runRecovery", recovery,
-                "escalations", escalations,
                 "sources", new Sources(sources, boomi.platform()),
                 "sweepRoutes", new SweepRoutes(settings),
                 "tables", tables));

@@ -37,7 +37,8 @@ record DeliveryRow(long id, String alertId, String source, String destination, S
 
     /** @return the cells below {@link #TITLES}, safe to print */
     List<String> cells() {
-        return List.of(TimeText.seconds(updatedAt), heldBy == null ? state : state + " (" + heldBy + ")", SafeText.escaped(destination), SafeText.escaped(recipient),
+        return List.of(TimeText.seconds(updatedAt), heldBy == null ? state : state + " (" + heldBy + ")",
+                SafeText.escaped(destination), SafeText.escaped(recipient),
                 String.valueOf(attempts), SafeText.escaped(ruleTable + ":" + ruleLine), SafeText.escaped(alertId),
                 lastError == null ? "" : SafeText.escaped(lastError));
     }

@@ -11,6 +11,7 @@ public final class StateConverter implements ITypeConverter<State> {
     @Override
     public State convert(String value) {
         return Stream.of(State.values()).filter(state -> state.word().equalsIgnoreCase(value)).findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' must be pending, sending, delivered, dead, silenced or skipped"));
+                .orElseThrow(() -> new TypeConversionException("'" + value
+                        + "' must be pending, sending, delivered, dead, silenced or skipped"));
     }
 }

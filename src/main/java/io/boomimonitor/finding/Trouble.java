@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Trouble {
 
     /** The source of all alerts about it. */
-    public static final String SOURCE = OwnAlerts.SOURCE;
+    public static final String SOURCE = Alert.OWN;
 
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
 

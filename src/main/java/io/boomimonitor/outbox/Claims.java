@@ -1,26 +1,17 @@
 package io.boomimonitor.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Pause;
 import io.boomimonitor.store.Store;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
  * Hands due deliveries to the one monitor that sends for a destination, and records what became of them. A monitor that
@@ -28,26 +19,12 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  */
 public final class Claims {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    /** Of all alerts that are in memory for one destination; the last one may go beyond it. */
-    static final int MOST_CHARACTERS = 4 * 1024 * 1024;
-
     private static final String TAKE_LEASE = """
             insert into destination_lease (destination, owner, leased_until, paused_until) values (:destination, :owner, :until, 0)
             on conflict (destination) do update set owner = excluded.owner, leased_until = excluded.leased_until, sending = ''
             where destination_lease.paused_until <= :now
               and (destination_lease.owner = excluded.owner and destination_lease.sending = ''
                 or destination_lease.leased_until <= :now)""";
-    static final String SELECT = """
-            select d.delivery_id, a.alert_id, d.recipient, d.attempts, d.queued_at, d.rule_table, d.rule_line, d.rule_note,
-              d.table_version, a.source, a.body, a.problem, a.state
-            from delivery d join alert a on a.alert_no = d.alert_no
-            """;
-    private static final String DUE = SELECT + """
-            where d.destination = :destination and d.state = 'pending' and d.group_key is null and d.next_attempt_at <= :now
-              and not exists (select 1 from delivery b where b.destination = d.destination and b.recipient = d.recipient
-                and b.delivery_id < d.delivery_id and b.blocks_until > 0 and b.blocks_until > :now)
-            order by d.delivery_id limit :most""";
     private static final String HOLD = "update destination_lease set sending = :sending where destination = :destination";
     private static final String GIVE_BACK = """
             update destination_lease set sending = '', paused_until = coalesce(:pausedUntil, paused_until)
@@ -65,7 +42,9 @@ public final class Claims {
     private final RetrySchedule retries;
     private final BooleanSupplier stopping;
     private final MessageMaker maker;
+    private final DueDeliveries deliveries;
     private final DueMessages messages;
+    private final Escalations escalations;
     private final Settling settling;
     private final Function<String, PeopleRules> people;
 
@@ -86,7 +65,9 @@ public final class Claims {
         this.stopping = stopping;
         this.people = people;
         this.maker = new MessageMaker(store, silences);
+        this.deliveries = new DueDeliveries(store);
         this.messages = new DueMessages(store);
+        this.escalations = new Escalations(store, clock, name -> people.apply(name).isForPeople(), silences);
         this.settling = new Settling(store);
     }
 
@@ -136,13 +117,18 @@ public final class Claims {
         return store.inTransaction(() -> maker.endSilences(now));
     }
 
+    /** Alerts others of problems that last. */
+    public void escalate() {
+        escalations.escalate();
+    }
+
     private boolean isAnyDue(String destination, Instant now) {
         Pause rest = rests.computeIfAbsent(destination, name -> new Pause(clock));
         if (!rest.isOver()) {
             return false;
         }
         Instant start = clock.instant();
-        boolean any = !due(destination, now, 1).isEmpty() || !messages.of(destination, 1, 0, now).isEmpty()
+        boolean any = !deliveries.of(destination, 1, now).isEmpty() || !messages.of(destination, 1, 0, now).isEmpty()
                 || maker.isAnyDue(destination, now);
         if (!any) {
             rest.begin(restAfter(start, clock.instant()));
@@ -163,7 +149,7 @@ public final class Claims {
 
     /** What was made before goes first; new messages are made when there is none, so that what is worst then overtakes the rest. */
     private List<Batch.Claimed> claimable(String destination, Instant now, int most) {
-        List<Batch.Claimed> due = due(destination, now, most);
+        List<Batch.Claimed> due = deliveries.of(destination, most, now);
         if (!due.isEmpty()) {
             return due;
         }
@@ -174,11 +160,6 @@ public final class Claims {
             made = messages.of(destination, most, rules.members(), now);
         }
         return made;
-    }
-
-    private List<Batch.Claimed> due(String destination, Instant now, int most) {
-        ResultSetExtractor<List<Batch.Claimed>> reader = rows -> claimed(destination, rows);
-        return store.sql().sql(DUE).param("destination", destination).param("now", now.toEpochMilli()).param("most", most).query(reader);
     }
 
     private List<Batch.Claimed> hold(String destination, List<Batch.Claimed> due) {
@@ -194,34 +175,5 @@ public final class Claims {
     private boolean givesBack(Batch batch) {
         return store.sql().sql(GIVE_BACK).param("pausedUntil", batch.pausedUntil().map(Instant::toEpochMilli).orElse(null), Types.BIGINT)
                 .param("destination", batch.destination()).param("owner", owner).update() > 0;
-    }
-
-    private static List<Batch.Claimed> claimed(String destination, ResultSet rows) throws SQLException {
-        List<Batch.Claimed> claimed = new ArrayList<>();
-        int characters = 0;
-        while (characters < MOST_CHARACTERS && rows.next()) {
-            Delivery delivery = delivery(destination, rows);
-            characters += delivery.alert().json().length();
-            claimed.add(new Batch.Claimed(delivery, Instant.ofEpochMilli(rows.getLong("queued_at"))));
-        }
-        return claimed;
-    }
-
-    /** @param row of {@link #SELECT} */
-    static Delivery delivery(String destination, ResultSet row) throws SQLException {
-        String body = row.getString("body");
-        RuleReference rule = new RuleReference(row.getString("rule_table"), row.getInt("rule_line"), row.getString("rule_note"),
-                row.getString("table_version"));
-        Alert alert = new Alert(row.getString("alert_id"), row.getString("source"), fields(body), body, row.getString("problem"),
-                AlertState.of(row.getString("state")));
-        return new Delivery(row.getLong("delivery_id"), alert, destination, row.getString("recipient"), row.getInt("attempts") + 1, rule);
-    }
-
-    private static ObjectNode fields(String body) {
-        try {
-            return (ObjectNode) JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the store holds an alert that is not JSON", e);
-        }
     }
 }

@@ -23,11 +23,11 @@ final class DueMessages {
             group by a.process, a.level order by severity desc, alerts desc, newest desc limit :most""".formatted(Level.RANK);
     /** A problem is over when its end is stored after its last opening here; so a message that is replayed later says so, too. */
     private static final String PROBLEMS = """
-            select coalesce(sum(p.ended), 0), count(*) - coalesce(sum(p.ended), 0) from (
-              select case when exists (select 1 from alert o where o.problem = a.problem and o.state = 'over'
-                and o.alert_no >= max(a.alert_no)) then 1 else 0 end as ended
-              from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message and a.problem is not null
-              group by a.problem) p""";
+            select coalesce(sum(e.ended), 0), count(*) - coalesce(sum(e.ended), 0) from (
+              select case when exists (select 1 from alert o where o.problem = p.problem and o.state = 'over' and o.alert_no >= p.newest)
+                then 1 else 0 end as ended
+              from (select a.problem, max(a.alert_no) as newest from delivery d join alert a on a.alert_no = d.alert_no
+                where d.message_no = :message and a.problem is not null group by a.problem) p) e""";
     private static final String TIMES = """
             select min(a.received_at), max(a.received_at) from delivery d join alert a on a.alert_no = d.alert_no
             where d.message_no = :message""";
@@ -48,7 +48,7 @@ final class DueMessages {
         int characters = 0;
         for (Map<String, Object> row : store.sql().sql(DUE).param("destination", destination).param("now", now.toEpochMilli())
                 .param("most", most).query().listOfRows()) {
-            if (characters < Claims.MOST_CHARACTERS) {
+            if (characters < DueDeliveries.MOST_CHARACTERS) {
                 Delivery message = message(row, destination, members);
                 characters += size(message);
                 due.add(new Batch.Claimed(message, Instant.ofEpochMilli(number(row, "queued_at"))));
@@ -87,16 +87,16 @@ final class DueMessages {
         if (most == 0) {
             return List.of();
         }
-        List<Delivery> newest = new ArrayList<>(store.sql().sql(Claims.SELECT
+        List<Delivery> newest = new ArrayList<>(store.sql().sql(DueDeliveries.SELECT
                 + " where d.message_no = :message order by d.delivery_id desc limit :most").param("message", message).param("most", most)
-                .query((row, number) -> Claims.delivery(destination, row)).list());
+                .query((row, number) -> DueDeliveries.delivery(destination, row)).list());
         Collections.reverse(newest);
         return newest;
     }
 
     private Delivery delivery(long id, String destination) {
-        return store.sql().sql(Claims.SELECT + " where d.delivery_id = :id").param("id", id)
-                .query((row, number) -> Claims.delivery(destination, row)).single();
+        return store.sql().sql(DueDeliveries.SELECT + " where d.delivery_id = :id").param("id", id)
+                .query((row, number) -> DueDeliveries.delivery(destination, row)).single();
     }
 
     private static int size(Delivery message) {

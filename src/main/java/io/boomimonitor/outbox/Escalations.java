@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Alerts others of problems that last, once in an episode: {@code escalateAfter} and {@code escalateTo} of a rule. */
-public final class Escalations {
+final class Escalations {
 
     private static final String ARRANGE = """
             insert into escalation (problem, destination, recipient, alert_no, due_at, rule_table, rule_line, rule_note, table_version)
@@ -42,7 +42,7 @@ public final class Escalations {
     private final Silences silences;
 
     /** @param isForPeople whether the destination of this name serves people */
-    public Escalations(Store store, Clock clock, Predicate<String> isForPeople, Silences silences) {
+    Escalations(Store store, Clock clock, Predicate<String> isForPeople, Silences silences) {
         this.store = store;
         this.clock = clock;
         this.isForPeople = isForPeople;
@@ -64,7 +64,7 @@ public final class Escalations {
     }
 
     /** Makes the deliveries that are due: of problems that are still open, and not silenced. */
-    public void escalate() {
+    void escalate() {
         Instant now = clock.instant();
         List<Due> due = due(now);
         if (!due.isEmpty()) {
@@ -77,7 +77,7 @@ public final class Escalations {
 
     private List<Due> due(Instant now) {
         return store.sql().sql(DUE).param("now", now.toEpochMilli()).query((row, number) -> new Due(row.getString("problem"),
-                row.getString("destination"), row.getString("recipient"), Claims.delivery("", row).alert())).list();
+                row.getString("destination"), row.getString("recipient"), DueDeliveries.delivery("", row).alert())).list();
     }
 
     private void deliver(Due due, Instant now) {

@@ -14,7 +14,7 @@ final class Holding {
     /** When nothing is known of an end. */
     private static final long NEVER = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
 
-    private static final String WAITING = Claims.SELECT + """
+    private static final String WAITING = DueDeliveries.SELECT + """
             where d.destination = :destination and d.recipient = :recipient and d.group_key = :group and d.state = 'pending'
               and d.message_no is null and a.state <> 'over' and (d.held_by is null or d.held_by in ('group', 'repeat', 'limit'))""";
     private static final String STILL_OPEN = """
@@ -37,7 +37,7 @@ final class Holding {
         }
         List<Object[]> held = new ArrayList<>();
         RowCallbackHandler reader = row -> {
-            Delivery waiting = Claims.delivery(destination, row);
+            Delivery waiting = DueDeliveries.delivery(destination, row);
             silences.of(waiting.alert(), now).ifPresent(silence -> held.add(new Object[] {silence.name(),
                 silence.until() == null ? NEVER : silence.until().toEpochMilli(), waiting.id()}));
         };

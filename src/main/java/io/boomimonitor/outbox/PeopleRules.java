@@ -1,5 +1,6 @@
 package io.boomimonitor.outbox;
 
+import io.boomimonitor.config.Audience;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Limit;
 import java.time.Duration;
@@ -12,16 +13,20 @@ import java.util.Optional;
  * @param groupInterval how often a message with all that exceeds the limit leaves
  * @param mostAlerts    how many alerts a message holds at most; what is more leaves with the next one
  * @param members       how many alerts of a digest the sink writes out
+ * @param isForPeople   whether it serves people at all
  */
-public record PeopleRules(Optional<Limit> limit, Duration groupInterval, int mostAlerts, int members) {
+public record PeopleRules(Optional<Limit> limit, Duration groupInterval, int mostAlerts, int members,
+                          boolean isForPeople) {
 
     /** No limit. */
-    public static final PeopleRules NONE = new PeopleRules(Optional.empty(), Duration.ofMinutes(5), Integer.MAX_VALUE, 0);
+    public static final PeopleRules NONE = new PeopleRules(Optional.empty(), Duration.ofMinutes(5), Integer.MAX_VALUE, 0,
+            true);
 
     /** @return what the destination's configuration says; one that gets JSON gets it in full, in messages that stay small */
     public static PeopleRules of(Destination destination) {
         boolean inFull = !destination.sink().equals("mail") && !destination.sink().equals("slack");
         return new PeopleRules(destination.limit(), destination.grouping().groupInterval(),
-                inFull ? Digest.MOST_MEMBERS : Integer.MAX_VALUE, inFull ? Digest.MOST_MEMBERS : 0);
+                inFull ? Digest.MOST_MEMBERS : Integer.MAX_VALUE, inFull ? Digest.MOST_MEMBERS : 0,
+                destination.audience() == Audience.PEOPLE);
     }
 }

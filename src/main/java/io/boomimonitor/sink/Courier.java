@@ -101,6 +101,11 @@ public final class Courier {
         trouble.settled(tried);
     }
 
+    /** Alerts others of problems that last. */
+    public void escalate() {
+        claims.escalate();
+    }
+
     /** Lets go of what ended silences held back: of problems that are still open it is sent, the rest never. */
     public void endSilences() {
         int silenced = claims.endSilences();

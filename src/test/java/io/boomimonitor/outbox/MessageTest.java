@@ -156,7 +156,7 @@ class MessageTest {
     void whatExceedsARecipientsLimitLeavesAsOneDigestTheWorstFirst(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             PeopleRules rules = new PeopleRules(Optional.of(new Limit(3, Duration.ofMinutes(10))), Duration.ofMinutes(5),
-                    Integer.MAX_VALUE, 0);
+                    Integer.MAX_VALUE, 0, true);
             store(store, IntStream.range(0, 30).mapToObj(i -> failed("e" + i, "P" + i, i == 17 ? "ERROR" : "WARNING")).toArray(Alert[]::new));
 
             List<Delivery> messages = send(claims(store, rules));
@@ -246,19 +246,18 @@ class MessageTest {
                     new Escalation(Duration.ofMinutes(30), List.of(new Escalation.Target("mail", "boss@x"))));
             new Outbox(store, clock).store(List.of(new RoutedAlert(opening("a", "ERROR"), List.of(new Address("mail", "ops@x", RULE, terms)))));
             send(claims(store));
-            Escalations escalations = new Escalations(store, clock, name -> true, silences());
-            escalations.escalate();
+            claims(store).escalate();
             assertThat(send(claims(store))).isEmpty();
             clock.advance(Duration.ofMinutes(30));
             silenced.add("Orders");
-            escalations.escalate();
+            claims(store).escalate();
             assertThat(send(claims(store))).isEmpty();
 
             silenced.clear();
-            escalations.escalate();
+            claims(store).escalate();
 
             assertThat(send(claims(store))).singleElement().satisfies(message -> assertThat(message.recipient()).isEqualTo("boss@x"));
-            escalations.escalate();
+            claims(store).escalate();
             assertThat(send(claims(store))).isEmpty();
             over(store, "over");
             assertThat(send(claims(store))).extracting(Delivery::recipient).containsExactlyInAnyOrder("ops@x", "boss@x");
