@@ -24,7 +24,7 @@ final class DeliveryTrouble {
     private static final String ADVICE = " (./boomi-monitor deliveries --state dead; once mended: ./boomi-monitor replay --dead)";
 
     private final Trouble trouble;
-    private final Map<Long, DeliveryRefused.What> refused = new ConcurrentHashMap<>();
+    private final Map<Delivery, DeliveryRefused.What> refused = new ConcurrentHashMap<>();
 
     DeliveryTrouble(Trouble trouble) {
         this.trouble = trouble;
@@ -34,7 +34,7 @@ final class DeliveryTrouble {
     void failed(Delivery delivery, Throwable cause) {
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof DeliveryRefused refusal) {
-                refused.put(delivery.id(), refusal.what());
+                refused.put(delivery, refusal.what());
             }
         }
     }
@@ -71,7 +71,7 @@ final class DeliveryTrouble {
     }
 
     private String subject(Delivery delivery) {
-        DeliveryRefused.What what = refused.remove(delivery.id());
+        DeliveryRefused.What what = refused.remove(delivery);
         return subjects(delivery).get(what == null ? 0 : what.ordinal());
     }
 
