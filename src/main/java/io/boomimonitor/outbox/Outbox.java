@@ -98,6 +98,7 @@ public final class Outbox {
         Instant now = clock.instant();
         int queued = insertDeliveries(INSERT_DELIVERY, fresh, Queueing.of(fresh.values(), store, now)::due);
         List<Alert> alerts = fresh.values().stream().map(RoutedAlert::alert).toList();
+        RuleHits.count(store, now, fresh.values());
         problems.stored(alerts);
         Escalations.arrange(fresh, store, now);
         alerts.stream().filter(alert -> alert.state() == AlertState.OVER).forEach(over -> recoveries.release(over, now));

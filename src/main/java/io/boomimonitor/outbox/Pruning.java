@@ -25,6 +25,7 @@ public final class Pruning {
 
     /** @return how many alerts were forgotten, with their deliveries */
     public int prune() {
+        RuleHits.prune(store, clock.instant());
         int forgotten = 0;
         for (int batch = BATCH; batch == BATCH; forgotten += batch) {
             batch = pruneBatch();

@@ -61,7 +61,7 @@ final class Recoveries {
         page.stream().filter(routed -> routed.alert().state() == AlertState.OPEN && problem.equals(routed.alert().problem()))
                 .flatMap(opening -> opening.addresses().stream()).filter(address -> address.terms().audience() == Audience.PEOPLE)
                 .forEach(address -> addresses.putIfAbsent(key(address), address));
-        return new RoutedAlert(over.alert(), List.copyOf(addresses.values()));
+        return new RoutedAlert(over.alert(), List.copyOf(addresses.values()), over.matched());
     }
 
     private List<Address> people(String problem) {

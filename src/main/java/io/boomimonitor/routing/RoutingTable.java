@@ -7,6 +7,7 @@ import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.MatchedRows;
 import io.boomimonitor.outbox.RoutedAlert;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,7 +68,9 @@ public final class RoutingTable extends VersionedTable {
 
     /** The routing logic, step 2 of Boomi's workflow. @return the alert, which arrives at that time, and where it must go */
     public RoutedAlert route(Alert alert, Instant at) {
-        return new RoutedAlert(alert, address(alert, at));
+        List<Rule> matching = matching(alert, at);
+        return new RoutedAlert(alert, addresses(alert, matching),
+                new MatchedRows(name(), version(), matching.stream().map(Rule::line).toList()));
     }
 
     /** @return the columns that match fields, left to right */
@@ -91,8 +94,12 @@ public final class RoutingTable extends VersionedTable {
      * @return empty when no rule matches, or only rules that send nothing; {@link #match} distinguishes these
      */
     public List<Address> address(Alert alert, Instant at) {
+        return addresses(alert, matching(alert, at));
+    }
+
+    private static List<Address> addresses(Alert alert, List<Rule> matching) {
         Map<String, Address> first = new LinkedHashMap<>();
-        for (Rule rule : matching(alert, at)) {
+        for (Rule rule : matching) {
             (isOver(alert) ? rule.machines() : rule.addressed()).forEach(address -> first.putIfAbsent(identity(address), address));
         }
         return List.copyOf(first.values());
