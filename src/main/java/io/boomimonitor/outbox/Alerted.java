@@ -12,7 +12,8 @@ final class Alerted {
             select a.problem, :destination, :recipient,
               case max(%1$s) when 3 then 'ERROR' when 2 then 'WARNING' when 1 then 'INFO' else '' end, :now, 1
             from delivery d join alert a on a.alert_no = d.alert_no
-            where d.message_no = :message and a.state = 'open' and exists (select 1 from problem p where p.source = 'open' and p.subject = a.problem)
+            where d.message_no = :message and a.state = 'open'
+              and exists (select 1 from problem p where p.source = 'open' and p.subject = a.problem)
             group by a.problem
             on conflict (problem, destination, recipient) do update set last_claimed_at = excluded.last_claimed_at,
               messages = alerted.messages + 1,
