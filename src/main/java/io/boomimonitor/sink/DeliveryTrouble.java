@@ -85,6 +85,7 @@ final class DeliveryTrouble {
     }
 
     private static String described(Delivery delivery) {
-        return SafeText.brief(delivery.alert().alertId()) + (delivery.recipient().isEmpty() ? "" : " to " + delivery.recipient());
+        String others = delivery.alerts() == 1 ? "" : " and " + (delivery.alerts() - 1) + " more";
+        return SafeText.brief(delivery.alert().alertId()) + others + (delivery.recipient().isEmpty() ? "" : " to " + delivery.recipient());
     }
 }
