@@ -3,6 +3,8 @@ package io.boomimonitor.alert;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something to alert people of: a record as a Boomi API returned it, or a finding of the monitor's own.
@@ -62,10 +64,12 @@ public record Alert(String alertId, String source, ObjectNode fields, String jso
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    /** @return a few words for a log, safe to print: id, type, level, and the process or title */
+    /** @return a few words for a log, safe to print: id, type, level, and the process or title, as far as the record has them */
     public String summary() {
         String name = text("processName").isEmpty() ? text("title") : text("processName");
-        return SafeText.brief(alertId) + " (" + SafeText.brief(text("eventType") + " " + text("eventLevel") + " " + name) + ")";
+        String what = Stream.of(text("eventType"), text("eventLevel"), name).filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" "));
+        return SafeText.brief(alertId) + (what.isEmpty() ? "" : " (" + SafeText.brief(what) + ")");
     }
 
     /** The JSON does not count: it repeats the fields. */

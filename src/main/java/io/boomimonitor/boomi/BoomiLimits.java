@@ -11,7 +11,7 @@ public final class BoomiLimits {
     public static final Duration EXECUTIONS_KEPT = Duration.ofDays(30);
     /** How many names go into one {@code or} group of a query. */
     public static final int IN_A_QUESTION = 50;
-    /** How many records a page has at most. */
+    /** How many ids go into one query; Boomi answers with as many records a page at most. */
     public static final int PAGE = 100;
 
     private BoomiLimits() {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * An object of Boomi's Platform API.
  *
  * @param name      as in the API's paths, such as {@code Event}
- * @param privilege what a user needs who may read it (Platform API reference)
+ * @param privilege the privilege needed to read it (Platform API reference)
  * @param largest   the largest record that is read, in bytes
  */
 public record BoomiObject(String name, String privilege, int largest) {
@@ -38,7 +38,7 @@ public record BoomiObject(String name, String privilege, int largest) {
         return KNOWN.getOrDefault(name, new BoomiObject(name, "its own"));
     }
 
-    /** @return what a user should look at whom Boomi refuses */
+    /** @return what to check when Boomi refuses the user */
     String advice() {
         return "check boomi.user, BOOMI_TOKEN, boomi.account, and the user's privileges API and " + privilege;
     }

@@ -53,7 +53,7 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private boolean read(BackfillRoutes routes, Backfill backfill) {
         List<Window> windows = backfill.windows(WINDOW);
-        Progress progress = new Progress(spec.commandLine().getOut(), Boolean.getBoolean("boomi-monitor.terminal"), windows.size());
+        ProgressLine progress = new ProgressLine(spec.commandLine().getOut(), Boolean.getBoolean("boomi-monitor.terminal"), windows.size());
         for (int done = 0; done < windows.size(); done++) {
             Window window = windows.get(done);
             progress.show(done, window.getFromSeconds() + ", " + routes.rows("executions") + " runs");

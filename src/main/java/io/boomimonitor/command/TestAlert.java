@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An alert that says that it is a test; it looks like an event, so that every sink can show it. */
+/** A test alert; it looks like an event, so that every sink can show it. */
 final class TestAlert {
 
     private static final String SOURCE = "send-test";

@@ -13,7 +13,7 @@ public final class Pause {
     private final Clock clock;
     private volatile Rest rest;
 
-    /** @param clock what is now */
+    /** @param clock source of the current time */
     public Pause(Clock clock) {
         this.clock = clock;
         this.rest = new Rest(Instant.EPOCH, Duration.ZERO);

@@ -17,7 +17,7 @@ public final class RetryAfter {
 
     /**
      * @param header its value; null when there is none
-     * @param clock  what is now, for a date
+     * @param clock  source of the current time, for a date
      * @return how long to wait from now on, 7 days at most; empty when the header does not say so in a way that can be read
      */
     public static Optional<Duration> read(String header, Clock clock) {

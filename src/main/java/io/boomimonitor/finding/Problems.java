@@ -45,7 +45,7 @@ public final class Problems implements ProblemBook {
     private final Store store;
     private final Clock clock;
 
-    /** @param clock what is now */
+    /** @param clock source of the current time */
     public Problems(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;

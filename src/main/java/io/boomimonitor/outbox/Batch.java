@@ -50,7 +50,7 @@ public final class Batch {
         return !claimed.isEmpty();
     }
 
-    /** @return the deliveries in the order in which they must be sent, cut into lists of at most so many */
+    /** @return the deliveries in the order in which they must be sent, cut into lists of at most {@code most} */
     public List<List<Delivery>> portions(int most) {
         List<Delivery> all = claimed.values().stream().map(Claimed::delivery).toList();
         List<List<Delivery>> portions = new ArrayList<>();

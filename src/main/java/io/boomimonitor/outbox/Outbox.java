@@ -36,7 +36,7 @@ public final class Outbox {
     private final ProblemBook problems;
     private final Recoveries recoveries;
 
-    /** One that opens no problem, for commands. @param clock what is now */
+    /** One that opens no problem, for commands. @param clock source of the current time */
     public Outbox(Store store, Clock clock) {
         this(store, clock, ProblemBook.NONE);
     }

@@ -41,7 +41,7 @@ public final class Courier {
         this.errors = errors;
     }
 
-    /** The same for a deliver route, whose scheduler, being greedy, polls again at once unless it hears that there was nothing. */
+    /** The same for a deliver route, whose scheduler, being greedy, polls again at once unless the exchange says that nothing was found. */
     public Batch claim(Exchange poll, String destination, int most) {
         poll.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false);
         Batch batch = claim(destination, most);
@@ -50,7 +50,7 @@ public final class Courier {
     }
 
     /**
-     * @return the destination's due deliveries, at most so many; empty when there are none
+     * @return the destination's due deliveries, at most {@code most}; empty when there are none
      * @throws OutboxFailed when the store does not answer
      */
     public Batch claim(String destination, int most) {

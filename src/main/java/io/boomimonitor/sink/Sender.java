@@ -24,7 +24,7 @@ public final class Sender {
     private final Endpoints endpoints;
     private final Clock clock;
 
-    /** @param clock what is now, for a {@code Retry-After} */
+    /** @param clock source of the current time, for a {@code Retry-After} */
     public Sender(Clock clock) {
         this.endpoints = new Endpoints(clock);
         this.clock = clock;

@@ -21,7 +21,7 @@ public final class SinkBeans {
      * {@link Batch#maySend}; and {@code succeeded}, that the remote side said yes to all of it.
      *
      * @param platformUrl where Boomi's pages are, such as {@code https://platform.boomi.com}
-     * @param clock       what is now
+     * @param clock       source of the current time
      * @return all that needs no store; {@link Courier} does
      */
     public static Map<String, Object> of(String platformUrl, Clock clock) {

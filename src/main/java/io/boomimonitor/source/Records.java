@@ -13,20 +13,18 @@ import java.time.Duration;
  * @param overlap       {@code S.overlap}: how late Boomi may store a record
  * @param lookback      {@code S.lookback}: how much of the past the first start reads
  * @param slice         {@code S.slice}: the longest window that is read in one go
- * @param sweep         {@code S.sweep}: how much of the past is read once more, for records that were later still; zero for no sweep
+ * @param sweep         {@code S.sweep}: how much of the past is read again, for records that are stored even later; zero for no sweep
  * @param sweepSchedule {@code S.sweep.schedule}: when, a Quartz cron expression in UTC; empty for no sweep
  */
 public record Records(BoomiObject object, String timeKey, String idKey, Duration retention, Duration overlap, Duration lookback,
-        Duration slice,
-                      Duration sweep, String sweepSchedule) {
+        Duration slice, Duration sweep, String sweepSchedule) {
 
     /** Boomi never drops these. */
     public static final Duration FOR_EVER = Duration.ofDays(3650);
 
     /** @return records that are not read again by a sweep */
     public static Records withoutSweep(BoomiObject object, String timeKey, String idKey, Duration retention, Duration overlap,
-            Duration lookback,
-                                       Duration slice) {
+            Duration lookback, Duration slice) {
         return new Records(object, timeKey, idKey, retention, overlap, lookback, slice, Duration.ZERO, "");
     }
 

@@ -73,6 +73,7 @@ class CheckTest {
     @CsvSource(delimiter = '|', value = {
         "events.shedule=0 * * * * ? | there is no key 'events.shedule'; did you mean events.schedule?",
         "nonsense=1 | there is no key 'nonsense'; correct the name, or remove the line",
+        "failed-runs.enabled=true | correct the name, or remove the line, or add the new source to SourceList.ALL",
         "events.schedule=every minute | value 'every minute': events.schedule must be a Quartz cron expression",
         "events.overlap=soon | value 'soon': events.overlap must be a duration",
         "server.port=99999 | server.port must be a port from 1 to 65535",

@@ -23,6 +23,7 @@ final class SettingsCheck {
             Map.entry("boomi.user", "the user whose API token is used, a mail address"));
 
     private static final Pattern ENDPOINT = Pattern.compile("destination\\.([^.]+)\\.endpoint");
+    private static final Pattern OF_A_SOURCE = Pattern.compile("[a-z][a-z-]*\\.(enabled|schedule|table)");
 
     private final SettingsFiles files;
     private final Settings settings;
@@ -56,7 +57,8 @@ final class SettingsCheck {
     private void checkKey(Assignment assignment) {
         if (rules.find(assignment.key()).isEmpty()) {
             String hint = rules.suggestion(assignment.key()).map(name -> "did you mean " + name + "?")
-                    .orElse("correct the name, or remove the line");
+                    .orElse("correct the name, or remove the line"
+                            + (OF_A_SOURCE.matcher(assignment.key()).matches() ? ", or add the new source to SourceList.ALL" : ""));
             problems.add(assignment.origin().problem(null, "there is no key '" + SafeText.escaped(assignment.key()) + "'; " + hint));
         }
     }

@@ -97,8 +97,12 @@ final class TablesCheck {
         examples.addAll(wrong);
         if (wrong.isEmpty()) {
             summary.add(file.getFileName() + ": " + table.size() + " " + row + (table.size() == 1 ? "" : "s")
-                    + (Files.exists(cases) ? ", " + RoutingExamples.count(cases) + " examples pass" : ", no examples"));
+                    + (Files.exists(cases) ? passing(RoutingExamples.count(cases)) : ", no examples"));
         }
+    }
+
+    private static String passing(int examples) {
+        return ", " + examples + (examples == 1 ? " example passes" : " examples pass");
     }
 
     private void checkAuditActions() {

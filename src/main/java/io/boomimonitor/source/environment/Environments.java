@@ -38,7 +38,7 @@ public final class Environments {
     private volatile boolean known;
 
     /**
-     * @param clock  what is now
+     * @param clock  source of the current time
      * @param errors makes one line of an exception
      */
     public Environments(Clock clock, ErrorText errors) {

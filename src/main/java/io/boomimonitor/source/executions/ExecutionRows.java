@@ -48,7 +48,7 @@ public final class ExecutionRows {
     private final Environments environments;
     private final Clock clock;
 
-    /** @param clock what is now */
+    /** @param clock source of the current time */
     public ExecutionRows(Environments environments, Clock clock) {
         this.environments = environments;
         this.clock = clock;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The runs that ended within a window, in the order in which they did: Boomi promises none (Platform API reference), and failures in a
- * row have one. So pages are kept until the last one is there, or 2000 runs. Takes note of the times, for the watermark.
+ * The runs that ended within a window, in the order in which they did: Boomi guarantees no order (Platform API reference), but counting
+ * failures in a row needs one. So pages are kept until the last one is there, or 2000 runs. Takes note of the times, for the watermark.
  */
 final class EndedQuestion extends RunQuestion {
 

@@ -6,13 +6,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressLineTest {
 
     private final StringWriter out = new StringWriter();
 
     @Test
     void onATerminalTheBarStaysOnItsLine() {
-        Progress progress = new Progress(new PrintWriter(out), true, 2);
+        ProgressLine progress = new ProgressLine(new PrintWriter(out), true, 2);
 
         progress.show(0, "a");
         progress.show(1, "b");
@@ -26,7 +26,7 @@ class ProgressTest {
 
     @Test
     void elsewhereThereIsALineForEachTenthAndNoControlCharacter() {
-        Progress progress = new Progress(new PrintWriter(out), false, 1000);
+        ProgressLine progress = new ProgressLine(new PrintWriter(out), false, 1000);
 
         for (int done = 0; done <= 1000; done++) {
             progress.show(done, "x");

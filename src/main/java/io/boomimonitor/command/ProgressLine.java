@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /** Shows the progress of a long command: a bar that stays on its line on a terminal, else a line now and then. */
-final class Progress {
+final class ProgressLine {
 
     private static final int WIDTH = 30;
     private static final int LINES = 10;
@@ -19,7 +19,7 @@ final class Progress {
      * @param terminal whether a line may be written over
      * @param steps    how many there are, at least 1
      */
-    Progress(PrintWriter out, boolean terminal, int steps) {
+    ProgressLine(PrintWriter out, boolean terminal, int steps) {
         this.out = out;
         this.terminal = terminal;
         this.steps = steps;
