@@ -1,7 +1,9 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.alert.TimeText;
+import io.boomimonitor.config.DidYouMean;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.finding.Problems;
 import io.boomimonitor.routing.CellPattern;
@@ -75,6 +77,7 @@ public final class SilenceCommand implements Callable<Integer> {
         Instant now = Clock.systemUTC().instant();
         Map<String, String> cells = cells();
         refuseWrongUse(cells);
+        cells.keySet().forEach(this::warnOfUnknown);
         Instant until = until(now);
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
             if (problem != null && !new Problems(store, Clock.systemUTC()).isOpen(problem)) {
@@ -123,6 +126,15 @@ public final class SilenceCommand implements Callable<Integer> {
             put(cells, "--match", match.substring(0, equals).strip(), match.substring(equals + 1));
         }
         return cells;
+    }
+
+    /** Such a cell matches nothing, or with '!' everything. */
+    private void warnOfUnknown(String field) {
+        AlertFields known = SourceList.routedBy(table);
+        if (!known.names().isEmpty() && !known.has(field)) {
+            spec.commandLine().getErr().println("warning: no alert of " + table + " has a field '" + SafeText.escaped(field) + "'; "
+                    + DidYouMean.hint(field, known.names(), "it matches as if it were empty"));
+        }
     }
 
     private void put(Map<String, String> cells, String option, String field, String cell) {

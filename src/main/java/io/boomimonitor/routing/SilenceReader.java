@@ -1,5 +1,8 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.alert.AlertFields;
+import io.boomimonitor.config.DidYouMean;
+import io.boomimonitor.config.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** From a file's bytes to planned silences, or to everything that is wrong with them. */
 final class SilenceReader {
@@ -30,12 +34,15 @@ final class SilenceReader {
         this.tables = new TreeSet<>(tables);
     }
 
-    /** @param bytes blank: there are none */
-    static SilenceTable read(Path path, byte[] bytes, Set<String> tables) {
+    /**
+     * @param bytes blank: there are none
+     * @param known the fields that alerts have; none when nothing is known of them
+     */
+    static SilenceTable read(Path path, byte[] bytes, Set<String> tables, AlertFields known) {
         String name = TableReader.name(path);
         String version = TableReader.version(bytes);
         if (new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").isBlank()) {
-            return new SilenceTable(name, version, List.of());
+            return new SilenceTable(name, version, List.of(), List.of());
         }
         Problems problems = new Problems(path.toString());
         SilenceReader reader = new SilenceReader(CsvFile.readEvenEmpty(bytes, problems), problems, tables);
@@ -46,7 +53,17 @@ final class SilenceReader {
         problems.throwIfAny();
         List<SilenceRule> rules = rows.stream().map(row -> reader.rule(row, name)).toList();
         problems.throwIfAny();
-        return new SilenceTable(name, version, rules);
+        return new SilenceTable(name, version, rules, reader.warnings(path, known));
+    }
+
+    /** Such a column matches nothing, or with '!' everything. */
+    private List<Problem> warnings(Path path, AlertFields known) {
+        Problems warnings = new Problems(path.toString());
+        List<String> words = Stream.concat(known.names().stream(), OWN.stream()).toList();
+        file.header().stream().filter(column -> !known.names().isEmpty() && !OWN.contains(column) && !known.has(column))
+                .forEach(column -> warnings.add(file.headerLine(), column, null, "no alert has such a field; "
+                        + DidYouMean.hint(column, words, "correct the name, or remove the column")));
+        return warnings.all();
     }
 
     /** A column {@code Until} would silently be a criterion that no alert meets. */

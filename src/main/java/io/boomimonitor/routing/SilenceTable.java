@@ -1,5 +1,7 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.alert.AlertFields;
+import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +14,11 @@ import java.util.Set;
 public final class SilenceTable extends VersionedTable {
 
     private final List<SilenceRule> rules;
+    private final List<Problem> warnings;
 
-    SilenceTable(String name, String version, List<SilenceRule> rules) {
+    SilenceTable(String name, String version, List<SilenceRule> rules, List<Problem> warnings) {
         super(name, version, rules.size());
+        this.warnings = List.copyOf(warnings);
         this.rules = List.copyOf(rules);
     }
 
@@ -27,15 +31,16 @@ public final class SilenceTable extends VersionedTable {
      * Reads a table.
      *
      * @param tables the sources that have a routing table
+     * @param known  the fields that alerts have: a column that asks for another is warned of
      * @throws io.boomimonitor.config.ProblemException with everything that is wrong in the file; nothing else is thrown
      */
-    public static SilenceTable load(Path file, Set<String> tables) {
-        TableFile.Reader<SilenceTable> reader = reader(tables);
+    public static SilenceTable load(Path file, Set<String> tables, AlertFields known) {
+        TableFile.Reader<SilenceTable> reader = reader(tables, known);
         return reader.read(file, reader.bytes(file));
     }
 
     /** @return reads a table that is read again when its file changes, appears, or is gone */
-    public static TableFile.Reader<SilenceTable> reader(Set<String> tables) {
+    public static TableFile.Reader<SilenceTable> reader(Set<String> tables, AlertFields known) {
         return new TableFile.Reader<>() {
 
             @Override
@@ -45,9 +50,14 @@ public final class SilenceTable extends VersionedTable {
 
             @Override
             public SilenceTable read(Path file, byte[] bytes) {
-                return SilenceReader.read(file, bytes, tables);
+                return SilenceReader.read(file, bytes, tables, known);
             }
         };
+    }
+
+    @Override
+    public List<Problem> warnings() {
+        return warnings;
     }
 
     List<SilenceRule> rules() {

@@ -62,6 +62,12 @@ public final class SourceList {
         return ALL.stream().filter(source -> source.isOn(settings)).toList();
     }
 
+    /** @return the fields of all alerts; none where a source does not say */
+    public static AlertFields fields() {
+        boolean unsaid = routed().stream().map(SourceList::routedBy).anyMatch(fields -> fields.names().isEmpty());
+        return unsaid ? AlertFields.NONE : routed().stream().map(SourceList::routedBy).reduce(AlertFields.NONE, AlertFields::and);
+    }
+
     /** @return the names of those that have a routing table, whether they are switched on or not */
     public static Set<String> routed() {
         return ALL.stream().filter(Source::hasRoutingTable).map(Source::name).collect(Collectors.toUnmodifiableSet());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.finding.Problems;
 import io.boomimonitor.outbox.Silence;
@@ -193,6 +194,14 @@ class SilenceCommandTest {
     }
 
     @Test
+    void aFieldThatNoAlertHasIsWarnedOf() {
+        CommandResult called = call("--match", "proccessName=A", "--for", "1h");
+
+        assertThat(called.exit()).isZero();
+        assertThat(called.err()).startsWith("warning: no alert of events has a field 'proccessName'; did you mean processName?");
+    }
+
+    @Test
     void aStoreThatIsNotThereIsReported() {
         CommandResult called = CommandResult.with("silence", "list", "--prop=store.url=jdbc:sqlite:" + folder.resolve("none.db"));
 
@@ -206,7 +215,7 @@ class SilenceCommandTest {
     }
 
     private CurrentSilences silences() {
-        SilenceTable planned = SilenceTable.load(table, Set.of("events"));
+        SilenceTable planned = SilenceTable.load(table, Set.of("events"), AlertFields.NONE);
         return new CurrentSilences(new StoredSilences(store), () -> planned, source -> "events");
     }
 

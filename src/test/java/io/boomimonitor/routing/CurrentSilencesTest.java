@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.outbox.Silence;
 import io.boomimonitor.store.Store;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CurrentSilencesTest {
 
@@ -176,6 +178,25 @@ class CurrentSilencesTest {
                 .hasMessageContaining("it would silence everything");
     }
 
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void bothDatabasesKeepThem(StoreSettings where) throws Exception {
+        try (Store other = Store.open(where)) {
+            StoredSilences kept = new StoredSilences(other);
+            long named = kept.add("events", Map.of("processName", "A"), null, NOW, NOW.plusSeconds(60), "jane", "move");
+            long problem = kept.add("events", Map.of(), "k", NOW, null, "", "");
+
+            assertThat(kept.inForce(NOW)).containsExactly(
+                    new Silence("silence " + named, "processName=A", NOW, NOW.plusSeconds(60), "jane", "move"),
+                    new Silence("silence " + problem, "problem=k", NOW, null, "", ""));
+            assertThat(kept.endOf(problem)).isEmpty();
+            kept.problemOver("k", NOW.plusSeconds(1));
+            assertThat(kept.endOf(problem)).contains(NOW.plusSeconds(1));
+            assertThat(kept.end(named, NOW.plusSeconds(2))).isTrue();
+            assertThat(kept.inForce(NOW.plusSeconds(2))).isEmpty();
+        }
+    }
+
     private CurrentSilences silences() {
         return new CurrentSilences(stored, () -> table, source -> TABLES.contains(source) ? source : "events");
     }
@@ -185,7 +206,7 @@ class CurrentSilencesTest {
     }
 
     private static SilenceTable table(String text) {
-        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), TABLES);
+        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), TABLES, AlertFields.NONE);
     }
 
     private static Alert failure(String process) {

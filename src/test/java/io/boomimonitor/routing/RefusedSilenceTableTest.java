@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.testbed.RefusedTables;
@@ -22,7 +23,7 @@ class RefusedSilenceTableTest {
 
     private static final Set<String> SOURCES = Set.of("events", "audit-log");
     private static final RefusedTables TABLES = new RefusedTables(Path.of("src/test/resources/silence/refused"),
-            file -> SilenceTable.load(file, SOURCES));
+            file -> SilenceTable.load(file, SOURCES, AlertFields.NONE));
     private static final String ZONE = "must be a time zone such as Europe/Berlin";
     private static final String TIME = "must be a local time such as 2026-01-31T22:00; its zone stands in 'timezone'";
     private static final String CRON = "must be a Quartz cron expression of 6 or 7 fields";
@@ -97,10 +98,20 @@ class RefusedSilenceTableTest {
 
     @Test
     void aFileThatIsNotThereIsAllRight() {
-        assertThat(SilenceTable.load(Path.of("no-such-folder", "silences.csv"), SOURCES).size()).isZero();
+        assertThat(SilenceTable.load(Path.of("no-such-folder", "silences.csv"), SOURCES, AlertFields.NONE).size()).isZero();
+    }
+
+    @Test
+    void aColumnThatNoAlertHasIsWarnedOf() {
+        byte[] bytes = "proccessName,from,until\n".getBytes(StandardCharsets.UTF_8);
+
+        SilenceTable table = SilenceReader.read(Path.of("silences.csv"), bytes, SOURCES, AlertFields.of("processName"));
+
+        assertThat(table.warnings()).singleElement().asString()
+                .startsWith("silences.csv:1: column 'proccessName': no alert has such a field; did you mean processName?");
     }
 
     private static SilenceTable read(String text) {
-        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), SOURCES);
+        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), SOURCES, AlertFields.NONE);
     }
 }

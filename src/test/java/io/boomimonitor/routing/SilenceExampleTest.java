@@ -3,6 +3,7 @@ package io.boomimonitor.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.outbox.Silence;
 import io.boomimonitor.testbed.Project;
 import java.nio.charset.StandardCharsets;
@@ -43,12 +44,12 @@ class SilenceExampleTest {
 
     @Test
     void theShippedTablesSilenceNothingButTheDemosProcess() {
-        assertThat(SilenceTable.load(Path.of("routing-tables/silences.csv"), Set.of("events")).rules()).isEmpty();
-        assertThat(SilenceTable.load(Path.of("routing-tables/silences.demo.csv"), Set.of("events")).rules()).singleElement()
-                .satisfies(rule -> assertThat(rule.filter().text()).isEqualTo("processName=Stock Levels"));
+        assertThat(SilenceTable.load(Path.of("routing-tables/silences.csv"), Set.of("events"), AlertFields.NONE).rules()).isEmpty();
+        assertThat(SilenceTable.load(Path.of("routing-tables/silences.demo.csv"), Set.of("events"), AlertFields.NONE).rules())
+                .singleElement().satisfies(rule -> assertThat(rule.filter().text()).isEqualTo("processName=Stock Levels"));
     }
 
     private static SilenceTable table(String text) {
-        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), Set.of("events"));
+        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), Set.of("events"), AlertFields.NONE);
     }
 }

@@ -2,6 +2,7 @@ package io.boomimonitor.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.testbed.MutableClock;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class SilenceFileTest {
     @BeforeEach
     void watchAFileThatIsNotThere() {
         file = folder.resolve("silences.csv");
-        table = new TableFile<>(file, SilenceTable.reader(Set.of("events")), clock, new TableListener() {
+        table = new TableFile<>(file, SilenceTable.reader(Set.of("events"), AlertFields.NONE), clock, new TableListener() {
             @Override
             public void refused(ProblemException why, VersionedTable active) {
                 heard.add("refused with " + active.size());

@@ -2,6 +2,7 @@ package io.boomimonitor.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomimonitor.alert.AlertFields;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class SilenceTimesTest {
 
     private static SilenceTimes row(String cells) {
         byte[] bytes = ("processName,from,until,cron,duration,timezone\nA," + cells + "\n").getBytes(StandardCharsets.UTF_8);
-        return SilenceReader.read(Path.of("silences.csv"), bytes, Set.of("events")).rules().get(0).times();
+        return SilenceReader.read(Path.of("silences.csv"), bytes, Set.of("events"), AlertFields.NONE).rules().get(0).times();
     }
 
     private static Instant at(String text) {

@@ -114,7 +114,9 @@ final class TablesCheck {
 
     private void checkSilences() {
         try {
-            SilenceTable silences = SilenceTable.load(folder.resolve(SilenceTable.file(settings)), SourceList.routed());
+            SilenceTable silences = SilenceTable.load(folder.resolve(SilenceTable.file(settings)), SourceList.routed(),
+                    SourceList.fields());
+            warnings.addAll(silences.warnings());
             summary.add(silences.name() + ".csv: " + silences.size() + " row" + (silences.size() == 1 ? "" : "s"));
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
