@@ -8,7 +8,6 @@ import io.boomimonitor.outbox.Silence;
 import io.boomimonitor.store.Store;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
 
 /**
  * A silence as people see it; its texts are untrusted.
@@ -21,17 +20,9 @@ record SilenceLine(Silence silence, boolean inForce, long holds) {
     static final List<String> TITLES = List.of("SILENCE", "WHAT", "STATE", "FROM", "UNTIL", "HOLDS", "BY", "REASON");
 
     static SilenceLine of(Silence silence, Instant now, Store store) {
-        return new SilenceLine(silence, !silence.from().isAfter(now), holds(silence, store));
-    }
-
-    /** A store of before messages were kept holds nothing back. */
-    private static long holds(Silence silence, Store store) {
-        try {
-            return store.sql().sql("select count(*) from delivery where held_by = :name").param("name", silence.name())
-                    .query(Long.class).single();
-        } catch (DataAccessException noSuchColumn) {
-            return 0;
-        }
+        long holds = store.sql().sql("select count(*) from delivery where state = 'pending' and held_by = :name")
+                .param("name", silence.name()).query(Long.class).single();
+        return new SilenceLine(silence, !silence.from().isAfter(now), holds);
     }
 
     /** @return the cells below {@link #TITLES}, safe to print */

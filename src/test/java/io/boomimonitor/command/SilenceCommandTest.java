@@ -9,6 +9,10 @@ import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.finding.Problems;
+import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.Silence;
 import io.boomimonitor.routing.CurrentSilences;
 import io.boomimonitor.routing.SilenceTable;
@@ -34,6 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SilenceCommandTest {
+
+    private static final RuleReference RULE = new RuleReference("events", 3, "", "abc");
 
     @TempDir
     Path folder;
@@ -148,6 +154,16 @@ class SilenceCommandTest {
         assertThat(silence.path("until").asText()).isEqualTo("2999-01-01T00:00:00Z");
         assertThat(silence.path("holds").asInt()).isZero();
         assertThat(silence.path("by").asText() + silence.path("reason").asText()).isEqualTo("janer");
+    }
+
+    @Test
+    void theListCountsWhatASilenceHoldsBack() {
+        call("--process", "A", "--for", "1h");
+        new Outbox(store, Clock.systemUTC()).store(Stream.of("e1", "e2", "e3").map(id -> new RoutedAlert(
+                new Alert(id, "events", JsonNodeFactory.instance.objectNode()), List.of(new Address("mail", "", RULE)))).toList());
+        store.sql().sql("update delivery set held_by = 'silence 1' where delivery_id > 1").update();
+
+        assertThat(call("list", "--json").out()).contains("\"holds\":2");
     }
 
     @Test
