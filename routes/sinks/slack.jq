@@ -11,7 +11,8 @@ def code($n): cut($n) | swap("```"; "'''") | mrkdwn($n);
 
 def look: {"ERROR": {emoji: ":red_circle:", color: "#c62828"},
            "WARNING": {emoji: ":large_orange_diamond:", color: "#ef6c00"},
-           "INFO": {emoji: ":large_blue_circle:", color: "#1565c0"}};
+           "INFO": {emoji: ":large_blue_circle:", color: "#1565c0"},
+           "OVER": {emoji: ":white_check_mark:", color: "#2e7d32"}};
 
 def fact($name; $value): select($value != null and $value != "")
   | {type: "mrkdwn", verbatim: true, text: ("*" + $name + "*\n" + ($value | mrkdwn(300)))};

@@ -20,6 +20,9 @@ import java.util.Map;
  */
 final class DigestModel {
 
+    /** The level of a message that only reports an end. */
+    static final String OVER = "OVER";
+
     private static final int LONGEST_PROCESS = 80;
 
     private DigestModel() {
@@ -46,9 +49,14 @@ final class DigestModel {
         String what = processes == 1 && digest.unlisted() == 0 ? process(digest.lines().get(0))
                 : processes + (digest.unlisted() > 0 ? " processes and more" : " processes");
         int errors = digest.lines().stream().mapToInt(Line::errors).sum();
-        String over = digest.ended() > 0 && digest.open() == 0 ? "over: " : "";
+        String over = isOver(digest) ? "over: " : "";
         String size = digest.count() == 1 ? "1 alert" : digest.count() + " alerts" + during(digest);
         return over + what + ": " + size + (errors > 1 && processes == 1 ? ", " + errors + " different texts" : "");
+    }
+
+    /** @return whether all of its problems have ended */
+    static boolean isOver(Digest digest) {
+        return digest.ended() > 0 && digest.open() == 0;
     }
 
     private static String during(Digest digest) {

@@ -37,10 +37,11 @@ final class MessageModel {
         model.put("source", alert.source());
         model.put("destination", delivery.destination());
         model.put("recipient", delivery.recipient());
-        model.put("level", level(alert));
+        boolean over = delivery.digest() != null && DigestModel.isOver(delivery.digest());
+        model.put("level", over ? DigestModel.OVER : level(alert));
         model.put("headline", delivery.digest() == null ? Headline.of(alert) : DigestModel.headline(delivery.digest()));
         model.put("state", alert.state().word());
-        model.put("silence", silence(alert));
+        model.put("silence", over ? "" : silence(alert));
         if (delivery.digest() != null) {
             model.put("digest", DigestModel.of(delivery));
         }
