@@ -50,8 +50,8 @@ def section($text): {type: "section", text: {type: "mrkdwn", verbatim: true, tex
           text: {type: "mrkdwn", verbatim: true, text: ("<" + ($m.link | escape) + "|Open Process Reporting>")}}),
         {type: "context", elements: [{type: "mrkdwn", verbatim: true, text:
           (($m.rule.table + " line " + $m.rule.line
-            + (if $m.rule.note != "" then " · " + $m.rule.note else "" end) + " · " + $m.alertId
-            + (if $m.silence != "" then " · " + $m.silence else "" end)) | mrkdwn(1900))}]}
+            + (if $m.rule.note != "" then " · " + $m.rule.note else "" end)
+            + (if $m.silence != "" then " · " + $m.silence else "" end) + " · " + $m.alertId) | mrkdwn(1900))}]}
       ])
     }]
   }

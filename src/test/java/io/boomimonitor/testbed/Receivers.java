@@ -60,6 +60,11 @@ public final class Receivers implements AutoCloseable {
         properties.put("destination.mail.endpoint", "smtp://127.0.0.1:" + mail.getSmtp().getPort());
         properties.put("destination.mail.tls", "none");
         properties.put("destination.slack.endpoint", web.baseUrl() + SLACK);
+        for (String people : List.of("mail", "slack")) { // one message an alert
+            properties.put("destination." + people + ".group-by", "-");
+            properties.put("destination." + people + ".limit", "-");
+            properties.put("destination." + people + ".repeat-every", "0");
+        }
         properties.put("destination.http.endpoint", web.baseUrl() + HTTP);
         properties.put("destination.jdbc.url", database);
         properties.put("destination.file.endpoint", "file:" + files);
