@@ -80,6 +80,8 @@ create table delivery (
   -- why a pending delivery waits until next_attempt_at: group, repeat, limit, hours, 'silence N'
   held_by         text,
   message_no      bigint references message (message_no),
+  -- in which the recipient wants to be alerted, as the rule has them; null: always
+  hours           text,
   unique (alert_no, destination, recipient)
 );
 

@@ -8,15 +8,15 @@ final class Alerted {
 
     /** Of a problem that has ended meanwhile no one must be noted, or its next opening would count as a repetition. */
     private static final String NOTE = """
-            insert into alerted (problem, destination, recipient, level, last_claimed_at, messages)
+            insert into alerted (problem, destination, recipient, level, last_claimed_at, messages, hours)
             select a.problem, :destination, :recipient,
-              case max(%1$s) when 3 then 'ERROR' when 2 then 'WARNING' when 1 then 'INFO' else '' end, :now, 1
+              case max(%1$s) when 3 then 'ERROR' when 2 then 'WARNING' when 1 then 'INFO' else '' end, :now, 1, max(d.hours)
             from delivery d join alert a on a.alert_no = d.alert_no
             where d.message_no = :message and a.state = 'open'
               and exists (select 1 from problem p where p.source = 'open' and p.subject = a.problem)
             group by a.problem
             on conflict (problem, destination, recipient) do update set last_claimed_at = excluded.last_claimed_at,
-              messages = alerted.messages + 1,
+              messages = alerted.messages + 1, hours = excluded.hours,
               level = case when (%2$s) > (%3$s) then excluded.level else alerted.level end"""
             .formatted(Level.RANK, rank("excluded"), rank("alerted"));
     private static final String FORGET_ENDED = """

@@ -29,6 +29,7 @@ public final class Batch {
     private final Clock clock;
     private final RetrySchedule retries;
     private final BooleanSupplier stopping;
+    private final Map<Long, byte[]> sent = new LinkedHashMap<>();
     private Instant pausedUntil;
 
     Batch(String destination, List<Claimed> deliveries, Instant deadline, BooleanSupplier stopping, Clock clock, RetrySchedule retries) {
@@ -69,6 +70,16 @@ public final class Batch {
     /** @return whether the monitor is about to end: its parts end, too, and what fails now need not be the other side's fault */
     public boolean isEnding() {
         return stopping.getAsBoolean();
+    }
+
+    /** Keeps what people are about to receive, as it is sent. */
+    public void sent(Delivery message, byte[] bytes) {
+        sent.put(message.id(), bytes);
+    }
+
+    /** @return as it was sent; null when that was not kept */
+    byte[] sent(Delivery message) {
+        return sent.get(message.id());
     }
 
     /** The remote side said yes to all of these. */

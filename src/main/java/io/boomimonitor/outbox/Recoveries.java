@@ -17,13 +17,11 @@ import java.util.Map;
  */
 final class Recoveries {
 
-    private static final Terms PEOPLE = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ZERO, Duration.ZERO,
-            null, null);
     private static final RuleReference NO_RULE = new RuleReference("", 0, "alerted of the problem before", "");
 
-    private static final String KNOWING = "select destination, recipient from alerted where problem = :problem";
+    private static final String KNOWING = "select destination, recipient, hours from alerted where problem = :problem";
     private static final String WAITING = """
-            select distinct d.destination, d.recipient from delivery d join alert a on a.alert_no = d.alert_no
+            select distinct d.destination, d.recipient, d.hours from delivery d join alert a on a.alert_no = d.alert_no
             where a.problem = :problem and a.state = 'open' and d.state = 'pending' and d.message_no is null and d.group_key is not null
               and (d.held_by is null or d.held_by in ('group', 'repeat', 'limit', 'hours'))""";
     private static final String LAST_RULE = """
@@ -67,9 +65,15 @@ final class Recoveries {
     private List<Address> people(String problem) {
         List<Address> people = new ArrayList<>();
         store.sql().sql(KNOWING + " union " + WAITING).param("problem", problem)
-                .query((row, number) -> new String[] {row.getString(1), row.getString(2)}).list()
-                .forEach(who -> people.add(new Address(who[0], who[1], lastRule(problem, who[0], who[1]), PEOPLE)));
+                .query((row, number) -> new String[] {row.getString(1), row.getString(2), row.getString(3)}).list()
+                .forEach(who -> people.add(new Address(who[0], who[1], lastRule(problem, who[0], who[1]), terms(who[2]))));
         return people;
+    }
+
+    /** In the hours of the opening, even when the table says others by now. */
+    private static Terms terms(String hours) {
+        return new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ZERO, Duration.ZERO,
+                hours == null ? null : WeeklyHours.parse(hours), null);
     }
 
     private RuleReference lastRule(String problem, String destination, String recipient) {

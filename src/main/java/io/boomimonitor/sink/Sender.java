@@ -1,6 +1,7 @@
 package io.boomimonitor.sink;
 
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.outbox.Batch;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryDeferred;
 import io.boomimonitor.outbox.DeliveryRefused;
@@ -46,11 +47,12 @@ public final class Sender {
         endpoint(exchange);
         Destination destination = exchange.getVariable("destination", Destination.class);
         Message message = exchange.getMessage();
+        Delivery delivery = Messages.delivery(exchange);
+        Content content = Content.of(message.getBody());
+        keep(exchange, delivery, content);
         if (message.getBody() instanceof MailMessage && destination.endpoint().startsWith("smtp")) {
             return;
         }
-        Delivery delivery = Messages.delivery(exchange);
-        Content content = Content.of(message.getBody());
         message.setBody(content.bytes());
         Map<String, Object> headers = message.getHeaders();
         if (destination.endpoint().startsWith("http")) {
@@ -66,6 +68,14 @@ public final class Sender {
             }
         });
         authorize(headers, destination);
+    }
+
+    /** What people receive is kept as it is sent. */
+    private static void keep(Exchange exchange, Delivery delivery, Content content) {
+        Batch batch = exchange.getVariable("batch", Batch.class);
+        if (delivery.isMessage() && batch != null) {
+            batch.sent(delivery, content.bytes());
+        }
     }
 
     private static void authorize(Map<String, Object> headers, Destination destination) {

@@ -197,6 +197,29 @@ class MessageTest {
 
     @ParameterizedTest
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void whatIsOutsideTheHoursWaitsForTheNextOpeningAndSoDoesItsEnd(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            open(store, PROBLEM);
+            Terms terms = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1),
+                    WeeklyHours.parse("Mon-Sun 08:00-11:00"), null);
+            new Outbox(store, clock).store(List.of(new RoutedAlert(opening("a", "ERROR"), List.of(new Address("mail", "ops@x", RULE, terms)))));
+
+            assertThat(send(claims(store))).isEmpty();
+            assertThat(states(store)).containsExactly("a pending hours");
+            clock.advance(Duration.ofHours(20));
+            assertThat(send(claims(store))).hasSize(1);
+            clock.advance(Duration.ofHours(4));
+            over(store, "over");
+
+            assertThat(send(claims(store))).isEmpty();
+            assertThat(states(store)).contains("over pending hours");
+            clock.advance(Duration.ofHours(20));
+            assertThat(send(claims(store))).extracting(message -> message.alert().alertId()).containsExactly("over");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void aMessageIsTheSameAtEachTryHoweverItsFirstSenderEnded(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             store(store, failed("a", "Orders", "ERROR"), failed("b", "Orders", "ERROR"));
