@@ -44,7 +44,8 @@ final class MessageMaker {
     private static final String JOIN = """
             update delivery set message_no = :message, held_by = null where delivery_id in (select d.delivery_id from delivery d
               where d.destination = :destination and d.recipient = :recipient and d.state = 'pending' and d.message_no is null
-                and d.group_key is not null and %s and (d.next_attempt_at <= :now or d.held_by = 'group') order by d.delivery_id limit :most)""";
+                and d.group_key is not null and %s and (d.next_attempt_at <= :now or d.held_by = 'group')
+              order by d.delivery_id limit :most)""";
     private static final String ONE_GROUP = JOIN.formatted("d.group_key = :group");
     private static final String ALL_GROUPS = JOIN.formatted("(d.group_key like 'own:%%') = :own");
     /** What waited as a repetition of the same problems. */

@@ -20,7 +20,8 @@ public final class Replay {
               and message_no in (select m.message_no from message m where m.state = 'pending')""";
     private static final String SINGLE = "update delivery " + AGAIN + """
             , held_by = null, message_no = null, group_key = case when group_key is null then null else 'alert=' || delivery_id end
-            where (message_no is null or not exists (select 1 from message m where m.message_no = delivery.message_no and m.state = 'pending'))
+            where (message_no is null or not exists (select 1 from message m where m.message_no = delivery.message_no
+                and m.state = 'pending'))
               and delivery_id in (select d.delivery_id\s""" + CHOSEN;
     private static final String REVIVED = """
             select message_no, destination, recipient from message where state = 'pending' and updated_at = :now and attempts = 0""";

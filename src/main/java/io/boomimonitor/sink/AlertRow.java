@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 
 /**
  * An alert as a row of the JDBC sink, the named parameters of {@code jdbc.upsert.sql}: the record's own fields by name (text,
- * null where the record has none), and {@code alertId}, {@code source}, {@code problem}, {@code state}, {@code alert} (the record as JSON, verbatim: a NUL is
- * escaped in it), {@code destination}, {@code ruleTable}, {@code ruleLine}, {@code ruleNote}. It knows every name, so that a
- * new column needs a line of SQL and no Java.
+ * null where the record has none), and {@code alertId}, {@code source}, {@code problem}, {@code state}, {@code alert} (the
+ * record as JSON, verbatim: a NUL is escaped in it), {@code destination}, {@code ruleTable}, {@code ruleLine}, {@code
+ * ruleNote}. It knows every name, so that a new column needs a line of SQL and no Java.
  */
 final class AlertRow extends LinkedHashMap<String, Object> {
 

@@ -30,8 +30,8 @@ class MessageTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final RuleReference RULE = new RuleReference("events", 2, "note", "abc");
     private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final Terms TERMS = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1),
-            null, null);
+    private static final Terms TERMS = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5),
+            Duration.ofHours(1), null, null);
     private static final String PROBLEM = "run:Orders@atom";
 
     private final MutableClock clock = new MutableClock(START);
@@ -157,7 +157,8 @@ class MessageTest {
         try (Store store = Store.open(settings)) {
             PeopleRules rules = new PeopleRules(Optional.of(new Limit(3, Duration.ofMinutes(10))), Duration.ofMinutes(5),
                     Integer.MAX_VALUE, 0, true);
-            store(store, IntStream.range(0, 30).mapToObj(i -> failed("e" + i, "P" + i, i == 17 ? "ERROR" : "WARNING")).toArray(Alert[]::new));
+            store(store, IntStream.range(0, 30).mapToObj(i -> failed("e" + i, "P" + i, i == 17 ? "ERROR" : "WARNING"))
+                    .toArray(Alert[]::new));
 
             List<Delivery> messages = send(claims(store, rules));
             assertThat(send(claims(store, rules))).isEmpty();
@@ -202,7 +203,8 @@ class MessageTest {
             open(store, PROBLEM);
             Terms terms = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1),
                     WeeklyHours.parse("Mon-Sun 08:00-11:00"), null);
-            new Outbox(store, clock).store(List.of(new RoutedAlert(opening("a", "ERROR"), List.of(new Address("mail", "ops@x", RULE, terms)))));
+            new Outbox(store, clock).store(List.of(new RoutedAlert(opening("a", "ERROR"),
+                    List.of(new Address("mail", "ops@x", RULE, terms)))));
 
             assertThat(send(claims(store))).isEmpty();
             assertThat(states(store)).containsExactly("a pending hours");
@@ -267,7 +269,8 @@ class MessageTest {
             open(store, PROBLEM);
             Terms terms = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1), null,
                     new Escalation(Duration.ofMinutes(30), List.of(new Escalation.Target("mail", "boss@x"))));
-            new Outbox(store, clock).store(List.of(new RoutedAlert(opening("a", "ERROR"), List.of(new Address("mail", "ops@x", RULE, terms)))));
+            new Outbox(store, clock).store(List.of(new RoutedAlert(opening("a", "ERROR"),
+                    List.of(new Address("mail", "ops@x", RULE, terms)))));
             send(claims(store));
             claims(store).escalate();
             assertThat(send(claims(store))).isEmpty();
@@ -311,7 +314,8 @@ class MessageTest {
     }
 
     private static Alert failed(String id, String process, String level) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("processName", process).put("eventLevel", level).put("error", "error " + id);
+        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("processName", process).put("eventLevel", level)
+                .put("error", "error " + id);
         return new Alert(id, "events", fields);
     }
 
