@@ -78,7 +78,8 @@ public final class Claims {
 
     /**
      * Claims a destination's due deliveries, oldest first; of people's, the messages that are made of them. A batch that was claimed
-     * before and could not be settled holds them until the end of its lease, or a store that does not answer would make the same mail go out again and again.
+     * before and could not be settled holds them until the end of its lease, or a store that does not answer would make
+     * the same mail go out again and again.
      *
      * @param most the greatest number of deliveries
      * @return empty when nothing is due, another monitor sends, or the destination asked for silence

@@ -63,6 +63,7 @@ public final class TestBed implements AutoCloseable {
                 "audit-log-archive")
                 .forEach(source -> properties.put(source + ".enabled", "false"));
         properties.put("events.enrich", "false");
+        properties.put("silences.table", "routing-tables/silences.csv"); // nothing is silenced, other than in the demo
         properties.put("problem.recovery", "false");
         properties.put("problem.hold-down", "1s");
         properties.putAll(receivers.properties());
