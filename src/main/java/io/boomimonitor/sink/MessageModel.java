@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * What the message templates in {@code routes/sinks} see: {@code alertId}, {@code source}, {@code destination}, {@code recipient},
- * {@code level}, {@code headline}, {@code state}, {@code silence} (the command that does), {@code link}, {@code rule} and {@code alert}, the
- * record's fields; of several alerts these are of the newest of the worst, and {@code digest} holds the rest, see {@link
+ * {@code level}, {@code headline}, {@code state}, {@code silence} (the command that does), {@code link}, {@code rule} and {@code alert},
+ * the record's fields; of several alerts these are of the newest of the worst, and {@code digest} holds the rest, see {@link
  * DigestModel}. All of it is text that is safe to look at, and still has to be escaped for HTML or Slack.
  */
 final class MessageModel {
