@@ -142,6 +142,8 @@ public final class Problems implements ProblemBook {
         private final Alert first;
         private String level = "";
         private Instant failedAt = Instant.EPOCH;
+        /** When it happened first, which may be long before it is read. */
+        private Instant since = clock.instant();
         private long failures;
 
         Count(Alert first) {
@@ -153,6 +155,7 @@ public final class Problems implements ProblemBook {
             level = level.equals("ERROR") ? level : alert.text("eventLevel");
             Instant happened = happened(alert);
             failedAt = happened.isAfter(failedAt) ? happened : failedAt;
+            since = happened.isBefore(since) ? happened : since;
             failures += alert.text("failuresInRow").isEmpty() ? 1 : 0;
         }
 

@@ -30,7 +30,7 @@ class MessageTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final RuleReference RULE = new RuleReference("events", 2, "note", "abc");
     private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final Terms TERMS = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5),
+    static final Terms TERMS = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5),
             Duration.ofHours(1), null, null);
     private static final String PROBLEM = "run:Orders@atom";
 
