@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How often each row of a routing table matched, by day (UTC). Counted in the transaction that stores the alerts, so that an alert
@@ -29,7 +30,8 @@ final class RuleHits {
 
     /** @param fresh the alerts that were not there yet */
     static void count(Store store, Instant now, Collection<RoutedAlert> fresh) {
-        Map<Row, Integer> hits = new HashMap<>();
+        // in one order, or two monitors that share a store could wait for each other
+        Map<Row, Integer> hits = new TreeMap<>(Comparator.comparing(Row::table).thenComparing(Row::version).thenComparing(Row::line));
         fresh.stream().map(RoutedAlert::matched)
                 .forEach(rows -> rows.lines().forEach(line -> hits.merge(new Row(rows.table(), rows.version(), line), 1, Integer::sum)));
         if (!hits.isEmpty()) {
