@@ -1,10 +1,12 @@
 package io.boomimonitor.alert;
 
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /** Untrusted text made safe for human eyes: short, and nothing that moves a cursor or turns the writing direction. */
 public final class SafeText {
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\x{85}\\x{2028}\\x{2029}]+");
     private static final int BRIEF = 120;
     private static final char ELLIPSIS = '\u2026';
     /** Families, flags and skin tones are several emoji joined by it. */
@@ -41,7 +43,7 @@ public final class SafeText {
      * @param maxLength in code points; longer text ends in an ellipsis
      */
     public static String line(String text, int maxLength) {
-        String joined = text == null ? "" : text.replaceAll("[\\s\\x{85}\\x{2028}\\x{2029}]+", " ").strip();
+        String joined = text == null ? "" : BLANKS.matcher(text).replaceAll(" ").strip();
         return clip(visible(joined), maxLength);
     }
 

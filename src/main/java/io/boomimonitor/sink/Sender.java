@@ -106,14 +106,15 @@ public final class Sender {
         MailFailure.rethrow(failure);
     }
 
-    /** Reads no more than a few kilobytes, and gives the connection back. */
+    /** Reads no more than a few kilobytes, and gives the connection back. Camel is not asked to convert: it would try all it knows. */
     private static String beginning(Message message) throws IOException {
-        InputStream body = message.getBody(InputStream.class);
-        if (body == null) {
-            return "";
+        Object body = message.getBody();
+        if (body instanceof InputStream stream) {
+            try (stream) {
+                return new String(stream.readNBytes(READ), StandardCharsets.UTF_8).strip();
+            }
         }
-        try (body) {
-            return new String(body.readNBytes(READ), StandardCharsets.UTF_8).strip();
-        }
+        return body instanceof String text ? text.strip()
+                : body instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8).strip() : "";
     }
 }
