@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Trouble {
 
-    /** The source of all alerts about it. */
-    public static final String SOURCE = Alert.OWN;
-
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
 
     private final Store store;

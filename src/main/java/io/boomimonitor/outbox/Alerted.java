@@ -19,11 +19,6 @@ final class Alerted {
               messages = alerted.messages + 1, hours = excluded.hours,
               level = case when (%2$s) > (%3$s) then excluded.level else alerted.level end"""
             .formatted(Level.RANK, rank("excluded"), rank("alerted"));
-    private static final String FORGET_ENDED = """
-            delete from alerted where destination = :destination and recipient = :recipient
-              and problem in (select a.problem from delivery d join alert a on a.alert_no = d.alert_no
-                where d.message_no = :message and a.state = 'over')
-              and not exists (select 1 from problem p where p.source = 'open' and p.subject = alerted.problem)""";
     private static final String NOTE_GROUPS = """
             insert into message_group (destination, recipient, group_key, claimed_at)
             select distinct :destination, :recipient, d.group_key, cast(:now as bigint) from delivery d
@@ -47,7 +42,6 @@ final class Alerted {
             store.sql().sql(statement).param("message", message).param("destination", destination).param("recipient", recipient)
                     .param("now", now.toEpochMilli()).update();
         }
-        store.sql().sql(FORGET_ENDED).param("message", message).param("destination", destination).param("recipient", recipient).update();
     }
 
     /** The message was given up: who got no other one about a problem does not know of it. */

@@ -81,8 +81,7 @@ final class Escalations {
     }
 
     private void deliver(Due due, Instant now) {
-        long id = store.sql().sql("update counter set value = value + 1 where name = 'delivery' returning value")
-                .query(Long.class).single();
+        long id = store.next("delivery");
         String group = isForPeople.test(due.destination()) ? "problem=" + due.problem() : null;
         store.sql().sql(DELIVER).param("id", id).param("now", now.toEpochMilli()).param("group", group, Types.VARCHAR)
                 .param("problem", due.problem()).param("destination", due.destination()).param("recipient", due.recipient()).update();

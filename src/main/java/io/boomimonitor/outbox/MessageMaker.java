@@ -110,8 +110,7 @@ final class MessageMaker {
     }
 
     private int make(String join, String destination, String recipient, String kind, String group, PeopleRules rules, Instant now) {
-        long message = store.sql().sql("update counter set value = value + 1 where name = 'message' returning value")
-                .query(Long.class).single();
+        long message = store.next("message");
         at(INSERT, destination, now).param("message", message).param("id", UUID.randomUUID().toString())
                 .param("recipient", recipient).param("kind", kind).update();
         StatementSpec members = at(join, destination, now).param("message", message).param("recipient", recipient)

@@ -110,7 +110,7 @@ public final class Outbox {
     /** @return those that were not there yet, by their numbers */
     private Map<Long, RoutedAlert> insertAlerts(List<RoutedAlert> page) {
         long now = clock.millis();
-        long first = reserve("alert", page.size()) + 1;
+        long first = store.reserve("alert", page.size()) + 1;
         List<Object[]> rows = new ArrayList<>();
         for (RoutedAlert routed : page) {
             rows.add(AlertRow.of(first + rows.size(), routed.alert(), now));
@@ -130,7 +130,7 @@ public final class Outbox {
     /** @return how many the statement stored */
     private int insertDeliveries(String statement, Map<Long, RoutedAlert> alerts, BiFunction<Alert, Address, Queueing.Due> due) {
         List<Object[]> rows = new ArrayList<>();
-        long id = reserve("delivery", alerts.values().stream().mapToInt(routed -> routed.addresses().size()).sum());
+        long id = store.reserve("delivery", alerts.values().stream().mapToInt(routed -> routed.addresses().size()).sum());
         for (Map.Entry<Long, RoutedAlert> numbered : alerts.entrySet()) {
             for (Address address : numbered.getValue().addresses()) {
                 rows.add(row(++id, numbered.getKey(), address, due.apply(numbered.getValue().alert(), address)));
@@ -145,14 +145,5 @@ public final class Outbox {
         return new Object[] {id, alertNumber, address.destination(), address.recipient(), now, due.dueAt(), rule.table(), rule.line(),
             rule.note(), rule.version(), now, due.groupKey(), due.heldBy(),
             address.terms().hours() == null ? null : address.terms().hours().toString()};
-    }
-
-    /** @return the number before the first one of so many that no one else gets */
-    private long reserve(String what, int count) {
-        if (count == 0) {
-            return 0;
-        }
-        return store.sql().sql("update counter set value = value + :count where name = :name returning value")
-                .param("name", what).param("count", count).query(Long.class).single() - count;
     }
 }

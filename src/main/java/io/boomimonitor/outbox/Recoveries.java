@@ -43,10 +43,8 @@ final class Recoveries {
         return page.stream().map(routed -> routed.alert().state() == AlertState.OVER ? withThoseWhoKnow(routed, page) : routed).toList();
     }
 
-    /** Lets what waits for people about the ended problem leave now; its silence and its escalation end with it. */
+    /** Lets what waits for people about the ended problem leave now; its escalation ends with it. */
     void release(Alert over, Instant now) {
-        store.sql().sql("update silence set ended_at = :now where problem = :problem and ended_at is null")
-                .param("now", now.toEpochMilli()).param("problem", over.problem()).update();
         store.sql().sql("delete from escalation where problem = :problem").param("problem", over.problem()).update();
         store.sql().sql(RELEASE).param("now", now.toEpochMilli()).param("problem", over.problem()).update();
     }

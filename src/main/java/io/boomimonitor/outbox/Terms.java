@@ -1,6 +1,7 @@
 package io.boomimonitor.outbox;
 
 import io.boomimonitor.config.Audience;
+import io.boomimonitor.config.Grouping;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,7 +21,7 @@ public record Terms(Audience audience, List<String> groupBy, Duration groupWait,
                     Escalation escalation) {
 
     /** The name in {@code groupBy} that stands for: by process, else by runtime, else by problem. */
-    public static final String AUTO = "auto";
+    public static final String AUTO = Grouping.AUTO;
     /** Each alert at once. */
     public static final Terms MACHINES = new Terms(Audience.MACHINES, List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO, null, null);
 

@@ -45,7 +45,7 @@ record SilenceFilter(String table, Map<String, String> cells, Map<String, CellPa
     }
 
     private static boolean isOwn(Alert alert) {
-        return alert.source().equals("monitor") || alert.text(TYPE).toLowerCase(Locale.ROOT).startsWith(OWN);
+        return alert.isOwn() || alert.text(TYPE).toLowerCase(Locale.ROOT).startsWith(OWN);
     }
 
     private boolean names(String type) {

@@ -42,8 +42,7 @@ public final class StoredSilences {
             throw new IllegalArgumentException("it would silence everything; name a field and what it must be");
         }
         return store.inTransaction(() -> {
-            long number = store.sql().sql("update counter set value = value + 1 where name = 'silence' returning value")
-                    .query(Long.class).single();
+            long number = store.next("silence");
             store.sql().sql("""
                     insert into silence (silence_no, criteria, problem, source_table, from_at, until_at, by_whom, reason, created_at)
                     values (:number, :criteria, :problem, :table, :from, :until, :by, :reason, :from)""")

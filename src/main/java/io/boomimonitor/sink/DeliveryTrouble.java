@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is wrong with deliveries, by what can be told apart: a destination; one of its recipients; messages of one kind. An own alert
+ * Delivery trouble, by what it can be narrowed down to: a destination; one of its recipients; messages of one kind. An own alert
  * that cannot be delivered raises none, or alerts would feed themselves: health, log and metrics show it.
  */
 final class DeliveryTrouble {
@@ -67,7 +67,7 @@ final class DeliveryTrouble {
     }
 
     private static boolean isOwn(Outcome outcome) {
-        return outcome.delivery().alert().source().equals(Trouble.SOURCE);
+        return outcome.delivery().alert().isOwn();
     }
 
     private String subject(Delivery delivery) {

@@ -99,6 +99,23 @@ public final class Store implements AutoCloseable {
         return batches;
     }
 
+    /**
+     * Draws numbers that no one else gets. Call it in the transaction that uses them.
+     *
+     * @param counter its name in the table {@code counter}
+     * @param count   how many; none are drawn for 0
+     * @return the number before the first one
+     */
+    public long reserve(String counter, int count) {
+        return count == 0 ? 0 : sql.sql("update counter set value = value + :count where name = :name returning value")
+                .param("name", counter).param("count", count).query(Long.class).single() - count;
+    }
+
+    /** @return one number, drawn as by {@link #reserve} */
+    public long next(String counter) {
+        return reserve(counter, 1) + 1;
+    }
+
     /** Runs the work in one transaction, joining one that is open; any exception undoes it. Afterwards it is on the disk. */
     public <T> T inTransaction(Supplier<T> work) {
         turn.lock();
