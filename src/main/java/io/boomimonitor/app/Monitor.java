@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -190,7 +191,9 @@ public final class Monitor implements AutoCloseable {
     private Claims claims(Clock clock, BooleanSupplier stopping) {
         RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
+        // the configuration is parsed once, not at each poll of the outbox
+        Map<String, PeopleRules> people = new ConcurrentHashMap<>();
         return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries,
-                stopping, name -> PeopleRules.of(destinations.get(name)), silences);
+                stopping, name -> people.computeIfAbsent(name, known -> PeopleRules.of(destinations.get(known))), silences);
     }
 }

@@ -48,7 +48,7 @@ public record Destination(String name, String sink, String endpoint, List<String
 
     /** @return which alerts make one message: {@code destination.NAME.group-by}, {@code .group-wait} ... */
     public Grouping grouping() {
-        return audience() == Audience.MACHINES ? Grouping.OF_MACHINES : Grouping.OF_PEOPLE.with(option("group-by", Grouping.AUTO),
+        return audience() == Audience.MACHINES ? Grouping.NONE : Grouping.OF_PEOPLE.with(option("group-by", Grouping.AUTO),
                 option("group-wait", ""), option("group-interval", ""), option("repeat-every", ""));
     }
 

@@ -26,9 +26,9 @@ public record Grouping(List<String> groupBy, Duration groupWait, Duration groupI
     /** What an error message says about the durations. */
     public static final String DURATION_RULE = Durations.RULE + ", from 0s to 30d; '-' or 0 switches it off";
     /** Where people read. */
-    static final Grouping OF_PEOPLE = new Grouping(List.of(AUTO), Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1));
+    public static final Grouping OF_PEOPLE = new Grouping(List.of(AUTO), Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1));
     /** Each alert at once. */
-    static final Grouping OF_MACHINES = new Grouping(List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    public static final Grouping NONE = new Grouping(List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final int MOST_FIELDS = 10;

@@ -5,6 +5,7 @@ import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.alert.Hash;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Audience;
+import io.boomimonitor.config.Grouping;
 import io.boomimonitor.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ final class Queueing {
         if (!isForPeople(address)) {
             return new Due(null, now.toEpochMilli(), null);
         }
-        String group = group(alert, address.terms());
+        String group = group(alert, address.terms().grouping());
         Due due = beforeHours(alert, address, group);
         if (address.terms().hours() == null) {
             return due;
@@ -83,20 +84,20 @@ final class Queueing {
     }
 
     private Due beforeHours(Alert alert, Address address, String group) {
-        Terms terms = address.terms();
+        Grouping grouping = address.terms().grouping();
         Known known = alert.state() == AlertState.OPEN
                 ? alerted.get(List.of(alert.problem(), address.destination(), address.recipient())) : null;
         if (alert.state() == AlertState.OVER || known != null && Level.rank(AlertRow.level(alert)) > known.rank()) {
             return new Due(group, now.toEpochMilli(), null);
         }
-        if (known != null && !terms.repeatEvery().isZero()) {
-            return later(group, known.claimedAt(), terms.repeatEvery(), REPEAT);
+        if (known != null && !grouping.repeatEvery().isZero()) {
+            return later(group, known.claimedAt(), grouping.repeatEvery(), REPEAT);
         }
         Long claimed = groups.get(List.of(address.destination(), address.recipient(), group));
-        if (claimed != null && claimed + terms.groupInterval().toMillis() > now.toEpochMilli()) {
-            return later(group, claimed, terms.groupInterval(), GROUP);
+        if (claimed != null && claimed + grouping.groupInterval().toMillis() > now.toEpochMilli()) {
+            return later(group, claimed, grouping.groupInterval(), GROUP);
         }
-        return later(group, now.toEpochMilli(), terms.groupWait(), GROUP);
+        return later(group, now.toEpochMilli(), grouping.groupWait(), GROUP);
     }
 
     private Due later(String group, long from, Duration by, String why) {
@@ -105,17 +106,17 @@ final class Queueing {
     }
 
     /** Own alerts are a group of their own, because they count apart. An alert that is grouped by nothing is known by its id. */
-    private static String group(Alert alert, Terms terms) {
-        String key = (alert.isOwn() ? OWN : "") + parts(alert, terms);
+    private static String group(Alert alert, Grouping grouping) {
+        String key = (alert.isOwn() ? OWN : "") + parts(alert, grouping);
         return SafeText.storable(key.length() > LONGEST ? key.substring(0, 20) + Hash.of(key) : key);
     }
 
-    private static String parts(Alert alert, Terms terms) {
-        if (terms.groupBy().isEmpty()) {
+    private static String parts(Alert alert, Grouping grouping) {
+        if (grouping.groupBy().isEmpty()) {
             return ALONE + alert.alertId();
         }
-        if (!terms.groupBy().equals(List.of(Terms.AUTO))) {
-            return terms.groupBy().stream().map(field -> field + '=' + alert.text(field)).collect(Collectors.joining("\n"));
+        if (!grouping.groupBy().equals(List.of(Grouping.AUTO))) {
+            return grouping.groupBy().stream().map(field -> field + '=' + alert.text(field)).collect(Collectors.joining("\n"));
         }
         for (String field : List.of("processName", "atomId")) {
             if (!alert.text(field).isBlank()) {
@@ -138,7 +139,7 @@ final class Queueing {
 
     private void readGroups(List<RoutedAlert> people, Store store) {
         Set<String> keys = people.stream().flatMap(routed -> routed.addresses().stream().filter(Queueing::isForPeople)
-                .map(address -> group(routed.alert(), address.terms()))).collect(Collectors.toSet());
+                .map(address -> group(routed.alert(), address.terms().grouping()))).collect(Collectors.toSet());
         Set<String> destinations = people.stream().flatMap(routed -> routed.addresses().stream()).map(Address::destination)
                 .collect(Collectors.toSet());
         store.sql().sql("""

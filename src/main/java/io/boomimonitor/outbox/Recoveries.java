@@ -3,6 +3,7 @@ package io.boomimonitor.outbox;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Audience;
+import io.boomimonitor.config.Grouping;
 import io.boomimonitor.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class Recoveries {
 
     private static final RuleReference NO_RULE = new RuleReference("", 0, "alerted of the problem before", "");
 
+    private static final Grouping AT_ONCE = new Grouping(List.of(Grouping.AUTO), Duration.ZERO, Duration.ZERO, Duration.ZERO);
     private static final String KNOWING = "select destination, recipient, hours from alerted where problem = :problem";
     private static final String WAITING = """
             select distinct d.destination, d.recipient, d.hours from delivery d join alert a on a.alert_no = d.alert_no
@@ -70,8 +72,7 @@ final class Recoveries {
 
     /** In the hours of the opening, even when the table says others by now. */
     private static Terms terms(String hours) {
-        return new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ZERO, Duration.ZERO,
-                hours == null ? null : WeeklyHours.parse(hours), null);
+        return new Terms(Audience.PEOPLE, AT_ONCE, hours == null ? null : WeeklyHours.parse(hours), null);
     }
 
     private RuleReference lastRule(String problem, String destination, String recipient) {

@@ -2,7 +2,6 @@ package io.boomimonitor.routing;
 
 import io.boomimonitor.config.Audience;
 import io.boomimonitor.config.Destination;
-import io.boomimonitor.config.Grouping;
 import io.boomimonitor.outbox.Escalation;
 import io.boomimonitor.outbox.Hours;
 import io.boomimonitor.outbox.Terms;
@@ -23,8 +22,7 @@ record RowTerms(String groupBy, String groupWait, String groupInterval, String r
         if (destination.audience() == Audience.MACHINES) {
             return Terms.MACHINES;
         }
-        Grouping grouping = destination.grouping().with(groupBy, groupWait, groupInterval, repeatEvery);
-        return new Terms(Audience.PEOPLE, grouping.groupBy(), grouping.groupWait(), grouping.groupInterval(), grouping.repeatEvery(),
+        return new Terms(Audience.PEOPLE, destination.grouping().with(groupBy, groupWait, groupInterval, repeatEvery),
                 skip ? null : hours, escalation);
     }
 

@@ -11,12 +11,10 @@ import io.boomimonitor.testbed.MutableClock;
 import io.boomimonitor.testbed.TestStores;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -150,21 +148,7 @@ class MessagePropertyTest {
     }
 
     private Silences silences() {
-        List<Silence> inForce = new ArrayList<>();
-        if (silenced) {
-            inForce.add(new Silence("silence 1", "", clock.instant(), null, "", ""));
-        }
-        return new Silences() {
-
-            @Override
-            public Optional<Silence> of(Alert alert, Instant now) {
-                return inForce.stream().findFirst();
-            }
-
-            @Override
-            public List<Silence> inForce(Instant now) {
-                return inForce;
-            }
-        };
+        Silence silence = new Silence("silence 1", "", clock.instant(), null, "", "");
+        return silenced ? new ProcessSilence(silence, Set.of(ProcessSilence.ANY)) : Silences.NONE;
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Audience;
+import io.boomimonitor.config.Grouping;
 import io.boomimonitor.config.Limit;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
@@ -30,8 +31,7 @@ class MessageTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final RuleReference RULE = new RuleReference("events", 2, "note", "abc");
     private static final Duration LEASE = Duration.ofSeconds(60);
-    static final Terms TERMS = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5),
-            Duration.ofHours(1), null, null);
+    static final Terms TERMS = new Terms(Audience.PEOPLE, Grouping.OF_PEOPLE, null, null);
     private static final String PROBLEM = "run:Orders@atom";
 
     private final MutableClock clock = new MutableClock(START);
@@ -201,8 +201,7 @@ class MessageTest {
     void whatIsOutsideTheHoursWaitsForTheNextOpeningAndSoDoesItsEnd(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             open(store, PROBLEM);
-            Terms terms = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1),
-                    WeeklyHours.parse("Mon-Sun 08:00-11:00"), null);
+            Terms terms = new Terms(Audience.PEOPLE, Grouping.OF_PEOPLE, WeeklyHours.parse("Mon-Sun 08:00-11:00"), null);
             new Outbox(store, clock).store(List.of(new RoutedAlert(opening("a", "ERROR"),
                     List.of(new Address("mail", "ops@x", RULE, terms)))));
 
@@ -267,7 +266,7 @@ class MessageTest {
     void aProblemThatLastsIsEscalatedOnceAndNotWhileItIsSilenced(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             open(store, PROBLEM);
-            Terms terms = new Terms(Audience.PEOPLE, List.of(Terms.AUTO), Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1), null,
+            Terms terms = new Terms(Audience.PEOPLE, Grouping.OF_PEOPLE, null,
                     new Escalation(Duration.ofMinutes(30), List.of(new Escalation.Target("mail", "boss@x"))));
             new Outbox(store, clock).store(List.of(new RoutedAlert(opening("a", "ERROR"),
                     List.of(new Address("mail", "ops@x", RULE, terms)))));
@@ -329,18 +328,7 @@ class MessageTest {
     }
 
     private Silences silences() {
-        return new Silences() {
-
-            @Override
-            public Optional<Silence> of(Alert alert, Instant now) {
-                return inForce(now).stream().filter(silence -> silenced.contains(alert.text("processName"))).findFirst();
-            }
-
-            @Override
-            public List<Silence> inForce(Instant now) {
-                return silenced.isEmpty() ? List.of() : List.of(new Silence("silence 7", "", START, null, "", ""));
-            }
-        };
+        return new ProcessSilence(new Silence("silence 7", "", START, null, "", ""), silenced);
     }
 
     /** Sends all that is due, in as many batches as it takes. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Audience;
+import io.boomimonitor.config.Grouping;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.Escalation;
 import io.boomimonitor.outbox.Terms;
@@ -28,7 +29,7 @@ class RoutingTermsTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTES = Duration.ofMinutes(5);
-    private static final Terms USUAL = new Terms(Audience.PEOPLE, List.of("auto"), Duration.ZERO, MINUTES, HOUR, null, null);
+    private static final Terms USUAL = terms(List.of("auto"), Duration.ZERO, MINUTES, HOUR);
     private static final Instant FRIDAY_NOON = NOW;
     private static final Instant FRIDAY_NIGHT = Instant.parse("2026-01-30T22:00:00Z");
 
@@ -42,12 +43,13 @@ class RoutingTermsTest {
     void theExampleOfSeveralAlertsInOneMessageHolds() {
         RoutingTable table = example("Several alerts in one message");
 
-        assertThat(terms(table, alert("processName", "Orders to ERP", "eventLevel", "ERROR"), "mail")).isEqualTo(new Terms(Audience.PEOPLE,
-                List.of("environment", "processName"), Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(4), null, null));
+        assertThat(terms(table, alert("processName", "Orders to ERP", "eventLevel", "ERROR"), "mail"))
+                .isEqualTo(terms(List.of("environment", "processName"), Duration.ofSeconds(30), Duration.ofMinutes(10),
+                        Duration.ofHours(4)));
         assertThat(terms(table, alert("processName", "Payments Export", "eventLevel", "ERROR"), "mail"))
-                .isEqualTo(new Terms(Audience.PEOPLE, List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO, null, null));
+                .isEqualTo(terms(List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO));
         assertThat(terms(table, alert("processName", "Stock Levels"), "slack"))
-                .isEqualTo(new Terms(Audience.PEOPLE, List.of("auto"), Duration.ZERO, MINUTES, Duration.ofDays(1), null, null));
+                .isEqualTo(terms(List.of("auto"), Duration.ZERO, MINUTES, Duration.ofDays(1)));
         assertThat(terms(table, alert("processName", "Stock Levels"), "jdbc")).isEqualTo(Terms.MACHINES);
     }
 
@@ -95,9 +97,9 @@ class RoutingTermsTest {
         RoutingTable table = table("destination,to,groupBy,repeatEvery,hours", "mail,a@example.com,environment,2h,",
                 "mail,A@example.com,-,3h,00:00-01:00", "mail,b@example.com,error,,");
 
-        assertThat(table.address(alert(), NOW)).extracting(address -> address.terms().groupBy())
+        assertThat(table.address(alert(), NOW)).extracting(address -> address.terms().grouping().groupBy())
                 .containsExactly(List.of("environment"), List.of("error"));
-        assertThat(table.address(alert(), NOW).get(0).terms().repeatEvery()).hasHours(2);
+        assertThat(table.address(alert(), NOW).get(0).terms().grouping().repeatEvery()).hasHours(2);
         assertThat(table.address(alert(), NOW).get(0).terms().hours()).isNull();
     }
 
@@ -106,8 +108,8 @@ class RoutingTermsTest {
         RoutingTable table = table("destination,to,repeatEvery,hours,outside", "mail,a@example.com,2h,08:00-18:00,skip",
                 "mail,a@example.com,3h,,");
 
-        assertThat(terms(table, alert(), "mail", FRIDAY_NOON).repeatEvery()).hasHours(2);
-        assertThat(terms(table, alert(), "mail", FRIDAY_NIGHT).repeatEvery()).hasHours(3);
+        assertThat(terms(table, alert(), "mail", FRIDAY_NOON).grouping().repeatEvery()).hasHours(2);
+        assertThat(terms(table, alert(), "mail", FRIDAY_NIGHT).grouping().repeatEvery()).hasHours(3);
     }
 
     @Test
@@ -169,6 +171,10 @@ class RoutingTermsTest {
         return Pattern.compile("## " + Pattern.quote(heading) + "\n.*?```csv\n(.*?)```", Pattern.DOTALL)
                 .matcher(Project.text(Path.of("docs/routing-tables.md"))).results().findFirst()
                 .map(block -> table(block.group(1))).orElseThrow();
+    }
+
+    private static Terms terms(List<String> groupBy, Duration groupWait, Duration groupInterval, Duration repeatEvery) {
+        return new Terms(Audience.PEOPLE, new Grouping(groupBy, groupWait, groupInterval, repeatEvery), null, null);
     }
 
     private static Terms terms(RoutingTable table, Alert alert, String destination) {
