@@ -95,7 +95,7 @@ public final class Monitor implements AutoCloseable {
         this.store = Store.open(where);
         StoreAccount.note(store, settings);
         this.silences = new CurrentSilences(new StoredSilences(store),
-                tables.watch(SilenceTable.file(settings), SilenceTable.reader(SourceList.routed(), SourceList.fields()))::current,
+                tables.watch(SilenceTable.file(settings), SilenceTable.reader(SourceList.routed()))::current,
                 router::tableOf);
         Problems problems = new Problems(store, clock);
         this.outbox = new Outbox(store, clock, problems);

@@ -107,9 +107,9 @@ public final class SilenceCommand implements Callable<Integer> {
         if (duration != null && time != null) {
             throw usage("--for and --until exclude each other");
         }
-        if (!SourceList.routed().contains(table)) {
+        if (!SourceList.routed().containsKey(table)) {
             throw usage("--table: '" + SafeText.escaped(table) + "' must be the source of a routing table: "
-                    + String.join(", ", new TreeSet<>(SourceList.routed())));
+                    + String.join(", ", new TreeSet<>(SourceList.routed().keySet())));
         }
     }
 

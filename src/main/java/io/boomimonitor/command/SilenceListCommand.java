@@ -38,7 +38,7 @@ public final class SilenceListCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = configuration.settings();
         Instant now = Clock.systemUTC().instant();
-        SilenceTable planned = SilenceTable.load(SilenceTable.file(settings), SourceList.routed(), SourceList.fields());
+        SilenceTable planned = SilenceTable.load(SilenceTable.file(settings), SourceList.routed());
         try (Store store = Store.attach(StoreSettings.read(settings))) {
             List<Silence> silences = new CurrentSilences(new StoredSilences(store), () -> planned, UnaryOperator.identity())
                     .inForceAndPlanned(now);

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** The keys that say whom a destination serves, and how often: {@code destination.NAME.audience}, {@code .group-by} ... */
 public final class DestinationKeys {
 
+    /** The last parts of those that mean nothing where machines are served. */
+    private static final List<String> OF_PEOPLE = List.of("group-by", "group-wait", "group-interval", "repeat-every", "limit");
+
     private static final String PREFIX = "destination.NAME.";
 
     private DestinationKeys() {
@@ -39,6 +42,16 @@ public final class DestinationKeys {
                 .ifPresent(value -> problems.add(problem(settings, audience, value,
                         "must be machines, or not set, because the sink " + sink + " keeps each alert")));
         return problems;
+    }
+
+    /** @return the keys that are set though the destination serves machines, which get each alert at once; not those that are off */
+    public static Stream<Problem> meaningless(Settings settings, Destination destination) {
+        String instead = Destination.KEEPERS.contains(destination.sink()) ? ""
+                : ", or set " + key(destination.name(), "audience") + "=people";
+        return destination.audience() == Audience.PEOPLE ? Stream.empty() : OF_PEOPLE.stream().map(last -> key(destination.name(), last))
+                .filter(key -> settings.find(key).filter(value -> !Grouping.isOff(value)).isPresent())
+                .map(key -> settings.origin(key).problem(null, key + " says how people are alerted, but this destination serves machines, "
+                        + "which get each alert at once; remove the line" + instead));
     }
 
     private static Problem problem(Settings settings, String key, String value, String rule) {

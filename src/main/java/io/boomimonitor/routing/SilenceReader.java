@@ -1,17 +1,13 @@
 package io.boomimonitor.routing;
 
 import io.boomimonitor.alert.AlertFields;
-import io.boomimonitor.config.DidYouMean;
-import io.boomimonitor.config.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** From a file's bytes to planned silences, or to everything that is wrong with them. */
 final class SilenceReader {
@@ -25,20 +21,20 @@ final class SilenceReader {
     private final CsvFile file;
     private final Problems problems;
     private final CellReader cells;
-    private final Set<String> tables;
+    private final Map<String, AlertFields> tables;
 
-    private SilenceReader(CsvFile file, Problems problems, Set<String> tables) {
+    private SilenceReader(CsvFile file, Problems problems, Map<String, AlertFields> tables) {
         this.file = file;
         this.problems = problems;
         this.cells = new CellReader(file, problems);
-        this.tables = new TreeSet<>(tables);
+        this.tables = new TreeMap<>(tables);
     }
 
     /**
-     * @param bytes blank: there are none
-     * @param known the fields that alerts have; none when nothing is known of them
+     * @param bytes  blank: there are none
+     * @param tables the sources that have a routing table, each with the fields of the alerts that it routes; none when nothing is known
      */
-    static SilenceTable read(Path path, byte[] bytes, Set<String> tables, AlertFields known) {
+    static SilenceTable read(Path path, byte[] bytes, Map<String, AlertFields> tables) {
         String name = TableReader.name(path);
         String version = TableReader.version(bytes);
         if (new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").isBlank()) {
@@ -51,19 +47,13 @@ final class SilenceReader {
         List<CsvFile.Row> rows = reader.file.rows().stream().filter(reader.cells::hasShortCells).toList();
         rows.forEach(reader::patterns);
         problems.throwIfAny();
-        List<SilenceRule> rules = rows.stream().map(row -> reader.rule(row, name)).toList();
+        Map<Integer, SilenceRule> rules = new LinkedHashMap<>();
+        rows.forEach(row -> rules.put(row.line(), reader.rule(row, name)));
         problems.throwIfAny();
-        return new SilenceTable(name, version, rules, reader.warnings(path, known));
-    }
-
-    /** Such a column matches nothing, or with '!' everything. */
-    private List<Problem> warnings(Path path, AlertFields known) {
-        Problems warnings = new Problems(path.toString());
-        List<String> words = Stream.concat(known.names().stream(), OWN.stream()).toList();
-        file.header().stream().filter(column -> !known.names().isEmpty() && !OWN.contains(column) && !known.has(column))
-                .forEach(column -> warnings.add(file.headerLine(), column, null, "no alert has such a field; "
-                        + DidYouMean.hint(column, words, "correct the name, or remove the column")));
-        return warnings.all();
+        Map<Integer, SilenceFilter> filters = new LinkedHashMap<>();
+        rules.forEach((line, rule) -> filters.put(line, rule.filter()));
+        return new SilenceTable(name, version, List.copyOf(rules.values()), new SilenceLint(path.toString(), tables)
+                .warnings(reader.file.headerLine(), reader.file.header(), filters));
     }
 
     /** A column {@code Until} would silently be a criterion that no alert meets. */
@@ -95,8 +85,8 @@ final class SilenceReader {
 
     private String table(CsvFile.Row row) {
         String table = cells.text(row, "table");
-        if (!table.isEmpty() && !tables.contains(table)) {
-            problems.add(row.line(), "table", table, "must be the source of a routing table: " + String.join(", ", tables)
+        if (!table.isEmpty() && !tables.containsKey(table)) {
+            problems.add(row.line(), "table", table, "must be the source of a routing table: " + String.join(", ", tables.keySet())
                     + "; empty means " + Router.EVENTS);
         }
         return table.isEmpty() ? Router.EVENTS : table;

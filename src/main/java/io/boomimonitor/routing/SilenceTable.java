@@ -6,7 +6,7 @@ import io.boomimonitor.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * One version of {@code silences.csv}: what is planned not to be alerted of. Immutable. Without a file, or without rows, nothing is.
@@ -30,17 +30,17 @@ public final class SilenceTable extends VersionedTable {
     /**
      * Reads a table.
      *
-     * @param tables the sources that have a routing table
-     * @param known  the fields that alerts have: a column that asks for another is warned of
+     * @param tables the sources that have a routing table, each with the fields of the alerts that it routes: a row that asks for
+     *               another is warned of
      * @throws io.boomimonitor.config.ProblemException with everything that is wrong in the file; nothing else is thrown
      */
-    public static SilenceTable load(Path file, Set<String> tables, AlertFields known) {
-        TableFile.Reader<SilenceTable> reader = reader(tables, known);
+    public static SilenceTable load(Path file, Map<String, AlertFields> tables) {
+        TableFile.Reader<SilenceTable> reader = reader(tables);
         return reader.read(file, reader.bytes(file));
     }
 
     /** @return reads a table that is read again when its file changes, appears, or is gone */
-    public static TableFile.Reader<SilenceTable> reader(Set<String> tables, AlertFields known) {
+    public static TableFile.Reader<SilenceTable> reader(Map<String, AlertFields> tables) {
         return new TableFile.Reader<>() {
 
             @Override
@@ -50,7 +50,7 @@ public final class SilenceTable extends VersionedTable {
 
             @Override
             public SilenceTable read(Path file, byte[] bytes) {
-                return SilenceReader.read(file, bytes, tables, known);
+                return SilenceReader.read(file, bytes, tables);
             }
         };
     }

@@ -21,7 +21,7 @@ final class TableLint {
     private final Problems warnings;
     private final Map<String, Boolean> taken = new HashMap<>();
 
-    private TableLint(AlertFields known, Problems warnings) {
+    TableLint(AlertFields known, Problems warnings) {
         this.known = known;
         this.warnings = warnings;
     }
@@ -43,8 +43,8 @@ final class TableLint {
         if (!known.has(column)) {
             warnings.add(headerLine, column, null, "no alert of this table has such a field, so its cells match nothing; "
                     + DidYouMean.hint(column, words(), "correct the name, or remove the column"));
-        } else if (!known.values(column).isEmpty()) {
-            rules.forEach(rule -> check(column, rule.texts().get(index), rule.cells().get(index), rule.line()));
+        } else {
+            rules.forEach(rule -> checkValue(column, rule.texts().get(index), rule.cells().get(index), rule.line()));
         }
     }
 
@@ -53,9 +53,9 @@ final class TableLint {
     }
 
     /** The wildcards of {@code |} are judged one by one: WARN|ERROR would only seem to work. */
-    private void check(String column, String cell, CellPattern pattern, int line) {
+    void checkValue(String column, String cell, CellPattern pattern, int line) {
         List<String> values = known.values(column);
-        if (taken.computeIfAbsent(column + '\n' + cell, key -> pattern.isEachMatchedBy(values))) {
+        if (values.isEmpty() || taken.computeIfAbsent(column + '\n' + cell, key -> pattern.isEachMatchedBy(values))) {
             return;
         }
         String text = pattern.literals().filter(texts -> texts.size() == 1).map(texts -> texts.iterator().next())

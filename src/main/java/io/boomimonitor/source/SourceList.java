@@ -14,7 +14,7 @@ import io.boomimonitor.source.runtimes.RuntimesSource;
 import io.boomimonitor.source.slas.SlasSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** All sources that the monitor has. */
@@ -62,14 +62,9 @@ public final class SourceList {
         return ALL.stream().filter(source -> source.isOn(settings)).toList();
     }
 
-    /** @return the fields of all alerts; none where a source does not say */
-    public static AlertFields fields() {
-        boolean unsaid = routed().stream().map(SourceList::routedBy).anyMatch(fields -> fields.names().isEmpty());
-        return unsaid ? AlertFields.NONE : routed().stream().map(SourceList::routedBy).reduce(AlertFields.NONE, AlertFields::and);
-    }
-
-    /** @return the names of those that have a routing table, whether they are switched on or not */
-    public static Set<String> routed() {
-        return ALL.stream().filter(Source::hasRoutingTable).map(Source::name).collect(Collectors.toUnmodifiableSet());
+    /** @return the names of those that have a routing table, whether they are switched on or not, each with what it routes */
+    public static Map<String, AlertFields> routed() {
+        return ALL.stream().filter(Source::hasRoutingTable).map(Source::name)
+                .collect(Collectors.toUnmodifiableMap(name -> name, SourceList::routedBy));
     }
 }

@@ -38,11 +38,24 @@ class CheckWarningsTest {
         "destination.slack.tokne=x | nothing reads 'destination.slack.tokne'; did you mean destination.slack.token?",
         "destination.mail.grup-by=x | nothing reads 'destination.mail.grup-by'; did you mean destination.mail.group-by?",
         "destination.http.hedaer.X=x | nothing reads 'destination.http.hedaer.X'; correct the name, or remove the line",
+        "simulator.sed=2 | nothing reads 'simulator.sed'; did you mean simulator.seed?",
+        "simulator.audit-event-per-second=2 | nothing reads 'simulator.audit-event-per-second'; did you mean "
+                + "simulator.audit-events-per-second?",
+        "destination.http.limit=5/1h | destination.http.limit says how people are alerted, but this destination serves machines, which get "
+                + "each alert at once; remove the line, or set destination.http.audience=people",
+        "destination.jdbc.group-by=auto | destination.jdbc.group-by says how people are alerted, but this destination serves machines, "
+                + "which get each alert at once; remove the line",
         "sink.mail.btch=2 | nothing reads 'sink.mail.btch'; did you mean sink.mail.batch?"})
     void aMistypedKeyOfAFamilyIsWarnedOf(String setting, String warning) {
         String[] parts = setting.split("=", 2);
 
         assertThat(warnings(HERE, Map.of(), Map.of(parts[0], parts[1]))).singleElement().asString().endsWith(warning.strip());
+    }
+
+    @Test
+    void aKeyOfPeopleIsNotWarnedOfWherePeopleReadOrItIsOff() {
+        assertThat(warnings(HERE, Map.of(), Map.of("destination.http.audience", "people", "destination.http.limit", "5/1h",
+                "destination.file.group-by", "-", "destination.jdbc.repeat-every", "0"))).isEmpty();
     }
 
     @ParameterizedTest

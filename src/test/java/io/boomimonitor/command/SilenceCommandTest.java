@@ -27,7 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,7 +231,7 @@ class SilenceCommandTest {
     }
 
     private CurrentSilences silences() {
-        SilenceTable planned = SilenceTable.load(table, Set.of("events"), AlertFields.NONE);
+        SilenceTable planned = SilenceTable.load(table, Map.of("events", AlertFields.NONE));
         return new CurrentSilences(new StoredSilences(store), () -> planned, source -> "events");
     }
 

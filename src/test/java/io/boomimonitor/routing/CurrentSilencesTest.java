@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CurrentSilencesTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T08:00:00Z");
-    private static final Set<String> TABLES = Set.of("events", "audit-log");
+    private static final Map<String, AlertFields> TABLES = Map.of("events", AlertFields.NONE, "audit-log", AlertFields.NONE);
 
     @TempDir
     Path folder;
@@ -198,7 +197,7 @@ class CurrentSilencesTest {
     }
 
     private CurrentSilences silences() {
-        return new CurrentSilences(stored, () -> table, source -> TABLES.contains(source) ? source : "events");
+        return new CurrentSilences(stored, () -> table, source -> TABLES.containsKey(source) ? source : "events");
     }
 
     private long add(Map<String, String> cells, Instant until) {
@@ -206,7 +205,7 @@ class CurrentSilencesTest {
     }
 
     private static SilenceTable table(String text) {
-        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), TABLES, AlertFields.NONE);
+        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), TABLES);
     }
 
     private static Alert failure(String process) {

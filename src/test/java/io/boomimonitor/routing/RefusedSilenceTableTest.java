@@ -11,7 +11,8 @@ import io.boomimonitor.testbed.RefusedTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedSilenceTableTest {
 
-    private static final Set<String> SOURCES = Set.of("events", "audit-log");
+    private static final Map<String, AlertFields> SOURCES = Map.of("events", AlertFields.NONE, "audit-log", AlertFields.NONE);
     private static final RefusedTables TABLES = new RefusedTables(Path.of("src/test/resources/silence/refused"),
-            file -> SilenceTable.load(file, SOURCES, AlertFields.NONE));
+            file -> SilenceTable.load(file, SOURCES));
     private static final String ZONE = "must be a time zone such as Europe/Berlin";
     private static final String TIME = "must be a local time such as 2026-01-31T22:00; its zone stands in 'timezone'";
     private static final String CRON = "must be a Quartz cron expression of 6 or 7 fields";
@@ -98,20 +99,39 @@ class RefusedSilenceTableTest {
 
     @Test
     void aFileThatIsNotThereIsAllRight() {
-        assertThat(SilenceTable.load(Path.of("no-such-folder", "silences.csv"), SOURCES, AlertFields.NONE).size()).isZero();
+        assertThat(SilenceTable.load(Path.of("no-such-folder", "silences.csv"), SOURCES).size()).isZero();
     }
 
     @Test
     void aColumnThatNoAlertHasIsWarnedOf() {
         byte[] bytes = "proccessName,from,until\n".getBytes(StandardCharsets.UTF_8);
 
-        SilenceTable table = SilenceReader.read(Path.of("silences.csv"), bytes, SOURCES, AlertFields.of("processName"));
+        SilenceTable table = SilenceReader.read(Path.of("silences.csv"), bytes, Map.of("events", AlertFields.of("processName"), "audit-log",
+                AlertFields.of("level")));
 
         assertThat(table.warnings()).singleElement().asString()
                 .startsWith("silences.csv:1: column 'proccessName': no alert has such a field; did you mean processName?");
     }
 
+    @Test
+    void aRowIsJudgedByTheFieldsOfItsOwnTable() {
+        byte[] bytes = ("table,level,processName,eventLevel,from,until\n,ERROR,,,2026-01-31T22:00,2026-02-01T02:00\n"
+                + "audit-log,*,Orders,,2026-01-31T22:00,2026-02-01T02:00\n,,Orders,WARN,2026-01-31T22:00,2026-02-01T02:00\n"
+                + "audit-log,ERROR,,,2026-01-31T22:00,2026-02-01T02:00\n").getBytes(StandardCharsets.UTF_8);
+
+        SilenceTable table = SilenceReader.read(Path.of("silences.csv"), bytes, Map.of("audit-log", AlertFields.of("level"),
+                "events", AlertFields.of("processName").with("eventLevel", List.of("INFO", "WARNING", "ERROR"))));
+
+        assertThat(table.warnings()).extracting(Problem::toString).containsExactly(
+                "silences.csv:2: column 'level', value 'ERROR': no alert of the table 'events' has such a field; correct the name, "
+                        + "or remove the column; or write into 'table' what has it: audit-log",
+                "silences.csv:3: column 'processName', value 'Orders': no alert of the table 'audit-log' has such a field; correct the "
+                        + "name, or remove the column; or write into 'table' what has it: events",
+                "silences.csv:4: column 'eventLevel', value 'WARN': the field never has this value, only INFO, WARNING, ERROR; did you "
+                        + "mean WARNING?");
+    }
+
     private static SilenceTable read(String text) {
-        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), SOURCES, AlertFields.NONE);
+        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), SOURCES);
     }
 }

@@ -9,8 +9,8 @@ import io.boomimonitor.testbed.Project;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,12 +44,12 @@ class SilenceExampleTest {
 
     @Test
     void theShippedTablesSilenceNothingButTheDemosProcess() {
-        assertThat(SilenceTable.load(Path.of("routing-tables/silences.csv"), Set.of("events"), AlertFields.NONE).rules()).isEmpty();
-        assertThat(SilenceTable.load(Path.of("routing-tables/silences.demo.csv"), Set.of("events"), AlertFields.NONE).rules())
+        assertThat(SilenceTable.load(Path.of("routing-tables/silences.csv"), Map.of("events", AlertFields.NONE)).rules()).isEmpty();
+        assertThat(SilenceTable.load(Path.of("routing-tables/silences.demo.csv"), Map.of("events", AlertFields.NONE)).rules())
                 .singleElement().satisfies(rule -> assertThat(rule.filter().text()).isEqualTo("processName=Stock Levels"));
     }
 
     private static SilenceTable table(String text) {
-        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), Set.of("events"), AlertFields.NONE);
+        return SilenceReader.read(Path.of("silences.csv"), text.getBytes(StandardCharsets.UTF_8), Map.of("events", AlertFields.NONE));
     }
 }

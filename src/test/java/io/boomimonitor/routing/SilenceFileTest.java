@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,7 @@ class SilenceFileTest {
     @BeforeEach
     void watchAFileThatIsNotThere() {
         file = folder.resolve("silences.csv");
-        table = new TableFile<>(file, SilenceTable.reader(Set.of("events"), AlertFields.NONE), clock, new TableListener() {
+        table = new TableFile<>(file, SilenceTable.reader(Map.of("events", AlertFields.NONE)), clock, new TableListener() {
             @Override
             public void refused(ProblemException why, VersionedTable active) {
                 heard.add("refused with " + active.size());

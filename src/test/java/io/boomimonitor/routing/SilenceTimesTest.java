@@ -6,7 +6,7 @@ import io.boomimonitor.alert.AlertFields;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +66,7 @@ class SilenceTimesTest {
 
     private static SilenceTimes row(String cells) {
         byte[] bytes = ("processName,from,until,cron,duration,timezone\nA," + cells + "\n").getBytes(StandardCharsets.UTF_8);
-        return SilenceReader.read(Path.of("silences.csv"), bytes, Set.of("events"), AlertFields.NONE).rules().get(0).times();
+        return SilenceReader.read(Path.of("silences.csv"), bytes, Map.of("events", AlertFields.NONE)).rules().get(0).times();
     }
 
     private static Instant at(String text) {

@@ -1,6 +1,8 @@
 package io.boomimonitor.app.check;
 
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.config.DestinationKeys;
+import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.DidYouMean;
 import io.boomimonitor.config.Origin;
 import io.boomimonitor.config.Problem;
@@ -21,7 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Keys of destinations and sinks, and environment variables, that nothing reads. Only warnings: a user's own sink may have options of
+ * Keys of destinations, sinks and the simulator, and environment variables, that nothing reads, and keys that say how people are
+ * alerted of a destination that serves machines. Only warnings: a user's own sink may have options of
  * its own, and the environment belongs to other programs, too.
  */
 final class KeyLint {
@@ -45,13 +48,27 @@ final class KeyLint {
         files.assignments().stream().map(Assignment::key).distinct().filter(rules::isOpen).filter(key -> !isOfItsSink(key))
                 .forEach(key -> warnings.add(settings.origin(key).problem(null, "nothing reads '" + SafeText.escaped(key) + "'; "
                         + DidYouMean.hint(key, rules.like(key), "correct the name, or remove the line"))));
+        warnings.addAll(forPeople());
         warnings.addAll(variables());
         return warnings;
+    }
+
+    /** Machines get each alert at once, whatever such a key says. */
+    private List<Problem> forPeople() {
+        try {
+            return Destinations.read(settings, folder.resolve(SINKS)).all().stream()
+                    .flatMap(destination -> DestinationKeys.meaningless(settings, destination)).toList();
+        } catch (ProblemException reported) {
+            return List.of();
+        }
     }
 
     /** A sink of the user's own names its options in its route, or in a template beside it. */
     private boolean isOfItsSink(String key) {
         String[] parts = key.split("\\.", 3);
+        if (parts.length < 3) {
+            return false;
+        }
         String sink = parts[0].equals("sink") ? parts[1] : value("destination." + parts[1] + ".sink", parts[1]);
         Pattern option = Pattern.compile("(?<![\\w-])" + Pattern.quote(parts[2]) + "(?![\\w-])");
         try (DirectoryStream<Path> itsFiles = Files.newDirectoryStream(folder.resolve(SINKS),

@@ -24,8 +24,8 @@ final class KeyRules {
     static final List<String> READ_BY_NAME = Stream.concat(Stream.of("endpoint", "to", "sink"),
             DestinationKeys.rules().map(rule -> rule.name().replaceFirst("destination\\.NAME\\.", ""))).toList();
 
-    /** What a user's own sink and its templates may read beside. */
-    private static final List<String> OPEN = List.of("destination.NAME.REST", "sink.NAME.REST");
+    /** What a user's own sink and its templates may read beside; and an own route of the simulator. */
+    private static final List<String> OPEN = List.of("destination.NAME.REST", "sink.NAME.REST", "simulator.REST");
     private static final Pattern NEEDED = Pattern.compile(
             "server\\.port|outbox\\.poll|boomi\\.(retries|response-timeout|requests-per-second)"
             + "|events\\.enrich\\.timeout|data-integration\\.requests-per-minute|.+\\.(enabled|schedule)");
@@ -53,6 +53,7 @@ final class KeyRules {
         SourceList.ALL.forEach(this::addSource);
         addDestinations();
         addSimulator();
+        add(KeyRule.anything(OPEN.toArray(String[]::new)));
     }
 
     /** Camel JBang makes an instance of every class that it can, so there is no constructor for it to find. */
@@ -118,7 +119,6 @@ final class KeyRules {
                 "destination.NAME.username", "destination.NAME.password", "destination.NAME.url", "destination.NAME.user",
                 "destination.NAME.template", "destination.NAME.parallel", "destination.NAME.fallback", "destination.NAME.fallback-after",
                 "destination.NAME.alarm-after", "destination.NAME.mode", "destination.NAME.header.REST"));
-        add(KeyRule.anything(OPEN.toArray(String[]::new)));
     }
 
     /** Their limits are the simulator's own. */
@@ -130,7 +130,7 @@ final class KeyRules {
                 "simulator.failures",
                 "simulator.hostile", "simulator.api-calls-per-second", "simulator.audit-events-per-second"));
         add(KeyRule.trueOrFalse("simulator.schedules"));
-        add(KeyRule.anything("simulator.REST"));
+        add(KeyRule.anything("simulator.now", "simulator.begins", "simulator.backlog-until"));
     }
 
     /** @return what the key may hold; empty when there is no such key */
@@ -143,7 +143,7 @@ final class KeyRules {
         return NEEDED.matcher(key).matches();
     }
 
-    /** @return whether only a user's own sink could read the key: the monitor itself does not */
+    /** @return whether only what a user added could read the key: the monitor itself does not */
     boolean isOpen(String key) {
         return find(key).filter(rule -> OPEN.contains(rule.name())).isPresent();
     }

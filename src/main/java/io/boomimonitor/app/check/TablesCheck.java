@@ -114,8 +114,7 @@ final class TablesCheck {
 
     private void checkSilences() {
         try {
-            SilenceTable silences = SilenceTable.load(folder.resolve(SilenceTable.file(settings)), SourceList.routed(),
-                    SourceList.fields());
+            SilenceTable silences = SilenceTable.load(folder.resolve(SilenceTable.file(settings)), SourceList.routed());
             warnings.addAll(silences.warnings());
             summary.add(silences.name() + ".csv: " + silences.size() + " row" + (silences.size() == 1 ? "" : "s"));
         } catch (ProblemException e) {
