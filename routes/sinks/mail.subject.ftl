@@ -1,2 +1,3 @@
 <#ftl output_format="undefined">
-[${body.level}] ${body.headline}<#if body.alert.environment?? && !body.digest??> (${body.alert.environment})</#if>
+<#-- The topic stays the same from a problem's opening to its recovery: a mail program that goes by the subject keeps them together. -->
+[${body.level}] ${body.topic}

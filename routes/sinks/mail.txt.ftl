@@ -10,7 +10,7 @@ ${line.count} x ${line.level} ${line.process}<#if line.errors != "1" && line.err
 <#if body.digest.more != "0">
 ... and ${body.digest.more} more.
 </#if>
-From ${body.digest.from} to ${body.digest.to}<#if body.digest.ended != "0">; problems that are over: ${body.digest.ended}</#if><#if body.digest.open != "0">; still open: ${body.digest.open}</#if>.
+From ${body.digest.from.text} to ${body.digest.to.text}<#if body.digest.ended != "0">; problems that are over: ${body.digest.ended}</#if><#if body.digest.open != "0">; still open: ${body.digest.open}</#if>.
 <#if body.digest.overflow == "true">
 More than this recipient's limit allows, so it comes as one message.
 </#if>
@@ -39,8 +39,8 @@ ${name}: ${value}
 <#if body.link != "">
 Process Reporting: ${body.link}
 </#if>
-<#if body.silence != "">
-Quiet until it is over: ${body.silence}
+<#if body.commands.silence != "">
+Quiet until it is over: ${body.commands.silence}
 </#if>
 Sent because of line ${body.rule.line} of the routing table '${body.rule.table}'<#if body.rule.note != ""> (${body.rule.note})</#if>.
 Alert ${body.alertId} from ${body.source} for ${body.destination}.

@@ -1,5 +1,4 @@
-# The Slack message. Input: {alertId, source, destination, recipient, level, headline, state, silence, link, rule, alert: {field: text}},
-# and of several alerts digest: {count, from, to, ended, open, overflow, more, command, lines: [{process, level, count, errors, ...}]}.
+# The Slack message. Input: the message model, see docs/message.md: every field is text, lists and objects of text.
 # Slack reads &, < and > as markup, so every text of a record goes through 'mrkdwn', which also keeps Slack's limits.
 
 # (split and join, because gsub recurses once for each match, and error texts are full of '<'.)
@@ -21,7 +20,7 @@ def line: "*" + .count + " x* " + (.process | mrkdwn(80)) + " " + (.level | esca
   + (if .errors == "0" or .errors == "1" then "" else ", " + .errors + " different texts" end) + "\n" + (.headline | mrkdwn(180));
 def lines: [.lines[:8][] | line]
   + (if (.lines | length) > 8 or .more != "0" then ["… and more"] else [] end) | join("\n");
-def span: .from + " to " + .to + (if .ended != "0" then " · problems that are over: " + .ended else "" end)
+def span: .from.text + " to " + .to.text + (if .ended != "0" then " · problems that are over: " + .ended else "" end)
   + (if .open != "0" then " · still open: " + .open else "" end)
   + (if .overflow == "true" then " · more than this recipient's limit allows, so it comes as one message" else "" end)
   + "\nAll " + .count + ": `" + .command + "`";
@@ -51,7 +50,7 @@ def section($text): {type: "section", text: {type: "mrkdwn", verbatim: true, tex
         {type: "context", elements: [{type: "mrkdwn", verbatim: true, text:
           (($m.rule.table + " line " + $m.rule.line
             + (if $m.rule.note != "" then " · " + $m.rule.note else "" end)
-            + (if $m.silence != "" then " · " + $m.silence else "" end) + " · " + $m.alertId) | mrkdwn(1900))}]}
+            + (if $m.commands.silence != "" then " · " + $m.commands.silence else "" end) + " · " + $m.alertId) | mrkdwn(1900))}]}
       ])
     }]
   }

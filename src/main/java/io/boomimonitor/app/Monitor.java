@@ -23,6 +23,7 @@ import io.boomimonitor.routing.TableFiles;
 import io.boomimonitor.sink.Courier;
 import io.boomimonitor.sink.DeliverRoutes;
 import io.boomimonitor.sink.HttpClientRules;
+import io.boomimonitor.sink.MessageSettings;
 import io.boomimonitor.sink.SinkBeans;
 import io.boomimonitor.source.Polls;
 import io.boomimonitor.source.Source;
@@ -115,7 +116,7 @@ public final class Monitor implements AutoCloseable {
             claims.inherit();
         }
         this.courier = new Courier(claims, metrics, trouble, errors);
-        this.sinks = SinkBeans.of(settings.get("boomi.platform-url", "https://platform.boomi.com"), clock);
+        this.sinks = SinkBeans.of(MessageSettings.read(settings), clock);
         this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,6 +39,11 @@ public final class KeyValues {
         } catch (ParseException e) {
             return false;
         }
+    }
+
+    /** @return whether it is a time zone by its name, such as {@code Europe/Berlin} or {@code UTC} */
+    public static boolean isTimeZone(String value) {
+        return ZoneId.getAvailableZoneIds().contains(value);
     }
 
     /** @return whether it is an http or https URL with a host */

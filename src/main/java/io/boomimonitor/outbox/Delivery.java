@@ -13,13 +13,20 @@ import io.boomimonitor.alert.Alert;
  * @param rule        the rule that asked for it
  * @param messageId   unlike that of any other message, the same at each try; null for machines
  * @param digest      all that the message stands for; null when it is one alert
+ * @param episode     of the alert's problem; null for machines, and where the alert is about none
  */
 public record Delivery(long id, Alert alert, String destination, String recipient, int attempt, RuleReference rule, String messageId,
-                       Digest digest) {
+                       Digest digest, Episode episode) {
 
     /** One alert for machines. */
     public Delivery(long id, Alert alert, String destination, String recipient, int attempt, RuleReference rule) {
         this(id, alert, destination, recipient, attempt, rule, null, null);
+    }
+
+    /** A message of which no episode is known. */
+    public Delivery(long id, Alert alert, String destination, String recipient, int attempt, RuleReference rule, String messageId,
+                    Digest digest) {
+        this(id, alert, destination, recipient, attempt, rule, messageId, digest, null);
     }
 
     /** @return whether it is a message to people */

@@ -1,57 +1,61 @@
 package io.boomimonitor.sink;
 
+import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.DurationText;
-import io.boomimonitor.alert.Headline;
 import io.boomimonitor.alert.SafeText;
-import io.boomimonitor.alert.TimeText;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.Digest;
 import io.boomimonitor.outbox.Digest.Line;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * A digest as templates see it: {@code count}, {@code from}, {@code to}, {@code ended}, {@code open}, {@code overflow},
  * {@code more} (alerts that no line counts), {@code command} (which lists all) and {@code lines}, each with {@code process},
- * {@code level}, {@code count}, {@code errors}, and of its newest alert {@code headline}, {@code environment}, {@code alertId} and
- * {@code rule}. All of it is text.
+ * {@code level}, {@code count}, {@code errors}, and of its newest alert {@code headline}, {@code error}, {@code environment},
+ * {@code problem}, {@code state}, {@code alertId}, {@code link} and {@code rule}.
  */
 final class DigestModel {
 
-    /** The level of a message that only reports an end. */
+    /** The level of a message that reports an end. */
     static final String OVER = "OVER";
 
+    private static final int LONGEST = 250;
     private static final int LONGEST_PROCESS = 80;
+    private static final int LONGEST_ERROR = 180;
 
     private DigestModel() {
     }
 
-    static Map<String, Object> of(Delivery message) {
+    static Map<String, Object> of(Delivery message, MessageSettings settings) {
         Digest digest = message.digest();
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("count", Integer.toString(digest.count()));
-        model.put("from", TimeText.seconds(digest.from()));
-        model.put("to", TimeText.seconds(digest.to()));
+        model.put("from", Moment.of(digest.from(), settings.zone()));
+        model.put("to", Moment.of(digest.to(), settings.zone()));
         model.put("ended", Integer.toString(digest.ended()));
         model.put("open", Integer.toString(digest.open()));
         model.put("overflow", Boolean.toString(digest.overflow()));
         model.put("more", Integer.toString(digest.unlisted()));
         model.put("command", "./boomi-monitor deliveries --message " + message.messageId());
-        model.put("lines", digest.lines().stream().map(DigestModel::line).toList());
+        model.put("lines", digest.lines().stream().map(line -> line(line, settings)).toList());
         return model;
     }
 
-    /** @return such as {@code Orders to ERP: 212 alerts in 10 min, 3 different errors} */
+    /** @return such as {@code Orders to ERP: 212 alerts in 10 min, 3 different texts} */
     static String headline(Digest digest) {
-        long processes = digest.lines().stream().map(Line::process).distinct().count();
-        String what = processes == 1 && digest.unlisted() == 0 ? process(digest.lines().get(0))
-                : processes + (digest.unlisted() > 0 ? " processes and more" : " processes");
         int errors = digest.lines().stream().mapToInt(Line::errors).sum();
-        String over = isOver(digest) ? "over: " : "";
         String size = digest.count() == 1 ? "1 alert" : digest.count() + " alerts" + during(digest);
-        return over + what + ": " + size + (errors > 1 && processes == 1 ? ", " + errors + " different texts" : "");
+        return (isOver(digest) ? "over: " : "") + topic(digest) + ": " + size
+                + (errors > 1 && processes(digest) == 1 ? ", " + errors + " different texts" : "");
+    }
+
+    /** @return what it is about, without numbers that grow: the process, or how many of them */
+    static String topic(Digest digest) {
+        long processes = processes(digest);
+        return processes == 1 && digest.unlisted() == 0 ? process(digest.lines().get(0))
+                : processes + (digest.unlisted() > 0 ? " processes and more" : " processes");
     }
 
     /** @return whether all of its problems have ended */
@@ -59,20 +63,34 @@ final class DigestModel {
         return digest.ended() > 0 && digest.open() == 0;
     }
 
+    /** @return whether all of it is about one thing */
+    static boolean isOneProblem(Digest digest) {
+        return digest.ended() + digest.open() == 1 && processes(digest) == 1;
+    }
+
+    private static long processes(Digest digest) {
+        return digest.lines().stream().map(Line::process).distinct().count();
+    }
+
     private static String during(Digest digest) {
         Duration time = Duration.between(digest.from(), digest.to());
         return time.toSeconds() < 1 ? "" : " in " + DurationText.text(time);
     }
 
-    private static Map<String, String> line(Line line) {
+    private static Map<String, String> line(Line line, MessageSettings settings) {
+        Alert newest = line.newest().alert();
         Map<String, String> model = new LinkedHashMap<>();
         model.put("process", process(line));
-        model.put("level", line.level().isEmpty() ? MessageModel.level(line.newest().alert()) : line.level());
+        model.put("level", line.level().isEmpty() ? Wording.level(newest) : line.level());
         model.put("count", Integer.toString(line.count()));
         model.put("errors", Integer.toString(line.errors()));
-        model.put("headline", Headline.of(line.newest().alert()));
-        model.put("environment", SafeText.line(line.newest().alert().text("environment"), LONGEST_PROCESS));
-        model.put("alertId", SafeText.line(line.newest().alert().alertId(), LONGEST_PROCESS));
+        model.put("headline", Wording.headline(newest));
+        model.put("error", SafeText.line(Wording.details(newest), LONGEST_ERROR));
+        model.put("environment", Wording.environment(newest));
+        model.put("problem", SafeText.line(newest.problem(), LONGEST));
+        model.put("state", newest.state().word());
+        model.put("alertId", SafeText.line(newest.alertId(), LONGEST));
+        model.put("link", RunLink.of(newest, settings));
         model.put("rule", line.newest().rule().table() + ".csv:" + line.newest().rule().line());
         return model;
     }

@@ -2,81 +2,158 @@ package io.boomimonitor.sink;
 
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
-import io.boomimonitor.alert.Headline;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.outbox.Delivery;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.boomimonitor.outbox.Digest;
+import io.boomimonitor.outbox.Episode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the message templates in {@code routes/sinks} see: {@code alertId}, {@code source}, {@code destination}, {@code recipient},
- * {@code level}, {@code headline}, {@code state}, {@code silence} (the command that does), {@code link}, {@code rule} and {@code alert},
- * the record's fields; of several alerts these are of the newest of the worst, and {@code digest} holds the rest, see {@link
- * DigestModel}. All of it is text that is safe to look at, and still has to be escaped for HTML or Slack.
+ * What the message templates in {@code routes/sinks} see; {@code docs/message.md} names every field, with an example. Of several alerts
+ * the fields are those of the newest of the worst, and {@code digest} holds the rest, see {@link DigestModel}. All of it is text, lists
+ * and maps of text; nothing is null, and only {@code digest} is missing at times. The text is safe to look at, and still has to be
+ * escaped for HTML, Slack or JSON.
  */
 final class MessageModel {
 
     private static final int LONGEST_FIELD = 20_000;
-    private static final int LONGEST_HEADLINE = 180;
-    private static final List<String> PROCESS = List.of("topLevelProcessId", "processId");
+    private static final int LONGEST_ID = 250;
+    private static final int LONGEST_NOTE = 180;
+    private static final int LONGEST_NAME = 80;
+    private static final int FIRST_LINES = 4;
+    private static final int LONGEST_FIRST = 600;
+    private static final String TEST_TYPE = "monitor.test";
 
     private MessageModel() {
     }
 
-    /**
-     * @param platformUrl where Boomi's pages are, such as {@code https://platform.boomi.com}
-     * @return the model, in the order above
-     */
-    static Map<String, Object> of(Delivery delivery, String platformUrl) {
+    /** @return the model, in the order of {@code docs/message.md} */
+    static Map<String, Object> of(Delivery delivery, MessageSettings settings) {
         Alert alert = delivery.alert();
+        Digest digest = delivery.digest();
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("alertId", SafeText.line(alert.alertId(), LONGEST_HEADLINE));
-        model.put("source", alert.source());
-        model.put("destination", delivery.destination());
-        model.put("recipient", delivery.recipient());
-        boolean over = delivery.digest() != null && DigestModel.isOver(delivery.digest());
-        model.put("level", over ? DigestModel.OVER : level(alert));
-        model.put("headline", delivery.digest() == null ? Headline.of(alert) : DigestModel.headline(delivery.digest()));
+        model.put("kind", kind(delivery));
+        model.put("test", Boolean.toString(alert.text("eventType").equals(TEST_TYPE) || alert.text("test").equals("true")));
+        model.put("level", digest != null && DigestModel.isOver(digest) ? DigestModel.OVER : Wording.level(alert));
         model.put("state", alert.state().word());
-        model.put("silence", over ? "" : silence(alert));
-        if (delivery.digest() != null) {
-            model.put("digest", DigestModel.of(delivery));
+        model.put("title", digest == null ? Wording.title(alert) : DigestModel.headline(digest));
+        model.put("headline", digest == null ? Wording.headline(alert) : DigestModel.headline(digest));
+        model.put("topic", topic(delivery));
+        model.put("process", Wording.what(alert));
+        model.put("environment", Wording.environment(alert));
+        model.put("runtime", SafeText.line(alert.text("atomName"), LONGEST_NAME));
+        times(model, delivery, settings);
+        error(model, alert);
+        model.put("link", RunLink.of(alert, settings));
+        model.put("owner", "");
+        model.put("runbook", "");
+        model.put("facts", Facts.of(alert, settings.zone()));
+        if (digest != null) {
+            model.put("digest", DigestModel.of(delivery, settings));
         }
-        model.put("link", link(alert, platformUrl));
-        model.put("rule", Map.of("table", delivery.rule().table(), "line", Integer.toString(delivery.rule().line()),
-                "note", SafeText.line(delivery.rule().note(), LONGEST_HEADLINE)));
+        origin(model, delivery);
         model.put("alert", fields(alert));
         return model;
     }
 
-    /** @return the command that keeps the problem quiet until it is over; empty where there is none that is open */
-    private static String silence(Alert alert) {
-        return alert.state() != AlertState.OPEN ? ""
-                : "./boomi-monitor silence --problem '" + SafeText.line(alert.problem(), 250).replace("'", "'\\''") + "'";
-    }
-
-    static String level(Alert alert) {
-        return SafeText.line(Headline.first(alert, List.of("eventLevel", "level")).orElse("ALERT"), 20);
-    }
-
-    /**
-     * Process Reporting, narrowed to the process where the record names its id; empty when there is no account, and for an
-     * entry of the audit log, which is about no run.
-     */
-    private static String link(Alert alert, String platformUrl) {
-        String account = alert.text("accountId");
-        if (account.isEmpty() || alert.fields().has("documentId")) {
-            return "";
+    private static String kind(Delivery delivery) {
+        AlertState state = delivery.alert().state();
+        if (delivery.digest() != null) {
+            return "digest";
         }
-        String narrowed = Headline.first(alert, PROCESS).map(id -> ";processes=" + encode(id)).orElse("");
-        return platformUrl + "/AtomSphere.html#reporting;accountId=" + encode(account) + narrowed;
+        return switch (state) {
+            case ONCE -> "once";
+            case OVER -> "recovery";
+            case OPEN -> delivery.episode() != null && delivery.episode().opening() != null ? "repeat" : "opening";
+        };
     }
 
-    private static String encode(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8);
+    /** What stays the same from the opening to the recovery, so that a mail program that goes by the subject keeps them together. */
+    private static String topic(Delivery delivery) {
+        Digest digest = delivery.digest();
+        if (digest != null && !DigestModel.isOneProblem(digest)) {
+            return DigestModel.topic(digest);
+        }
+        return Wording.headline(delivery.episode() == null ? delivery.alert() : delivery.episode().first());
+    }
+
+    private static void times(Map<String, Object> model, Delivery delivery, MessageSettings settings) {
+        Alert alert = delivery.alert();
+        Instant happened = happened(alert);
+        Instant since = since(delivery);
+        model.put("happened", Moment.of(happened, settings.zone()));
+        model.put("since", Moment.of(since, settings.zone()));
+        model.put("lasted", since == null || happened == null || !happened.isAfter(since) ? ""
+                : Facts.words(Duration.between(since, happened)));
+        model.put("count", count(delivery));
+        model.put("duration", Facts.duration(alert));
+    }
+
+    private static Instant happened(Alert alert) {
+        return Stream.of("eventDate", "recordDate", "executionTime", "date").map(field -> BoomiTime.parse(alert.text(field)))
+                .filter(time -> time != null).findFirst().orElse(null);
+    }
+
+    /** The alert may know it itself; else the episode's first one does. */
+    private static Instant since(Delivery delivery) {
+        Instant own = BoomiTime.parse(delivery.alert().text("since"));
+        Episode episode = delivery.episode();
+        if (own != null || episode == null) {
+            return own != null || delivery.alert().state() == AlertState.ONCE ? own : happened(delivery.alert());
+        }
+        Instant first = happened(episode.first());
+        return first == null ? episode.since() : first;
+    }
+
+    private static String count(Delivery delivery) {
+        String failures = delivery.alert().text("failures");
+        return !failures.isEmpty() ? SafeText.line(failures, LONGEST_NAME)
+                : Integer.toString(delivery.episode() == null ? 1 : delivery.episode().count());
+    }
+
+    private static void error(Map<String, Object> model, Alert alert) {
+        String full = SafeText.lines(Wording.details(alert), LONGEST_FIELD);
+        String first = full.lines().limit(FIRST_LINES).collect(Collectors.joining("\n"));
+        model.put("error", SafeText.clip(first.length() < full.length() ? first + "\n\u2026" : first, LONGEST_FIRST));
+        model.put("fullError", full);
+        model.put("changes", SafeText.lines(alert.text("changes"), LONGEST_FIELD));
+    }
+
+    private static void origin(Map<String, Object> model, Delivery delivery) {
+        Alert alert = delivery.alert();
+        model.put("problem", SafeText.line(alert.problem(), LONGEST_ID));
+        model.put("alertId", SafeText.line(alert.alertId(), LONGEST_ID));
+        model.put("messageId", delivery.isMessage() ? delivery.messageId() : "");
+        model.put("source", alert.source());
+        model.put("destination", delivery.destination());
+        model.put("recipient", delivery.recipient());
+        model.put("rule", Texts.of("table", delivery.rule().table(), "line", Integer.toString(delivery.rule().line()),
+                "note", SafeText.line(delivery.rule().note(), LONGEST_NOTE)));
+        model.put("commands", commands(delivery));
+        Episode episode = delivery.episode();
+        Episode.Opening opening = episode == null ? null : episode.opening();
+        model.put("thread", Texts.of("channel", opening == null ? "" : opening.channel(), "ts", opening == null ? "" : opening.ts()));
+    }
+
+    /** What to type: {@code silence} keeps the problem quiet until it is over, {@code deliveries} says who got what. */
+    private static Map<String, String> commands(Delivery delivery) {
+        Alert alert = delivery.alert();
+        boolean over = alert.state() != AlertState.OPEN || delivery.digest() != null && DigestModel.isOver(delivery.digest());
+        return Texts.of("silence", over ? "" : "./boomi-monitor silence --problem " + quoted(alert.problem()),
+                "deliveries", "./boomi-monitor deliveries " + (delivery.digest() == null ? "--alert " + quoted(alert.alertId())
+                        : "--message " + delivery.messageId()));
+    }
+
+    /** A shell must take it as one word, whatever it holds. */
+    private static String quoted(String text) {
+        return "'" + SafeText.line(text, LONGEST_ID).replace("'", "'\\''") + "'";
     }
 
     private static Map<String, String> fields(Alert alert) {
@@ -84,7 +161,7 @@ final class MessageModel {
         alert.fields().fieldNames().forEachRemaining(name -> {
             String value = SafeText.lines(alert.text(name), LONGEST_FIELD);
             if (!value.isEmpty() && !name.startsWith("@")) {
-                fields.put(SafeText.line(name, 80), value);
+                fields.put(SafeText.line(name, LONGEST_NAME), value);
             }
         });
         return fields;

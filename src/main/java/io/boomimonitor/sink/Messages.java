@@ -14,18 +14,17 @@ import org.apache.camel.Exchange;
  */
 public final class Messages {
 
-    private final String platformUrl;
+    private final MessageSettings settings;
     private final Clock clock;
 
-    /** @param platformUrl where Boomi's pages are, such as {@code https://platform.boomi.com} */
-    public Messages(String platformUrl, Clock clock) {
-        this.platformUrl = platformUrl;
+    public Messages(MessageSettings settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** For templates, FreeMarker and jq alike: see {@link MessageModel}. */
     public void model(Exchange exchange) {
-        exchange.getMessage().setBody(MessageModel.of(delivery(exchange), platformUrl));
+        exchange.getMessage().setBody(MessageModel.of(delivery(exchange), settings));
     }
 
     /** For machines: see {@link AlertDocument}. */

@@ -20,16 +20,16 @@ public final class SinkBeans {
      * costs more than the answer: {@code mayBegin}, whether the variable {@code portion} may be sent now, see
      * {@link Batch#maySend}; and {@code succeeded}, that the remote side said yes to all of it.
      *
-     * @param platformUrl where Boomi's pages are, such as {@code https://platform.boomi.com}
-     * @param clock       source of the current time
+     * @param messages what all messages share
+     * @param clock    source of the current time
      * @return all that needs no store; {@link Courier} does
      */
-    public static Map<String, Object> of(String platformUrl, Clock clock) {
+    public static Map<String, Object> of(MessageSettings messages, Clock clock) {
         return Map.of("mayBegin", (Predicate) exchange -> batch(exchange).maySend(portion(exchange)),
                 "succeeded", (Processor) exchange -> batch(exchange).delivered(portion(exchange)),
                 "alertTable", new AlertTable(),
                 "files", new FileDrop(),
-                "messages", new Messages(platformUrl, clock),
+                "messages", new Messages(messages, clock),
                 "sender", new Sender(clock));
     }
 

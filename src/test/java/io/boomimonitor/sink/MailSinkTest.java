@@ -44,6 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailSinkTest {
 
     private static final Instant NOW = Instant.parse("2026-08-08T07:00:00Z");
+    private static final String LINK =
+            "https://platform.boomi.com/AtomSphere.html#reporting;accountId=acme-AB12CD;executionId=execution-6700-2026.08.08";
     private static final GreenMail SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private static SinkRoutes routes;
 
@@ -80,16 +82,16 @@ class MailSinkTest {
     void sendsHtmlAndTextWithAClearSubjectToTheRecipientOnly() throws Exception {
         MimeMessage mail = sent(delivery());
 
-        assertThat(mail.getSubject()).isEqualTo("[ERROR] Orders to ERP: Connection refused (Production)");
+        assertThat(mail.getSubject()).isEqualTo("[ERROR] Orders to ERP (Production): Connection refused");
         assertThat(mail.getAllRecipients()).containsExactly(new InternetAddress("ops@example.com"));
         assertThat(mail.getFrom()).containsExactly(new InternetAddress("monitor@example.com"));
         assertThat(mail.getSentDate()).isEqualTo(Date.from(NOW));
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
-        assertThat(part(mail, 0)).contains("ERROR: Orders to ERP: Connection refused", "Connection refused",
-                "Process Reporting: https://platform.boomi.com/AtomSphere.html#reporting;accountId=acme-AB12CD",
+        assertThat(part(mail, 0)).contains("ERROR: Orders to ERP (Production): Connection refused", "Connection refused",
+                "Process Reporting: " + LINK,
                 "line 7 of the routing table 'events' (orders are urgent)", "errorDocumentCount: 1");
         assertThat(part(mail, 1)).contains("<h1", "Orders to ERP", "Production", "prod-molecule-1", "#c62828",
-                "href=\"https://platform.boomi.com/AtomSphere.html#reporting;accountId=acme-AB12CD\"", "orders are urgent");
+                "href=\"" + LINK + "\"", "orders are urgent");
     }
 
     @Test
@@ -199,7 +201,7 @@ class MailSinkTest {
             Path eml = files.findFirst().orElseThrow();
             MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), Files.newInputStream(eml));
             assertThat(eml.getFileName().toString()).startsWith("event-1b28").endsWith(".eml");
-            assertThat(mail.getSubject()).isEqualTo("[ERROR] Orders to ERP: Connection refused (Production)");
+            assertThat(mail.getSubject()).isEqualTo("[ERROR] Orders to ERP (Production): Connection refused");
             assertThat(mail.getMessageID()).matches("<[0-9a-f]{32}@example.com>");
             assertThat(((MimeMultipart) mail.getContent()).getCount()).isEqualTo(2);
         }

@@ -66,13 +66,13 @@ class SlackSinkTest {
     void postsAMessageWithColourFactsErrorLinkAndTheRowThatSentIt() throws Exception {
         JsonNode message = posted(to("#erp", delivery()));
 
-        assertThat(message.path("text").asText()).isEqualTo(":red_circle: *ERROR* Orders to ERP: Connection refused");
+        assertThat(message.path("text").asText()).isEqualTo(":red_circle: *ERROR* Orders to ERP (Production): Connection refused");
         assertThat(message.path("channel").asText()).isEqualTo("#erp");
         assertThat(message.path("unfurl_links").asBoolean(true)).isFalse();
         assertThat(message.at("/attachments/0/color").asText()).isEqualTo("#c62828");
         assertThat(message.at("/attachments/0/blocks").toString()).contains("*Process*\\nOrders to ERP",
                 "*Environment*\\nProduction", "```Connection refused```",
-                "<https://platform.boomi.com/AtomSphere.html#reporting;accountId=acme-AB12CD|Open Process Reporting>",
+                "<https://platform.boomi.com/AtomSphere.html#reporting;accountId=acme-AB12CD;executionId=execution-6700-2026.08.08|Open Process Reporting>",
                 "events line 7 · orders are urgent · event-1b28");
     }
 
@@ -80,7 +80,7 @@ class SlackSinkTest {
     void narrowsTheLinkToTheProcessWhereTheRecordNamesIt() throws Exception {
         JsonNode message = posted(with("processId", "609a;x|<y>"));
 
-        assertThat(message.toString()).contains(";processes=609a%3Bx%7C%3Cy%3E|Open");
+        assertThat(message.toString()).contains(";processes=609a%3Bx%7C%3Cy%3E;executionId=");
     }
 
     @Test
@@ -186,7 +186,7 @@ class SlackSinkTest {
         ROUTES.send(camelSlack(), delivery());
 
         JsonNode message = JSON.readTree(SERVER.findAll(postRequestedFor(anyUrl())).get(0).getBody());
-        assertThat(message.path("text").asText()).contains("Orders to ERP: Connection refused");
+        assertThat(message.path("text").asText()).contains("Orders to ERP (Production): Connection refused");
         assertThat(message.at("/attachments/0/blocks/0/fields/0/text").asText()).isEqualTo("*Process*\nOrders to ERP");
     }
 

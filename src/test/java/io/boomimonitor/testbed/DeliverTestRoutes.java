@@ -52,7 +52,7 @@ public final class DeliverTestRoutes implements AutoCloseable {
                 .collect(Collectors.joining(",")));
         properties.forEach(main::addInitialProperty);
         main.addInitialProperty("camel.management.enabled", "false");
-        SinkBeans.of("https://platform.boomi.com", clock).forEach(main::bind);
+        SinkBeans.of(Samples.MESSAGES, clock).forEach(main::bind);
         main.bind("destinations", all);
         main.bind("deliverRoutes", new DeliverRoutes(all, settings));
         main.bind("metrics", new Metrics(SimpleMeterRegistry::new, clock));

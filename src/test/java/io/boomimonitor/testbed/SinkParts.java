@@ -10,6 +10,6 @@ public final class SinkParts implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) {
-        SinkBeans.of("https://platform.boomi.com", Clock.systemUTC()).forEach(context.getRegistry()::bind);
+        SinkBeans.of(Samples.MESSAGES, Clock.systemUTC()).forEach(context.getRegistry()::bind);
     }
 }

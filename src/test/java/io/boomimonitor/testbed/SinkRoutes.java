@@ -22,7 +22,7 @@ public final class SinkRoutes implements AutoCloseable {
         main.configure().withRoutesIncludePattern("file:routes/send.camel.yaml,file:routes/sinks/*.camel.yaml");
         main.addInitialProperty("camel.management.enabled", "false");
         Clock clock = Stream.of(namesAndBeans).filter(Clock.class::isInstance).map(Clock.class::cast).findFirst().orElse(Clock.systemUTC());
-        SinkBeans.of("https://platform.boomi.com", clock).forEach(main::bind);
+        SinkBeans.of(Samples.MESSAGES, clock).forEach(main::bind);
         for (int i = 0; i < namesAndBeans.length; i += 2) {
             main.bind((String) namesAndBeans[i], namesAndBeans[i + 1]);
         }

@@ -46,6 +46,7 @@ final class KeyRules {
         add(KeyRule.of(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE",
                 "store.url", "reporting.url"));
         add(KeyRule.anything("silences.table"));
+        add(KeyRule.of(KeyValues::isTimeZone, "an IANA time zone such as Europe/Berlin, or UTC", "messages.timezone"));
         add(KeyRule.duration("0s", "30d", "problem.hold-down"));
         add(KeyRule.duration("1h", "365d", "problem.stale"));
         add(KeyRule.trueOrFalse("problem.recovery"));
@@ -70,6 +71,7 @@ final class KeyRules {
                 "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account"));
         add(KeyRule.of(value -> !value.matches(".*\\s.*"),
                 "a user name without blanks, mostly a mail address; 'BOOMI_TOKEN.' is put before it by the monitor", "boomi.user"));
+        add(KeyRule.of(value -> value.matches("-|[A-Za-z]+"), "the name of a parameter such as executionId, or -", "boomi.run-parameter"));
         add(KeyRule.number(0, 100, "boomi.retries"));
         add(KeyRule.number(100, 3_600_000, "boomi.response-timeout"));
         add(KeyRule.of(value -> KeyValues.isNumber(value, 1, 1000), "a whole number from 1 to 1000; Boomi itself allows 10",
