@@ -9,11 +9,8 @@ import io.boomimonitor.finding.Problems;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.history.Reporting;
 import io.boomimonitor.metrics.Metrics;
-import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
-import io.boomimonitor.outbox.PeopleRules;
 import io.boomimonitor.outbox.Pruning;
-import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.Silences;
 import io.boomimonitor.routing.CurrentSilences;
 import io.boomimonitor.routing.Router;
@@ -46,9 +43,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -75,6 +69,7 @@ public final class Monitor implements AutoCloseable {
     private final Courier courier;
     private final Map<String, Object> sinks;
     private final Pruning pruning;
+    private final Housekeeping housekeeping;
 
     /**
      * Opens the store; from then on no other monitor can work on an SQLite store.
@@ -111,11 +106,9 @@ public final class Monitor implements AutoCloseable {
         this.sources = SourceList.ALL.stream().collect(Collectors.toUnmodifiableMap(Source::name, source -> source.open(context)));
         // a table that was broken when the last monitor ended is good now, or this one would not have started
         tables.current().forEach(table -> tableTrouble.accepted(table, true));
-        Claims claims = claims(clock, stopping);
-        if (where.isSqlite()) {
-            claims.inherit();
-        }
-        this.courier = new Courier(claims, metrics, trouble, errors);
+        DeliveryParts delivery = new DeliveryParts(settings, destinations, store, clock);
+        this.courier = delivery.courier(silences, stopping, where.isSqlite(), metrics, trouble, errors);
+        this.housekeeping = new Housekeeping(tables, trouble, delivery.alarms(trouble));
         this.sinks = SinkBeans.of(MessageSettings.read(settings), clock);
         this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
     }
@@ -126,6 +119,7 @@ public final class Monitor implements AutoCloseable {
                 "courier", courier,
                 "deliverRoutes", new DeliverRoutes(destinations, settings),
                 "destinations", destinations,
+                "housekeeping", housekeeping,
                 "metrics", metrics,
                 "outbox", outbox,
                 "pruning", pruning,
@@ -139,9 +133,7 @@ public final class Monitor implements AutoCloseable {
                 "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", "")),
                 "runRecovery", recovery,
                 "sources", new Sources(sources, boomi.platform()),
-                "sweepRoutes", new SweepRoutes(settings),
-                "tables", tables));
-        beans.put("trouble", trouble);
+                "sweepRoutes", new SweepRoutes(settings)));
         beans.putAll(sinks);
         beans.putAll(boomi.beans());
         sources.values().forEach(source -> beans.putAll(source.beans()));
@@ -187,14 +179,5 @@ public final class Monitor implements AutoCloseable {
     public void close() throws Exception {
         reporting.close();
         store.close();
-    }
-
-    private Claims claims(Clock clock, BooleanSupplier stopping) {
-        RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
-                settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
-        // the configuration is parsed once, not at each poll of the outbox
-        Map<String, PeopleRules> people = new ConcurrentHashMap<>();
-        return new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)), retries,
-                stopping, name -> people.computeIfAbsent(name, known -> PeopleRules.of(destinations.get(known))), silences);
     }
 }

@@ -1,5 +1,6 @@
 package io.boomimonitor.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,8 @@ public record Destination(String name, String sink, String endpoint, List<String
     static final Set<String> KEEPERS = Set.of("jdbc", "file");
 
     private static final String USUAL_LIMIT = "20/10m";
+    private static final Duration USUAL_ALARM = Duration.ofMinutes(5);
+    private static final Duration USUAL_FALLBACK = Duration.ofMinutes(15);
 
     public Destination {
         to = List.copyOf(to);
@@ -55,6 +58,20 @@ public record Destination(String name, String sink, String endpoint, List<String
     /** @return how many messages each of its recipients gets at most: {@code destination.NAME.limit}; empty: any number */
     public Optional<Limit> limit() {
         return audience() == Audience.MACHINES ? Optional.empty() : Limit.parse(option("limit", USUAL_LIMIT));
+    }
+
+    /** @return how long it may fail before people hear of it: {@code destination.NAME.alarm-after} */
+    public Duration alarmAfter() {
+        return duration("alarm-after", USUAL_ALARM);
+    }
+
+    /** @return how long an error waits for it before it goes to the fallback, if there is one: {@code destination.NAME.fallback-after} */
+    public Duration fallbackAfter() {
+        return duration("fallback-after", USUAL_FALLBACK);
+    }
+
+    private Duration duration(String key, Duration otherwise) {
+        return Durations.parse(option(key, "-")).orElse(otherwise);
     }
 
     /** The endpoint is left out: it may hold a password. */

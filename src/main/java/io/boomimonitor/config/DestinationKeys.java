@@ -23,6 +23,9 @@ public final class DestinationKeys {
                 KeyRule.of(value -> value.matches("(?i)people|machines"), "people or machines", PREFIX + "audience"),
                 KeyRule.of(value -> Grouping.isOff(value) || Limit.parse(value).isPresent(),
                         "a number of messages and a duration from 1s to 1d, such as 20/10m; '-' or 0 switches it off", PREFIX + "limit"),
+                KeyRule.duration("1s", "1d", PREFIX + "alarm-after", PREFIX + "fallback-after"),
+                KeyRule.of(value -> value.matches("[A-Za-z0-9][A-Za-z0-9_-]*(\\s*:.+)?"),
+                        "the name of another destination, and a recipient if need be, such as slack:#ops", PREFIX + "fallback"),
                 Grouping.rules()).flatMap(rules -> rules);
     }
 

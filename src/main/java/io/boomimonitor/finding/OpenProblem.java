@@ -1,6 +1,7 @@
 package io.boomimonitor.finding;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,8 @@ public record OpenProblem(String key, String level, Instant since, Instant lastA
 
     private static final String GIVEN_UP = "givenUp";
     private static final String LISTED = "listed";
+    private static final String WAITED = "waited";
+    private static final String BEGAN = "began";
     private static final int MOST_LISTED = 20;
     private static final Duration LONG_AGO = Duration.ofDays(1);
 
@@ -41,6 +44,24 @@ public record OpenProblem(String key, String level, Instant since, Instant lastA
         return new OpenProblem(key, level, since, now, failedAt, known, said, noted);
     }
 
+    /** @return whether so many alerts have waited because of it before */
+    boolean hasSeen(long waiting) {
+        return fields.path(WAITED).asLong(-1) >= waiting;
+    }
+
+    /**
+     * @param waiting how many alerts wait because of it
+     * @param began   when it began, which may be before its first alert
+     */
+    OpenProblem waits(long waiting, Instant began) {
+        return hasSeen(waiting) ? this : new OpenProblem(key, level, since, lastAt, failedAt, failures, said,
+                fields.deepCopy().put(WAITED, waiting).put(BEGAN, Math.min(began().toEpochMilli(), began.toEpochMilli())));
+    }
+
+    private Instant began() {
+        return fields.has(BEGAN) ? Instant.ofEpochMilli(fields.path(BEGAN).asLong()) : since;
+    }
+
     OpenProblem works(Instant now) {
         return new OpenProblem(key, level, since, lastAt, failedAt, failures, said, fields.deepCopy().put(WORKS, now.toEpochMilli()));
     }
@@ -51,10 +72,12 @@ public record OpenProblem(String key, String level, Instant since, Instant lastA
                 || fields.has(GIVEN_UP) && !lastAt.plus(LONG_AGO).isAfter(now);
     }
 
-    /** @return the sentence that says that it is over, with what was lost meanwhile */
+    /** @return the sentence that says that it is over, how long it lasted, and with what was lost and waited meanwhile */
     String end() {
         long givenUp = fields.path(GIVEN_UP).asLong();
-        String begin = (fields.has(WORKS) || givenUp == 0 ? "works again" : "has not failed for a day") + ", after trouble since " + since;
+        boolean works = fields.has(WORKS);
+        String begin = (works || givenUp == 0 ? "works again" : "has not failed for a day") + ", after trouble since " + began()
+                + (works ? lasted() : "") + waited();
         if (givenUp == 0) {
             return begin;
         }
@@ -62,5 +85,15 @@ public record OpenProblem(String key, String level, Instant since, Instant lastA
         fields.path(LISTED).forEach(one -> listed.add(one.asText()));
         return begin + "; " + (givenUp == 1 ? "1 delivery was" : givenUp + " deliveries were") + " given up meanwhile: " + listed
                 + (givenUp > MOST_LISTED ? " ..." : "") + " (./boomi-monitor replay --dead)";
+    }
+
+    private String lasted() {
+        Duration lasted = Duration.between(began(), Instant.ofEpochMilli(fields.path(WORKS).asLong()));
+        return lasted.toSeconds() < 1 ? "" : " (" + DurationText.text(lasted) + ")";
+    }
+
+    private String waited() {
+        long waited = fields.path(WAITED).asLong();
+        return waited == 0 ? "" : "; up to " + (waited == 1 ? "1 alert" : waited + " alerts") + " waited";
     }
 }

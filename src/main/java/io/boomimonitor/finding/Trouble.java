@@ -54,23 +54,47 @@ public final class Trouble {
      * @param message one line, without secrets
      */
     public void raise(String subject, String message) {
-        raise(subject, message, List.of());
+        raise(subject, message, List.of(), UnaryOperator.identity());
     }
 
-    /** The same of deliveries. @param lost those that were given up because of it, listed when it is over */
-    public void raise(String subject, String message, List<String> lost) {
+    /**
+     * The same of deliveries.
+     *
+     * @param lost those that were given up because of it, listed when it is over
+     * @param way  where its alert goes as well, when what the rules say leads only through what is in trouble
+     */
+    public void raise(String subject, String message, List<String> lost, UnaryOperator<RoutedAlert> way) {
         LOG.error("{}: {}", subject, message);
         String key = ProblemKey.ofOwn(subject);
         store.inTransaction(() -> {
             boolean isNew = !problems.isOpen(key);
             if (isNew) {
-                open(OwnAlerts.trouble(subject, clock.instant(), message).about(key, AlertState.OPEN));
+                open(OwnAlerts.trouble(subject, clock.instant(), message).about(key, AlertState.OPEN), way);
             }
             if (!isNew || !lost.isEmpty()) {
                 goesOn(subject, lost);
             }
             return null;
         });
+    }
+
+    /**
+     * Deliveries have failed since then: logged and alerted when it is new.
+     *
+     * @param waiting how many alerts wait by now; the most that ever waited are reported when it is over
+     */
+    public void lasts(String subject, Instant since, String message, long waiting, UnaryOperator<RoutedAlert> way) {
+        String key = ProblemKey.ofOwn(subject);
+        if (problems.find(key).filter(open -> open.hasSeen(waiting)).isEmpty()) {
+            store.inTransaction(() -> {
+                if (!problems.isOpen(key)) {
+                    LOG.error("{}: {}", subject, message);
+                    open(OwnAlerts.trouble(subject, since, message).about(key, AlertState.OPEN), way);
+                }
+                problems.find(key).map(open -> open.waits(waiting, since)).ifPresent(problems::noteFields);
+                return null;
+            });
+        }
     }
 
     /** What is wrong, if anything is, failed once more. */
@@ -120,8 +144,8 @@ public final class Trouble {
     }
 
     /** An alert of the same millisecond is no news to the outbox, but the trouble is there nevertheless. */
-    private void open(Alert trouble) {
-        alert(trouble);
+    private void open(Alert trouble, UnaryOperator<RoutedAlert> way) {
+        outbox.store(List.of(way.apply(routing.apply(trouble))));
         if (!problems.isOpen(trouble.problem())) {
             problems.failed(trouble);
         }

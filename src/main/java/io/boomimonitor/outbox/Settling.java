@@ -21,13 +21,16 @@ final class Settling {
 
     private final Store store;
     private final Alerted alerted;
+    private final FailingDestinations failing;
 
     Settling(Store store) {
         this.store = store;
         this.alerted = new Alerted(store);
+        this.failing = new FailingDestinations(store);
     }
 
     void settle(Batch batch, long now) {
+        failing.settled(batch, now);
         List<Outcome> deliveries = batch.outcomes().stream().filter(outcome -> !outcome.delivery().isMessage()).toList();
         if (!deliveries.isEmpty()) {
             store.batches().batchUpdate(DELIVERY, deliveries.stream().map(outcome -> row(outcome, batch, now)).toList());

@@ -9,12 +9,14 @@ import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.OutboxFailed;
 import io.boomimonitor.outbox.Outcome;
+import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -33,12 +35,20 @@ public final class Courier {
     private final DeliveryTrouble trouble;
     private final ErrorText errors;
 
-    /** @param errors makes one line of an exception */
-    public Courier(Claims claims, Metrics metrics, Trouble trouble, ErrorText errors) {
+    /**
+     * @param errors makes one line of an exception
+     * @param way    leads an alert about a destination past that one
+     */
+    public Courier(Claims claims, Metrics metrics, Trouble trouble, ErrorText errors, BiFunction<String, RoutedAlert, RoutedAlert> way) {
         this.claims = claims;
         this.metrics = metrics;
-        this.trouble = new DeliveryTrouble(trouble);
+        this.trouble = new DeliveryTrouble(trouble, way);
         this.errors = errors;
+    }
+
+    /** The same where alerts about trouble go by the table alone. */
+    public Courier(Claims claims, Metrics metrics, Trouble trouble, ErrorText errors) {
+        this(claims, metrics, trouble, errors, (destination, routed) -> routed);
     }
 
     /** The same for a deliver route, whose scheduler, being greedy, polls again at once unless the exchange says that nothing was found. */

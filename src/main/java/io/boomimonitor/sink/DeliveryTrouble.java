@@ -6,6 +6,7 @@ import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryRefused;
 import io.boomimonitor.outbox.Outcome;
+import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /**
  * Delivery trouble, by what it can be narrowed down to: a destination; one of its recipients; messages of one kind. An own alert
@@ -24,10 +26,13 @@ final class DeliveryTrouble {
     private static final String ADVICE = " (./boomi-monitor deliveries --state dead; once mended: ./boomi-monitor replay --dead)";
 
     private final Trouble trouble;
+    private final BiFunction<String, RoutedAlert, RoutedAlert> way;
     private final Map<Delivery, DeliveryRefused.What> refused = new ConcurrentHashMap<>();
 
-    DeliveryTrouble(Trouble trouble) {
+    /** @param way leads an alert about a destination past that one */
+    DeliveryTrouble(Trouble trouble, BiFunction<String, RoutedAlert, RoutedAlert> way) {
         this.trouble = trouble;
+        this.way = way;
     }
 
     /** The send of one failed. */
@@ -63,7 +68,8 @@ final class DeliveryTrouble {
             return;
         }
         String what = raising.size() == 1 ? "gave up a delivery: " : "gave up " + raising.size() + " deliveries, the first: ";
-        trouble.raise(subject, what + raising.get(0).error() + ADVICE, lost);
+        trouble.raise(subject, what + raising.get(0).error() + ADVICE, lost,
+                routed -> way.apply(raising.get(0).delivery().destination(), routed));
     }
 
     private static boolean isOwn(Outcome outcome) {
@@ -78,10 +84,15 @@ final class DeliveryTrouble {
     /** @return what a failure of the delivery can be about, in the order of {@link DeliveryRefused.What} */
     private static List<String> subjects(Delivery delivery) {
         Alert alert = delivery.alert();
-        String destination = "destination " + delivery.destination();
+        String destination = subject(delivery.destination());
         String kind = (alert.text("eventType").isEmpty() ? alert.source() : alert.text("eventType")) + " " + alert.text("eventLevel");
         String recipient = delivery.recipient().isEmpty() ? destination : destination + " to " + delivery.recipient();
         return List.of(destination, recipient, destination + ", messages of " + SafeText.brief(kind).strip());
+    }
+
+    /** @return what trouble with all that goes to a destination is about */
+    static String subject(String destination) {
+        return "destination " + destination;
     }
 
     private static String described(Delivery delivery) {

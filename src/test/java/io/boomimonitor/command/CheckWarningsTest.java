@@ -113,7 +113,9 @@ class CheckWarningsTest {
                 + "its cells match nothing; did you mean processName?",
                 "warning: " + table + ":2: column 'eventLevel', value 'WARN': the field never has this value, only INFO, "
                         + "WARNING, ERROR; did you mean WARNING?",
-                "configuration for profile dev: no errors, warnings: 2");
+                "configuration for profile dev: no errors, warnings: 3");
+        assertThat(called.lines()).anySatisfy(line -> assertThat(line).contains(": no other people's destination has a default recipient: "
+                + "no one would hear that mail is down; set destination.mail.fallback"));
         assertThat(strict.exit()).isEqualTo(1);
         assertThat(CommandResult.with("check", "--strict").exit()).isZero();
     }

@@ -66,6 +66,7 @@ public final class Check {
         TablesCheck tables = new TablesCheck(files.settings(), folder);
         tables.run().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         List<Problem> warnings = new ArrayList<>(new KeyLint(files, folder).run());
+        warnings.addAll(tables.unheard());
         warnings.addAll(withTables ? tables.warnings() : List.of());
         return new Report(List.copyOf(problems), tables.examples(), List.copyOf(warnings), tables.summary());
     }

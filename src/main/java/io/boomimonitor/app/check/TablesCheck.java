@@ -1,10 +1,16 @@
 package io.boomimonitor.app.check;
 
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.alert.EventAlert;
+import io.boomimonitor.alert.ProblemKey;
+import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.MatchMode;
+import io.boomimonitor.routing.OtherWays;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingExamples;
 import io.boomimonitor.routing.RoutingTable;
@@ -30,6 +36,7 @@ final class TablesCheck {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> examples = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private final List<Problem> unheard = new ArrayList<>();
     private final List<String> summary = new ArrayList<>();
 
     TablesCheck(Settings settings, Path folder) {
@@ -41,7 +48,8 @@ final class TablesCheck {
     List<Problem> run() {
         try {
             Destinations destinations = Destinations.read(settings, folder.resolve("routes/sinks"));
-            SourceList.ALL.stream().filter(this::isRead).forEach(source -> check(source, destinations));
+            OtherWays ways = new OtherWays(destinations);
+            SourceList.ALL.stream().filter(this::isRead).forEach(source -> check(source, destinations, ways));
             checkAuditActions();
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
@@ -60,6 +68,11 @@ final class TablesCheck {
         return warnings;
     }
 
+    /** @return the destinations whose trouble would reach no person */
+    List<Problem> unheard() {
+        return unheard;
+    }
+
     /** @return one line a table that is all right */
     List<String> summary() {
         return summary;
@@ -70,7 +83,7 @@ final class TablesCheck {
         return settings.find(source.prefix() + ".table").isPresent() && (source.name().equals(Router.EVENTS) || source.isOn(settings));
     }
 
-    private void check(Source source, Destinations destinations) {
+    private void check(Source source, Destinations destinations, OtherWays ways) {
         Path file = folder.resolve(settings.get(source.prefix() + ".table", ""));
         try {
             if (source.ownTable().isPresent()) {
@@ -79,11 +92,31 @@ final class TablesCheck {
                 RoutingTable table = RoutingTable.reader(destinations, MatchMode.read(settings, source.name()),
                         SourceList.routedBy(source.name())).read(file, TableReader.bytes(file));
                 warnings.addAll(table.warnings());
+                if (source.name().equals(Router.EVENTS)) {
+                    checkIsHeard(destinations, table, ways);
+                }
                 check(file, table, "rule", cases -> RoutingExamples.check(cases, table));
             }
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
         }
+    }
+
+    /** Trouble of one destination must not go through that one only. */
+    private void checkIsHeard(Destinations destinations, RoutingTable table, OtherWays ways) {
+        List<String> alone = destinations.all().stream().filter(destination -> destination.endpoint() != null).map(Destination::name)
+                .filter(name -> !ways.isHeard(table.route(trouble("destination " + name), null), name)).toList();
+        if (!alone.isEmpty()) {
+            String key = "destination." + alone.get(0) + ".fallback";
+            unheard.add(settings.origin(key).problem(null, "no other people's destination has a default recipient: no one would hear that "
+                    + String.join(", ", alone) + (alone.size() == 1 ? " is" : " are") + " down; set " + key
+                    + ", or destination.NAME.to of another one that people read"));
+        }
+    }
+
+    private static Alert trouble(String subject) {
+        return new EventAlert("monitor.trouble", "ERROR").says(subject, "").alert("check", Alert.OWN)
+                .about(ProblemKey.ofOwn(subject), AlertState.OPEN);
     }
 
     private <T extends VersionedTable> void check(Path file, SourceTable<T> kind) {

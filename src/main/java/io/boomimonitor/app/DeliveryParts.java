@@ -1,0 +1,68 @@
+package io.boomimonitor.app;
+
+import io.boomimonitor.config.Destinations;
+import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.finding.Trouble;
+import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.outbox.Claims;
+import io.boomimonitor.outbox.FailingDestinations;
+import io.boomimonitor.outbox.PeopleRules;
+import io.boomimonitor.outbox.RetrySchedule;
+import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.outbox.Silences;
+import io.boomimonitor.routing.OtherWays;
+import io.boomimonitor.sink.Alarms;
+import io.boomimonitor.sink.Courier;
+import io.boomimonitor.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** What takes deliveries out of the outbox, and what watches over those that fail. */
+final class DeliveryParts {
+
+    private final Settings settings;
+    private final Destinations destinations;
+    private final Store store;
+    private final Clock clock;
+    private final OtherWays ways;
+    private final FailingDestinations failing;
+
+    /** @throws io.boomimonitor.config.ProblemException when a fallback is refused */
+    DeliveryParts(Settings settings, Destinations destinations, Store store, Clock clock) {
+        this.settings = settings;
+        this.destinations = destinations;
+        this.store = store;
+        this.clock = clock;
+        this.ways = new OtherWays(destinations);
+        this.failing = new FailingDestinations(store);
+    }
+
+    /** @param inherits whether no other monitor can work on the store */
+    Courier courier(Silences silences, BooleanSupplier stopping, boolean inherits, Metrics metrics, Trouble trouble, ErrorText errors) {
+        RetrySchedule retries = new RetrySchedule(settings.duration("outbox.retry.max-delay", Duration.ofSeconds(60)),
+                settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
+        // the configuration is parsed once, not at each poll of the outbox
+        Map<String, PeopleRules> people = new ConcurrentHashMap<>();
+        Claims claims = new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)),
+                retries, stopping, name -> people.computeIfAbsent(name, known -> PeopleRules.of(destinations.get(known))), silences);
+        if (inherits) {
+            claims.inherit();
+        }
+        return new Courier(claims, metrics, trouble, errors, this::past);
+    }
+
+    Alarms alarms(Trouble trouble) {
+        return new Alarms(failing, destinations, trouble, this::past, clock);
+    }
+
+    /** @return the alert about a destination, by another way than that one */
+    private RoutedAlert past(String destination, RoutedAlert routed) {
+        return ways.around(routed, destination, failing.names());
+    }
+}
