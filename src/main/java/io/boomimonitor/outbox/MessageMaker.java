@@ -4,10 +4,8 @@ import io.boomimonitor.config.Limit;
 import io.boomimonitor.store.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -22,14 +20,16 @@ final class MessageMaker {
     /** How many of the monitor's own alerts a recipient gets in an hour; what exceeds them leaves as one message in the next. */
     private static final Limit OWN = new Limit(20, Duration.ofHours(1));
 
+    /** Behind a message that failed nothing is made, so what waits there is not due, however much it is. */
+    private static final String NOT_BLOCKED = """
+            d.recipient not in (select recipient from message
+              where destination = :destination and state = 'pending' and blocks_until > :now)""";
     private static final String DUE = """
             select d.recipient, d.group_key, max(%s) as severity, min(d.delivery_id) as oldest
             from delivery d join alert a on a.alert_no = d.alert_no
             where d.destination = :destination and d.state = 'pending' and d.message_no is null and d.group_key is not null
-              and d.next_attempt_at <= :now
-            group by d.recipient, d.group_key order by severity desc, oldest limit 200""".formatted(Level.RANK);
-    private static final String BLOCKED = """
-            select distinct recipient from message where destination = :destination and state = 'pending' and blocks_until > :now""";
+              and d.next_attempt_at <= :now and %s
+            group by d.recipient, d.group_key order by severity desc, oldest limit 200""".formatted(Level.RANK, NOT_BLOCKED);
     private static final String SENT = """
             select count(*) from message where destination = :destination and recipient = :recipient and kind = :kind
               and created_at > :since""";
@@ -72,9 +72,10 @@ final class MessageMaker {
     /** @return whether anything that could become a message is due */
     boolean isAnyDue(String destination, Instant now) {
         return store.sql().sql("""
-                select count(*) from (select 1 from delivery where destination = :destination and state = 'pending'
-                  and group_key is not null and message_no is null and next_attempt_at <= :now limit 1) due""")
-                .param("destination", destination).param("now", now.toEpochMilli()).query(Integer.class).single() > 0;
+                select count(*) from (select 1 from delivery d where d.destination = :destination and d.state = 'pending'
+                  and d.group_key is not null and d.message_no is null and d.next_attempt_at <= :now and %s limit 1) due"""
+                .formatted(NOT_BLOCKED)).param("destination", destination).param("now", now.toEpochMilli())
+                .query(Integer.class).single() > 0;
     }
 
     int endSilences(Instant now) {
@@ -83,11 +84,10 @@ final class MessageMaker {
 
     /** Makes the messages that are due, the worst first. */
     void make(String destination, PeopleRules rules, Instant now) {
-        Set<String> blocked = new HashSet<>(at(BLOCKED, destination, now).query(String.class).list());
         int made = 0;
         for (Map<String, Object> group : at(DUE, destination, now).query().listOfRows()) {
             String recipient = (String) group.get("recipient");
-            if (made < AT_ONCE && !blocked.contains(recipient)) {
+            if (made < AT_ONCE) {
                 holding.silence(destination, recipient, (String) group.get("group_key"), now);
                 made += make(destination, recipient, (String) group.get("group_key"), rules, now);
             }
