@@ -83,7 +83,7 @@ class ConventionsTest {
     @Test
     void everyPlaceholderHasADefault() {
         Set<String> keys = new TreeSet<>(Project.properties("application.properties").stringPropertyNames());
-        keys.addAll(Set.of("destination", "sink", "portion", "batch", "source", "schedule"));
+        keys.addAll(Set.of("name", "destination", "sink", "lane", "lanes", "portion", "batch", "source", "schedule"));
         for (Path file : Project.routeFiles()) {
             for (MatchResult placeholder : PLACEHOLDER.matcher(Project.text(file)).results().toList()) {
                 if (placeholder.group(2) == null) {

@@ -51,9 +51,7 @@ final class DeliveryParts {
         Map<String, PeopleRules> people = new ConcurrentHashMap<>();
         Claims claims = new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)),
                 retries, stopping, name -> people.computeIfAbsent(name, known -> PeopleRules.of(destinations.get(known))), silences);
-        if (inherits) {
-            claims.inherit();
-        }
+        claims.takeOver(inherits);
         return new Courier(claims, metrics, trouble, errors, this::past);
     }
 

@@ -116,7 +116,6 @@ public final class Monitor implements AutoCloseable {
     /** What the routes call, under the names that they use. */
     public Map<String, Object> beans() {
         Map<String, Object> beans = new HashMap<>(Map.of(
-                "courier", courier,
                 "deliverRoutes", new DeliverRoutes(destinations, settings),
                 "destinations", destinations,
                 "housekeeping", housekeeping,
@@ -135,6 +134,7 @@ public final class Monitor implements AutoCloseable {
                 "sources", new Sources(sources, boomi.platform()),
                 "sweepRoutes", new SweepRoutes(settings)));
         beans.putAll(sinks);
+        beans.putAll(SinkBeans.of(courier));
         beans.putAll(boomi.beans());
         sources.values().forEach(source -> beans.putAll(source.beans()));
         return beans;

@@ -23,6 +23,7 @@ public record Destination(String name, String sink, String endpoint, List<String
     /** Sinks that keep each alert, one by one. */
     static final Set<String> KEEPERS = Set.of("jdbc", "file");
 
+    private static final Map<String, Integer> USUAL_LANES = Map.of("http", 4, "mail", 2);
     private static final String USUAL_LIMIT = "20/10m";
     private static final Duration USUAL_ALARM = Duration.ofMinutes(5);
     private static final Duration USUAL_FALLBACK = Duration.ofMinutes(15);
@@ -72,6 +73,12 @@ public record Destination(String name, String sink, String endpoint, List<String
 
     private Duration duration(String key, Duration otherwise) {
         return Durations.parse(option(key, "-")).orElse(otherwise);
+    }
+
+    /** @return how many messages leave at a time: {@code destination.NAME.parallel}, else 4 by HTTP, 2 mails, one by any other sink */
+    public int parallel() {
+        return KEEPERS.contains(sink) ? 1
+                : Integer.parseInt(option("parallel", USUAL_LANES.getOrDefault(sink, 1).toString()));
     }
 
     /** The endpoint is left out: it may hold a password. */

@@ -13,6 +13,7 @@ public final class DestinationKeys {
     private static final List<String> OF_PEOPLE = List.of("group-by", "group-wait", "group-interval", "repeat-every", "limit");
 
     private static final String PREFIX = "destination.NAME.";
+    private static final String PARALLEL = "parallel";
 
     private DestinationKeys() {
     }
@@ -26,7 +27,7 @@ public final class DestinationKeys {
                 KeyRule.duration("1s", "1d", PREFIX + "alarm-after", PREFIX + "fallback-after"),
                 KeyRule.of(value -> value.matches("[A-Za-z0-9][A-Za-z0-9_-]*(\\s*:.+)?"),
                         "the name of another destination, and a recipient if need be, such as slack:#ops", PREFIX + "fallback"),
-                Grouping.rules()).flatMap(rules -> rules);
+                KeyRule.number(1, 64, PREFIX + PARALLEL), Grouping.rules()).flatMap(rules -> rules);
     }
 
     /** @return the values of one destination by the key's last part; read one by one, because the environment may set what no file does */
@@ -44,6 +45,10 @@ public final class DestinationKeys {
         settings.find(audience).filter(value -> Destination.KEEPERS.contains(sink) && value.equalsIgnoreCase("people"))
                 .ifPresent(value -> problems.add(problem(settings, audience, value,
                         "must be machines, or not set, because the sink " + sink + " keeps each alert")));
+        String parallel = key(name, PARALLEL);
+        settings.find(parallel).filter(value -> Destination.KEEPERS.contains(sink) && !value.equals("1"))
+                .ifPresent(value -> problems.add(problem(settings, parallel, value,
+                        "must be 1, or not set, because the sink " + sink + " takes many alerts at once already")));
         return problems;
     }
 

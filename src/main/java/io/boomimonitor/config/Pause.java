@@ -24,6 +24,15 @@ public final class Pause {
         rest = new Rest(clock.instant(), length);
     }
 
+    /** Lasts so long from now on, or longer when it does already. */
+    public synchronized void extend(Duration length) {
+        Rest last = rest;
+        Instant now = clock.instant();
+        if (isOver() || last.began().plus(last.length()).isBefore(now.plus(length))) {
+            rest = new Rest(now, length);
+        }
+    }
+
     /** @return whether to retry now */
     public boolean isOver() {
         Rest last = rest;

@@ -1,6 +1,8 @@
 package io.boomimonitor.outbox;
 
+import io.boomimonitor.config.Pause;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Deliveries of one destination that this monitor has claimed, and what became of each. Used by one thread.
+ * Deliveries of one lane that this monitor has claimed, and what became of each. Used by one thread.
  * A failure holds up what follows for the same recipient, so that order is kept; a destination that asks for silence gets it.
  */
 public final class Batch {
@@ -21,20 +23,33 @@ public final class Batch {
     record Claimed(Delivery delivery, Instant queuedAt) {
     }
 
-    private final String destination;
+    /** What machines get is checked and settled so often; their receivers drop a repetition. */
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
+
+    private final Lane lane;
     private final Map<Long, Claimed> claimed = new LinkedHashMap<>();
     private final Map<Long, Outcome> outcomes = new LinkedHashMap<>();
     private final Set<String> blockedRecipients = new HashSet<>();
-    private final Instant deadline;
+    private final Duration lease;
+    private final Pause pause;
     private final Clock clock;
     private final RetrySchedule retries;
     private final BooleanSupplier stopping;
     private final Map<Long, byte[]> sent = new LinkedHashMap<>();
     private Instant pausedUntil;
+    private Instant checkedAt;
+    private int settled;
+    private boolean stopped;
 
-    Batch(String destination, List<Claimed> deliveries, Instant deadline, BooleanSupplier stopping, Clock clock, RetrySchedule retries) {
-        this.destination = destination;
-        this.deadline = deadline;
+    /**
+     * @param lease how long the lane is this monitor's, from now on and from each time that it was checked
+     * @param pause what the destination asked for, shared by its lanes
+     */
+    Batch(Lane lane, List<Claimed> deliveries, Duration lease, Pause pause, BooleanSupplier stopping, Clock clock, RetrySchedule retries) {
+        this.lane = lane;
+        this.lease = lease;
+        this.pause = pause;
+        this.checkedAt = clock.instant();
         this.stopping = stopping;
         this.clock = clock;
         this.retries = retries;
@@ -43,7 +58,11 @@ public final class Batch {
 
     /** @return the destination's name */
     public String destination() {
-        return destination;
+        return lane.destination();
+    }
+
+    Lane lane() {
+        return lane;
     }
 
     /** @return whether anything is due */
@@ -63,8 +82,22 @@ public final class Batch {
 
     /** @return whether these may be sent now: nothing before them failed, there is time left in the lease, the monitor goes on */
     public boolean maySend(List<Delivery> portion) {
-        return !isEnding() && pausedUntil == null && clock.instant().isBefore(deadline)
+        return !isEnding() && !stopped && pausedUntil == null && pause.isOver()
+                && clock.instant().isBefore(checkedAt.plus(lease.dividedBy(2)))
                 && portion.stream().noneMatch(delivery -> blockedRecipients.contains(delivery.recipient()));
+    }
+
+    /**
+     * @return whether the lease must be checked, and what became of what was sent be written down, before these are sent: before each
+     *         message to people, so that no more than one is sent twice when this monitor, or the store, is away
+     */
+    public boolean mustSettle(List<Delivery> portion) {
+        return !unsettled().isEmpty() && portion.get(0).isMessage() || !clock.instant().isBefore(checkedAt.plus(CHECK_EVERY));
+    }
+
+    /** Nothing more of it may be sent. */
+    public void stop() {
+        stopped = true;
     }
 
     /** @return whether the monitor is about to end: its parts end, too, and what fails now need not be the other side's fault */
@@ -110,6 +143,7 @@ public final class Batch {
             outcome = new Outcome(delivery, State.DEAD, now, false, error);
         } else if (cause instanceof DeliveryDeferred deferred && deferred.notBefore() != null) {
             pausedUntil = deferred.notBefore();
+            pause.extend(Duration.between(now, pausedUntil));
             outcome = new Outcome(delivery, State.PENDING, pausedUntil, true, error);
         } else {
             blockedRecipients.add(delivery.recipient());
@@ -135,6 +169,18 @@ public final class Batch {
 
     Instant queuedAt(Delivery delivery) {
         return claimed.get(delivery.id()).queuedAt();
+    }
+
+    /** @return what became of those that were tried since the last time that it was written down */
+    List<Outcome> unsettled() {
+        return outcomes().subList(settled, outcomes.size());
+    }
+
+    /** So many more are written down; nothing more may be sent when the lease is lost. */
+    void settled(int more, boolean isOurs, Instant at) {
+        settled += more;
+        stopped |= !isOurs;
+        checkedAt = at;
     }
 
     /** @return what became of the deliveries that were tried, in the order of the tries */

@@ -2,7 +2,6 @@ package io.boomimonitor.outbox;
 
 import io.boomimonitor.config.Pause;
 import io.boomimonitor.store.Store;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,33 +10,24 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * Hands due deliveries to the one monitor that sends for a destination, and records what became of them. A monitor that
+ * Hands due deliveries to the one monitor that sends in a lane of a destination, and records what became of them. A monitor that
  * was away longer than its lease can no longer change them.
  */
 public final class Claims {
 
-    private static final String TAKE_LEASE = """
-            insert into destination_lease (destination, owner, leased_until, paused_until) values (:destination, :owner, :until, 0)
-            on conflict (destination) do update set owner = excluded.owner, leased_until = excluded.leased_until, sending = ''
-            where destination_lease.paused_until <= :now
-              and (destination_lease.owner = excluded.owner and destination_lease.sending = ''
-                or destination_lease.leased_until <= :now)""";
-    private static final String HOLD = "update destination_lease set sending = :sending where destination = :destination";
-    private static final String GIVE_BACK = """
-            update destination_lease set sending = '', paused_until = coalesce(:pausedUntil, paused_until)
-            where destination = :destination and owner = :owner""";
     /** A check that finds nothing may have read a long backlog behind a failure, so the next one waits a multiple of its duration ... */
     private static final int REST = 20;
     /** ... up to this, because the clock may have been set, or the host have slept, meanwhile. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    /** One check that finds nothing serves all lanes for so long: many of them cost as much as one. */
+    private static final Duration SHARED_REST = Duration.ofMillis(250);
 
-    private final Map<String, Pause> rests = new ConcurrentHashMap<>();
+    private final Map<Lane, Pause> rests = new ConcurrentHashMap<>();
     private final Store store;
     private final Clock clock;
-    private final String owner;
+    private final Leases leases;
     private final Duration lease;
     private final RetrySchedule retries;
     private final BooleanSupplier stopping;
@@ -59,7 +49,7 @@ public final class Claims {
             Function<String, PeopleRules> people, Silences silences) {
         this.store = store;
         this.clock = clock;
-        this.owner = owner;
+        this.leases = new Leases(store, clock, owner);
         this.lease = lease;
         this.retries = retries;
         this.stopping = stopping;
@@ -77,39 +67,72 @@ public final class Claims {
     }
 
     /**
-     * Claims a destination's due deliveries, oldest first; of people's, the messages that are made of them. A batch that was claimed
-     * before and could not be settled holds them until the end of its lease, or a store that does not answer would make
+     * Claims what is due in a lane, oldest first; of people's, the messages that are made of it. A batch that was claimed
+     * before and could not be settled holds it until the end of its lease, or a store that does not answer would make
      * the same mail go out again and again.
      *
      * @param most the greatest number of deliveries
      * @return empty when nothing is due, another monitor sends, or the destination asked for silence
      */
-    public Batch claim(String destination, int most) {
+    public Batch claim(Lane lane, int most) {
         Instant now = clock.instant();
         Instant until = now.plus(lease);
+        Pause pause = leases.pause(lane.destination());
         // a check costs no write, and most find nothing
-        List<Batch.Claimed> claimed = !isAnyDue(destination, now) ? List.of() : store.inTransactionOnDiskLater(() ->
-                takesLease(destination, now, until) ? hold(destination, claimable(destination, now, most)) : List.of());
-        return new Batch(destination, claimed, now.plus(lease.dividedBy(2)), stopping, clock, retries);
+        List<Batch.Claimed> claimed = !pause.isOver() || !isAnyDue(lane, now) ? List.of() : store.inTransactionOnDiskLater(() ->
+                leases.takes(lane, now, until) ? hold(lane, claimable(lane, now, most)) : List.of());
+        return new Batch(lane, claimed, lease, pause, stopping, clock, retries);
     }
 
-    /** Writes down what became of a batch, unless the lease is lost. What was replayed meanwhile stays due, because it may have changed. */
-    public void settle(Batch batch) {
-        if (!batch.isDue()) {
-            return;
-        }
-        long now = clock.millis();
-        store.inTransaction(() -> {
-            if (givesBack(batch)) {
-                settling.settle(batch, now);
+    /** The same for a destination of one lane. */
+    public Batch claim(String destination, int most) {
+        return claim(Lane.only(destination), most);
+    }
+
+    /**
+     * Writes down what became of a batch so far, and keeps the lane for what remains of it. Nothing more of it may be sent when the
+     * lease is lost.
+     *
+     * @return what was tried since the last time
+     */
+    public List<Outcome> settleSoFar(Batch batch) {
+        Instant now = clock.instant();
+        return settle(batch, now, () -> leases.renews(batch.lane(), now.plus(lease)));
+    }
+
+    /**
+     * Writes down what became of a batch, unless the lease is lost. What was replayed meanwhile stays due, because it may have changed.
+     *
+     * @return what was tried since the last time
+     */
+    public List<Outcome> settle(Batch batch) {
+        return batch.isDue() ? settle(batch, clock.instant(), () -> leases.givesBack(batch.lane())) : List.of();
+    }
+
+    private List<Outcome> settle(Batch batch, Instant now, BooleanSupplier isOurs) {
+        List<Outcome> tried = batch.unsettled();
+        boolean settled = store.inTransaction(() -> {
+            batch.pausedUntil().ifPresent(until -> leases.pause(batch.lane().destination(), until));
+            boolean ours = isOurs.getAsBoolean();
+            if (ours) {
+                settling.settle(batch, tried, now.toEpochMilli());
             }
-            return null;
+            return ours;
         });
+        batch.settled(tried.size(), settled, now);
+        return tried;
     }
 
-    /** Makes all that a killed predecessor on this store was sending due at once; only for the one monitor that holds the store. */
-    public void inherit() {
-        store.inTransaction(() -> store.sql().sql("update destination_lease set leased_until = 0, sending = ''").update());
+    /**
+     * Goes on with what earlier monitors left.
+     *
+     * @param alone whether no other monitor works on the store: then all that a killed predecessor was sending is due at once
+     */
+    public void takeOver(boolean alone) {
+        Lane.number(store);
+        if (alone) {
+            leases.inherit();
+        }
     }
 
     /** Lets go of what ended silences held back. @return how many deliveries will never be sent */
@@ -123,16 +146,22 @@ public final class Claims {
         escalations.escalate();
     }
 
-    private boolean isAnyDue(String destination, Instant now) {
-        Pause rest = rests.computeIfAbsent(destination, name -> new Pause(clock));
+    /** Asks for all lanes first, then for this one alone: what is due may be in a lane that is being sent. */
+    private boolean isAnyDue(Lane lane, Instant now) {
+        return finds(lane.all(), lane.of() == 1 ? Duration.ZERO : SHARED_REST, now)
+                && (lane.of() == 1 || finds(lane, Duration.ZERO, now));
+    }
+
+    private boolean finds(Lane lane, Duration shortestRest, Instant now) {
+        Pause rest = rests.computeIfAbsent(lane, each -> new Pause(clock));
         if (!rest.isOver()) {
             return false;
         }
         Instant start = clock.instant();
-        boolean any = !deliveries.of(destination, 1, now).isEmpty() || !messages.of(destination, 1, 0, now).isEmpty()
-                || maker.isAnyDue(destination, now);
+        boolean any = !deliveries.of(lane, 1, now).isEmpty() || !messages.of(lane, 1, 0, now).isEmpty() || maker.isAnyDue(lane, now);
         if (!any) {
-            rest.begin(restAfter(start, clock.instant()));
+            Duration length = restAfter(start, clock.instant());
+            rest.begin(length.compareTo(shortestRest) > 0 ? length : shortestRest);
         }
         return any;
     }
@@ -143,38 +172,25 @@ public final class Claims {
         return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 
-    private boolean takesLease(String destination, Instant now, Instant until) {
-        return store.sql().sql(TAKE_LEASE).param("destination", destination).param("owner", owner)
-                .param("until", until.toEpochMilli()).param("now", now.toEpochMilli()).update() > 0;
-    }
-
     /** What was made before goes first; new messages are made when there is none, so that what is worst then overtakes the rest. */
-    private List<Batch.Claimed> claimable(String destination, Instant now, int most) {
-        List<Batch.Claimed> due = deliveries.of(destination, most, now);
+    private List<Batch.Claimed> claimable(Lane lane, Instant now, int most) {
+        List<Batch.Claimed> due = deliveries.of(lane, most, now);
         if (!due.isEmpty()) {
             return due;
         }
-        PeopleRules rules = people.apply(destination);
-        List<Batch.Claimed> made = messages.of(destination, most, rules.members(), now);
+        PeopleRules rules = people.apply(lane.destination());
+        List<Batch.Claimed> made = messages.of(lane, most, rules.members(), now);
         if (made.isEmpty()) {
-            maker.make(destination, rules, now);
-            made = messages.of(destination, most, rules.members(), now);
+            maker.make(lane, rules, now);
+            made = messages.of(lane, most, rules.members(), now);
         }
         return made;
     }
 
-    private List<Batch.Claimed> hold(String destination, List<Batch.Claimed> due) {
+    private List<Batch.Claimed> hold(Lane lane, List<Batch.Claimed> due) {
         if (!due.isEmpty()) {
-            String sending = due.stream().map(claimed -> (claimed.delivery().isMessage() ? "m" : "") + claimed.delivery().id())
-                    .collect(Collectors.joining(",", ",", ","));
-            store.sql().sql(HOLD).param("sending", sending).param("destination", destination).update();
+            leases.hold(lane, due);
         }
         return due;
-    }
-
-    /** @return whether the lease was still this monitor's */
-    private boolean givesBack(Batch batch) {
-        return store.sql().sql(GIVE_BACK).param("pausedUntil", batch.pausedUntil().map(Instant::toEpochMilli).orElse(null), Types.BIGINT)
-                .param("destination", batch.destination()).param("owner", owner).update() > 0;
     }
 }

@@ -26,9 +26,10 @@ final class DueDeliveries {
             """;
     private static final String DUE = SELECT + """
             where d.destination = :destination and d.state = 'pending' and d.group_key is null and d.next_attempt_at <= :now
+              and %s
               and not exists (select 1 from delivery b where b.destination = d.destination and b.recipient = d.recipient
                 and b.delivery_id < d.delivery_id and b.blocks_until > 0 and b.blocks_until > :now)
-            order by d.delivery_id limit :most""";
+            order by d.delivery_id limit :most""".formatted(Lane.HOLDS);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,9 +40,10 @@ final class DueDeliveries {
     }
 
     /** @return the deliveries that are to be sent now, in the order in which they were stored; at most {@code most} */
-    List<Batch.Claimed> of(String destination, int most, Instant now) {
-        ResultSetExtractor<List<Batch.Claimed>> reader = rows -> claimed(destination, rows);
-        return store.sql().sql(DUE).param("destination", destination).param("now", now.toEpochMilli()).param("most", most).query(reader);
+    List<Batch.Claimed> of(Lane lane, int most, Instant now) {
+        ResultSetExtractor<List<Batch.Claimed>> reader = rows -> claimed(lane.destination(), rows);
+        return store.sql().sql(DUE).param("destination", lane.destination()).param("lane", lane.number()).param("lanes", lane.of())
+                .param("now", now.toEpochMilli()).param("most", most).query(reader);
     }
 
     private static List<Batch.Claimed> claimed(String destination, ResultSet rows) throws SQLException {

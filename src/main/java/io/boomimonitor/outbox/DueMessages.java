@@ -12,11 +12,11 @@ import java.util.Map;
 final class DueMessages {
 
     private static final String DUE = """
-            select m.message_no, m.message_id, m.recipient, m.kind, m.alerts, m.attempts, m.queued_at from message m
-            where m.destination = :destination and m.state = 'pending' and m.next_attempt_at <= :now
-              and not exists (select 1 from message b where b.destination = m.destination and b.recipient = m.recipient
-                and b.message_no < m.message_no and b.state = 'pending' and b.blocks_until > :now)
-            order by m.message_no limit :most""";
+            select d.message_no, d.message_id, d.recipient, d.kind, d.alerts, d.attempts, d.queued_at from message d
+            where d.destination = :destination and d.state = 'pending' and d.next_attempt_at <= :now and %s
+              and not exists (select 1 from message b where b.destination = d.destination and b.recipient = d.recipient
+                and b.message_no < d.message_no and b.state = 'pending' and b.blocks_until > :now)
+            order by d.message_no limit :most""".formatted(Lane.HOLDS);
     private static final String LINES = """
             select a.process, a.level, count(*) as alerts, count(distinct a.error_hash) as errors, max(d.delivery_id) as newest,
               max(%s) as severity from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message
@@ -43,13 +43,13 @@ final class DueMessages {
      * @param members how many alerts of each are wanted beside the newest of each kind
      * @return the messages that are to be sent now, in order
      */
-    List<Batch.Claimed> of(String destination, int most, int members, Instant now) {
+    List<Batch.Claimed> of(Lane lane, int most, int members, Instant now) {
         List<Batch.Claimed> due = new ArrayList<>();
         int characters = 0;
-        for (Map<String, Object> row : store.sql().sql(DUE).param("destination", destination).param("now", now.toEpochMilli())
-                .param("most", most).query().listOfRows()) {
+        for (Map<String, Object> row : store.sql().sql(DUE).param("destination", lane.destination()).param("lane", lane.number())
+                .param("lanes", lane.of()).param("now", now.toEpochMilli()).param("most", most).query().listOfRows()) {
             if (characters < DueDeliveries.MOST_CHARACTERS) {
-                Delivery message = message(row, destination, members);
+                Delivery message = message(row, lane.destination(), members);
                 characters += size(message);
                 due.add(new Batch.Claimed(message, Instant.ofEpochMilli(number(row, "queued_at"))));
             }

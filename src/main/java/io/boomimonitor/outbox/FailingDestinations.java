@@ -48,15 +48,14 @@ public final class FailingDestinations {
     }
 
     /** Takes note of what became of a batch, in the transaction that writes it down. What is refused for good says nothing of the rest. */
-    void settled(Batch batch, long now) {
-        List<Outcome> outcomes = batch.outcomes();
+    void settled(String destination, List<Outcome> outcomes, long now) {
         if (outcomes.stream().anyMatch(outcome -> outcome.state() == State.DELIVERED)) {
-            store.sql().sql("delete from destination_failing where destination = :destination").param("destination", batch.destination())
+            store.sql().sql("delete from destination_failing where destination = :destination").param("destination", destination)
                     .update();
             return;
         }
         outcomes.stream().filter(outcome -> outcome.state() == State.PENDING).findFirst().ifPresent(failed ->
-                store.sql().sql(FAILED).param("destination", batch.destination()).param("now", now)
+                store.sql().sql(FAILED).param("destination", destination).param("now", now)
                         .param("error", String.valueOf(failed.error())).update());
     }
 

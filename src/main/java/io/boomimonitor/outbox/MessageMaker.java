@@ -24,12 +24,16 @@ final class MessageMaker {
     private static final String NOT_BLOCKED = """
             d.recipient not in (select recipient from message
               where destination = :destination and state = 'pending' and blocks_until > :now)""";
+    private static final String ANY_DUE = """
+            select count(*) from (select 1 from delivery d where d.destination = :destination and d.state = 'pending'
+              and d.group_key is not null and d.message_no is null and d.next_attempt_at <= :now and %s and %s limit 1) due"""
+            .formatted(Lane.HOLDS, NOT_BLOCKED);
     private static final String DUE = """
             select d.recipient, d.group_key, max(%s) as severity, min(d.delivery_id) as oldest
             from delivery d join alert a on a.alert_no = d.alert_no
             where d.destination = :destination and d.state = 'pending' and d.message_no is null and d.group_key is not null
-              and d.next_attempt_at <= :now and %s
-            group by d.recipient, d.group_key order by severity desc, oldest limit 200""".formatted(Level.RANK, NOT_BLOCKED);
+              and d.next_attempt_at <= :now and %s and %s
+            group by d.recipient, d.group_key order by severity desc, oldest limit 200""".formatted(Level.RANK, Lane.HOLDS, NOT_BLOCKED);
     private static final String SENT = """
             select count(*) from message where destination = :destination and recipient = :recipient and kind = :kind
               and created_at > :since""";
@@ -38,8 +42,8 @@ final class MessageMaker {
               and m.kind = 'overflow'""";
     private static final String INSERT = """
             insert into message (message_no, message_id, destination, recipient, kind, state, alerts, attempts, queued_at, next_attempt_at,
-              blocks_until, created_at, updated_at)
-            values (:message, :id, :destination, :recipient, :kind, 'pending', 0, 0, :now, :now, 0, :now, :now)""";
+              blocks_until, created_at, updated_at, lane_hash)
+            values (:message, :id, :destination, :recipient, :kind, 'pending', 0, 0, :now, :now, 0, :now, :now, :hash)""";
     /** All of the group that nothing but the group's own timers hold back, also what would be due a little later. */
     private static final String JOIN = """
             update delivery set message_no = :message, held_by = null where delivery_id in (select d.delivery_id from delivery d
@@ -70,12 +74,8 @@ final class MessageMaker {
     }
 
     /** @return whether anything that could become a message is due */
-    boolean isAnyDue(String destination, Instant now) {
-        return store.sql().sql("""
-                select count(*) from (select 1 from delivery d where d.destination = :destination and d.state = 'pending'
-                  and d.group_key is not null and d.message_no is null and d.next_attempt_at <= :now and %s limit 1) due"""
-                .formatted(NOT_BLOCKED)).param("destination", destination).param("now", now.toEpochMilli())
-                .query(Integer.class).single() > 0;
+    boolean isAnyDue(Lane lane, Instant now) {
+        return at(ANY_DUE, lane, now).query(Integer.class).single() > 0;
     }
 
     int endSilences(Instant now) {
@@ -83,9 +83,10 @@ final class MessageMaker {
     }
 
     /** Makes the messages that are due, the worst first. */
-    void make(String destination, PeopleRules rules, Instant now) {
+    void make(Lane lane, PeopleRules rules, Instant now) {
+        String destination = lane.destination();
         int made = 0;
-        for (Map<String, Object> group : at(DUE, destination, now).query().listOfRows()) {
+        for (Map<String, Object> group : at(DUE, lane, now).query().listOfRows()) {
             String recipient = (String) group.get("recipient");
             if (made < AT_ONCE) {
                 holding.silence(destination, recipient, (String) group.get("group_key"), now);
@@ -112,7 +113,7 @@ final class MessageMaker {
     private int make(String join, String destination, String recipient, String kind, String group, PeopleRules rules, Instant now) {
         long message = store.next("message");
         at(INSERT, destination, now).param("message", message).param("id", UUID.randomUUID().toString())
-                .param("recipient", recipient).param("kind", kind).update();
+                .param("recipient", recipient).param("kind", kind).param("hash", Lane.hash(recipient)).update();
         StatementSpec members = at(join, destination, now).param("message", message).param("recipient", recipient)
                 .param("most", rules.mostAlerts());
         int joined = (join.equals(ONE_GROUP) ? members.param("group", group)
@@ -134,6 +135,10 @@ final class MessageMaker {
     private int sent(String destination, String recipient, String kind, Instant since) {
         return store.sql().sql(SENT).param("destination", destination).param("recipient", recipient).param("kind", kind)
                 .param("since", since.toEpochMilli()).query(Integer.class).single();
+    }
+
+    private StatementSpec at(String statement, Lane lane, Instant now) {
+        return at(statement, lane.destination(), now).param("lane", lane.number()).param("lanes", lane.of());
     }
 
     private StatementSpec at(String statement, String destination, Instant now) {

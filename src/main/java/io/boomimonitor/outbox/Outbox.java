@@ -19,17 +19,19 @@ public final class Outbox {
 
     private static final String INSERT_DELIVERY = """
             insert into delivery (delivery_id, alert_no, destination, recipient, state, attempts, queued_at, next_attempt_at,
-              blocks_until, rule_table, rule_line, rule_note, table_version, updated_at, group_key, held_by, hours)
-            values (?, ?, ?, ?, 'pending', 0, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)
+              blocks_until, rule_table, rule_line, rule_note, table_version, updated_at, group_key, held_by, hours,
+              lane_hash)
+            values (?, ?, ?, ?, 'pending', 0, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (alert_no, destination, recipient) do nothing""";
     private static final String REPLAY_DELIVERY = INSERT_DELIVERY.replace("do nothing", """
             do update set state = 'pending', attempts = 0, queued_at = excluded.queued_at, next_attempt_at = excluded.next_attempt_at,
               blocks_until = 0, rule_table = excluded.rule_table, rule_line = excluded.rule_line, rule_note = excluded.rule_note,
               table_version = excluded.table_version, updated_at = excluded.updated_at, group_key = excluded.group_key,
-              held_by = excluded.held_by, hours = excluded.hours, message_no = null""");
+              held_by = excluded.held_by, hours = excluded.hours, message_no = null, lane_hash = excluded.lane_hash""");
 
     private static final int[] DELIVERY_TYPES = {Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.BIGINT,
-        Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR};
+        Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
+        Types.BIGINT};
 
     private final Store store;
     private final Clock clock;
@@ -133,17 +135,19 @@ public final class Outbox {
         long id = store.reserve("delivery", alerts.values().stream().mapToInt(routed -> routed.addresses().size()).sum());
         for (Map.Entry<Long, RoutedAlert> numbered : alerts.entrySet()) {
             for (Address address : numbered.getValue().addresses()) {
-                rows.add(row(++id, numbered.getKey(), address, due.apply(numbered.getValue().alert(), address)));
+                rows.add(row(++id, numbered.getKey(), numbered.getValue().alert(), address, due));
             }
         }
         return rows.isEmpty() ? 0 : IntStream.of(store.batches().batchUpdate(statement, rows, DELIVERY_TYPES)).sum();
     }
 
-    private Object[] row(long id, long alertNumber, Address address, Queueing.Due due) {
+    private Object[] row(long id, long alertNumber, Alert alert, Address address, BiFunction<Alert, Address, Queueing.Due> queueing) {
         RuleReference rule = address.rule();
+        Queueing.Due due = queueing.apply(alert, address);
         long now = clock.millis();
         return new Object[] {id, alertNumber, address.destination(), address.recipient(), now, due.dueAt(), rule.table(), rule.line(),
             rule.note(), rule.version(), now, due.groupKey(), due.heldBy(),
-            address.terms().hours() == null ? null : address.terms().hours().toString()};
+            address.terms().hours() == null ? null : address.terms().hours().toString(),
+            due.groupKey() == null ? Lane.hash(alert) : Lane.hash(address.recipient())};
     }
 }

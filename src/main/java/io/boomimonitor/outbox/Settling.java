@@ -29,13 +29,13 @@ final class Settling {
         this.failing = new FailingDestinations(store);
     }
 
-    void settle(Batch batch, long now) {
-        failing.settled(batch, now);
-        List<Outcome> deliveries = batch.outcomes().stream().filter(outcome -> !outcome.delivery().isMessage()).toList();
+    void settle(Batch batch, List<Outcome> tried, long now) {
+        failing.settled(batch.destination(), tried, now);
+        List<Outcome> deliveries = tried.stream().filter(outcome -> !outcome.delivery().isMessage()).toList();
         if (!deliveries.isEmpty()) {
             store.batches().batchUpdate(DELIVERY, deliveries.stream().map(outcome -> row(outcome, batch, now)).toList());
         }
-        batch.outcomes().stream().filter(outcome -> outcome.delivery().isMessage()).forEach(outcome -> settle(outcome, batch, now));
+        tried.stream().filter(outcome -> outcome.delivery().isMessage()).forEach(outcome -> settle(outcome, batch, now));
     }
 
     private void settle(Outcome outcome, Batch batch, long now) {

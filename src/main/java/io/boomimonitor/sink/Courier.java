@@ -7,6 +7,7 @@ import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Batch;
 import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.Lane;
 import io.boomimonitor.outbox.OutboxFailed;
 import io.boomimonitor.outbox.Outcome;
 import io.boomimonitor.outbox.RoutedAlert;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -51,33 +53,51 @@ public final class Courier {
         this(claims, metrics, trouble, errors, (destination, routed) -> routed);
     }
 
-    /** The same for a deliver route, whose scheduler, being greedy, polls again at once unless the exchange says that nothing was found. */
-    public Batch claim(Exchange poll, String destination, int most) {
+    /** Claims for a deliver route, whose scheduler, being greedy, polls again at once unless the exchange says that nothing was found. */
+    public Batch claim(Exchange poll, String destination, int lane, int lanes, int most) {
         poll.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false);
-        Batch batch = claim(destination, most);
+        Batch batch = claim(new Lane(destination, lane, lanes), most);
         poll.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, batch.isDue());
         return batch;
     }
 
+    /** The same for a destination of one lane. */
+    public Batch claim(String destination, int most) {
+        return claim(Lane.only(destination), most);
+    }
+
     /**
-     * @return the destination's due deliveries, at most {@code most}; empty when there are none
+     * @return what is due in the lane, at most {@code most}; empty when there is nothing
      * @throws OutboxFailed when the store does not answer
      */
-    public Batch claim(String destination, int most) {
+    private Batch claim(Lane lane, int most) {
         try {
-            return claims.claim(destination, most);
+            return claims.claim(lane, most);
         } catch (RuntimeException failure) {
-            throw new OutboxFailed(destination, failure);
+            throw new OutboxFailed(lane.destination(), failure);
         }
     }
 
     /**
-     * The send of these failed; when the monitor is about to end, that counts for nothing, and they are sent at the next start.
+     * @return whether these may be sent now, see {@link Batch#maySend}; what was sent before is written down as often as
+     *         {@link Batch#mustSettle} says
+     * @throws OutboxFailed when the store does not answer; then nothing more of the batch is sent
+     */
+    boolean mayBegin(Batch batch, List<Delivery> portion) {
+        if (batch.maySend(portion) && batch.mustSettle(portion)) {
+            settle(batch, claims::settleSoFar);
+        }
+        return batch.maySend(portion);
+    }
+
+    /**
+     * The send of these failed. It counts for nothing when the monitor is about to end, or the outbox did not answer before they were
+     * sent: then they are sent later.
      *
      * @return those that failed together, each to be sent alone
      */
     public List<List<Delivery>> failed(Batch batch, List<Delivery> portion, Throwable cause) {
-        if (batch.isEnding()) {
+        if (batch.isEnding() || cause instanceof OutboxFailed) {
             return List.of();
         }
         String error = errors.of(cause);
@@ -94,16 +114,19 @@ public final class Courier {
      * @throws OutboxFailed when the store does not answer; what was being sent is sent again after its lease
      */
     public void settle(Batch batch) {
+        settle(batch, claims::settle);
+    }
+
+    private void settle(Batch batch, Function<Batch, List<Outcome>> how) {
         try {
-            claims.settle(batch);
-            report(batch);
+            report(batch, how.apply(batch));
         } catch (RuntimeException failure) {
+            batch.stop();
             throw new OutboxFailed(batch.destination(), failure);
         }
     }
 
-    private void report(Batch batch) {
-        List<Outcome> tried = batch.outcomes();
+    private void report(Batch batch, List<Outcome> tried) {
         tried.forEach(Courier::log);
         Map<State, List<Outcome>> byState = tried.stream().collect(Collectors.groupingBy(Outcome::state));
         byState.forEach((state, outcomes) -> metrics.tried(batch.destination(), state,

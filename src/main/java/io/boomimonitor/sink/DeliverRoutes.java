@@ -5,36 +5,44 @@ import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Settings;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.camel.spi.RouteTemplateParameterSource;
 
-/** Makes one route of the template {@code deliver} for each configured destination, under the destination's name. */
+/**
+ * Makes one route of the template {@code deliver} for each lane of each configured destination: {@code deliver-http}, and for its other
+ * lanes {@code deliver-http.2}, {@code deliver-http.3} ... A dot is in no destination's name.
+ */
 public final class DeliverRoutes implements RouteTemplateParameterSource {
 
     private static final String PREFIX = "deliver-";
 
-    private final Destinations destinations;
+    private final Map<String, Map<String, Object>> routes = new TreeMap<>();
     private final Settings settings;
 
     /** @param settings says how many alerts each sink gets at once */
     public DeliverRoutes(Destinations destinations, Settings settings) {
-        this.destinations = destinations;
         this.settings = settings;
+        // a destination without an endpoint gets no route; no routing table may name it
+        destinations.all().stream().filter(destination -> destination.endpoint() != null)
+                .forEach(destination -> IntStream.range(0, destination.parallel()).forEach(lane -> add(destination, lane)));
     }
 
-    /** A destination without an endpoint gets no route; no routing table may name it. */
     @Override
     public Set<String> routeIds() {
-        return destinations.all().stream().filter(destination -> destination.endpoint() != null)
-                .map(destination -> PREFIX + destination.name()).collect(Collectors.toCollection(TreeSet::new));
+        return routes.keySet();
     }
 
     @Override
     public Map<String, Object> parameters(String routeId) {
-        Destination destination = destinations.get(routeId.substring(PREFIX.length()));
-        return Map.of("templateId", "deliver", "destination", destination.name(), "sink", destination.sink(),
+        return routes.get(routeId);
+    }
+
+    private void add(Destination destination, int lane) {
+        String name = destination.name() + (lane == 0 ? "" : "." + (lane + 1));
+        routes.put(PREFIX + name, Map.of("templateId", "deliver", "name", name, "destination", destination.name(),
+                "sink", destination.sink(), "lane", lane, "lanes", destination.parallel(),
                 "portion", settings.number("sink." + destination.sink() + ".portion", 1),
-                "batch", settings.number("sink." + destination.sink() + ".batch", settings.number("outbox.batch", 500)));
+                "batch", settings.number("sink." + destination.sink() + ".batch", settings.number("outbox.batch", 500))));
     }
 }

@@ -16,21 +16,28 @@ public final class SinkBeans {
     }
 
     /**
-     * Two of them are asked for each delivery and take the exchange whole, because to have Camel call a bean with two arguments
-     * costs more than the answer: {@code mayBegin}, whether the variable {@code portion} may be sent now, see
-     * {@link Batch#maySend}; and {@code succeeded}, that the remote side said yes to all of it.
-     *
      * @param messages what all messages share
      * @param clock    source of the current time
-     * @return all that needs no store; {@link Courier} does
+     * @return all that needs no store
      */
     public static Map<String, Object> of(MessageSettings messages, Clock clock) {
-        return Map.of("mayBegin", (Predicate) exchange -> batch(exchange).maySend(portion(exchange)),
-                "succeeded", (Processor) exchange -> batch(exchange).delivered(portion(exchange)),
-                "alertTable", new AlertTable(),
+        return Map.of("alertTable", new AlertTable(),
                 "files", new FileDrop(),
                 "messages", new Messages(messages, clock),
                 "sender", new Sender(clock));
+    }
+
+    /**
+     * Two of them are asked for each delivery and take the exchange whole, because to have Camel call a bean with two arguments
+     * costs more than the answer: {@code mayBegin}, whether the variable {@code portion} may be sent now, see
+     * {@link Courier#mayBegin}; and {@code succeeded}, that the remote side said yes to all of it.
+     *
+     * @return the courier, and what it says of one portion
+     */
+    public static Map<String, Object> of(Courier courier) {
+        return Map.of("courier", courier,
+                "mayBegin", (Predicate) exchange -> courier.mayBegin(batch(exchange), portion(exchange)),
+                "succeeded", (Processor) exchange -> batch(exchange).delivered(portion(exchange)));
     }
 
     private static Batch batch(Exchange exchange) {

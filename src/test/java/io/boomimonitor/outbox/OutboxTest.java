@@ -305,7 +305,7 @@ class OutboxTest {
             claims(store, "killed").claim("http", 10);
             Claims successor = claims(store, "successor");
 
-            successor.inherit();
+            successor.takeOver(true);
 
             assertThat(sent(successor.claim("http", 10))).containsExactly("event-1");
         }

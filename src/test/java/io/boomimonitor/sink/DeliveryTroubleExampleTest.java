@@ -151,7 +151,7 @@ class DeliveryTroubleExampleTest {
         Claims claims = new Claims(store, clock, "here", Duration.ofSeconds(60),
                 new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1)), () -> false,
                 name -> PeopleRules.of(destinations.get(name)), Silences.NONE);
-        claims.inherit();
+        claims.takeOver(true);
         return new Parts(outbox, new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble,
                 new ErrorText(new Settings(Set.of(), key -> Optional.empty())),
                 (name, routed) -> ways.around(routed, name, failing.names())), trouble,

@@ -57,7 +57,8 @@ public final class DeliverTestRoutes implements AutoCloseable {
         main.bind("deliverRoutes", new DeliverRoutes(all, settings));
         main.bind("metrics", new Metrics(SimpleMeterRegistry::new, clock));
         main.bind("polls", new Polls(Map.of(), trouble, new ErrorText(settings), ""));
-        main.bind("courier", new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble, new ErrorText(settings)));
+        SinkBeans.of(new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble, new ErrorText(settings)))
+                .forEach(main::bind);
     }
 
     /** Adds a sink that is a piece of Java. */
