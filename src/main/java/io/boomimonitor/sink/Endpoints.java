@@ -17,6 +17,7 @@ import org.apache.camel.support.service.ServiceHelper;
 final class Endpoints {
 
     private static final String HTTP = "throwExceptionOnFailure=false&followRedirects=false&disableStreamCache=true&copyHeaders=false"
+            + "&maxTotalConnections=64&connectionsPerRoute=64" // one for each lane
             + "&connectTimeout=5000&connectionRequestTimeout=5000&responseTimeout=20000&soTimeout=20000"
             + "&httpClientConfigurer=#class:io.boomimonitor.sink.HttpClientRules";
     private static final String TIMEOUTS = "mail.P.connectiontimeout=5000&mail.P.timeout=10000&mail.P.writetimeout=10000";
@@ -56,6 +57,9 @@ final class Endpoints {
             throw new IllegalStateException(key + " is not set: give it a Camel endpoint URI");
         }
         try {
+            if (scheme(destination.endpoint()).startsWith("smtp")) {
+                KeptMail.use(scheme(destination.endpoint()), context);
+            }
             Endpoint endpoint = context.getEndpoint(uri(destination));
             return scheme(destination.endpoint()).equals("slack") ? new SlackEndpoint(endpoint, clock) : endpoint;
         } catch (RuntimeException failure) {

@@ -90,6 +90,36 @@ class MailTransportTest {
     }
 
     @Test
+    void manyMailsLeaveOverOneConnection() throws Exception {
+        try (SmtpStub server = new SmtpStub(certificates.server("good"), false)) {
+            Destination mail = destination("mail", "smtp://localhost:" + server.port()
+                    + "?sslContextParameters=#trust&username=u&password=RAW(s3cret)", "from", "monitor@example.com");
+            for (int i = 0; i < 5; i++) {
+                routes.send(mail, to("ops" + i + "@example.com", delivery()));
+            }
+
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(server.encrypted().stream().filter(line -> line.startsWith("RCPT TO:"))).hasSize(5).doesNotHaveDuplicates();
+            assertThat(server.encrypted()).filteredOn(line -> line.startsWith("AUTH")).hasSize(1);
+            assertThat(server.plain()).noneMatch(line -> line.startsWith("AUTH"));
+        }
+    }
+
+    @Test
+    void aConnectionThatTheServerClosedMeanwhileIsOpenedAgain() throws Exception {
+        try (SmtpStub server = new SmtpStub(null, false)) {
+            routes.send(plain(server), to("first@example.com", delivery()));
+            server.answer("MAIL", "421 4.7.0 too many mails by this connection");
+            assertThatThrownBy(() -> routes.send(plain(server), to("refused@example.com", delivery()))).isInstanceOf(IOException.class);
+            server.answer("MAIL", "250 ok");
+            routes.send(plain(server), to("second@example.com", delivery()));
+
+            assertThat(server.connections()).isEqualTo(3);
+            assertThat(server.plain()).contains("RCPT TO:<second@example.com>").doesNotContain("RCPT TO:<refused@example.com>");
+        }
+    }
+
+    @Test
     @DisplayName("F51: grey-listing is tried again")
     void greyListingIsTriedAgain() throws Exception {
         try (SmtpStub server = new SmtpStub(null, false).answer("RCPT", "451 4.7.1 come back later")) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -26,14 +27,14 @@ public final class SmtpStub implements AutoCloseable {
     private final List<String> encrypted = new CopyOnWriteArrayList<>();
     private final SSLContext tls;
     private final boolean implicitTls;
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile long delay;
 
     /** @param tls null for a server that knows no encryption */
     public SmtpStub(SSLContext tls, boolean implicitTls) throws IOException {
         this.tls = tls;
         this.implicitTls = implicitTls;
-        Thread acceptor = new Thread(this::accept, "smtp-stub");
-        acceptor.setDaemon(true);
-        acceptor.start();
+        inBackground(this::accept);
     }
 
     public int port() {
@@ -44,6 +45,17 @@ public final class SmtpStub implements AutoCloseable {
     public SmtpStub answer(String command, String answer) {
         answers.put(command, answer);
         return this;
+    }
+
+    /** How long each answer takes, in ms. */
+    public SmtpStub delay(long ms) {
+        delay = ms;
+        return this;
+    }
+
+    /** How many clients have connected so far. */
+    public int connections() {
+        return connections.get();
     }
 
     public List<String> plain() {
@@ -62,12 +74,28 @@ public final class SmtpStub implements AutoCloseable {
 
     private void accept() {
         while (!server.isClosed()) {
-            try (Socket socket = server.accept()) {
-                serve(implicitTls ? secure(socket) : socket);
-            } catch (IOException | InterruptedException clientGone) {
+            try {
+                Socket socket = server.accept();
+                connections.incrementAndGet();
+                inBackground(() -> serveAndClose(socket));
+            } catch (IOException clientGone) {
                 // the next one
             }
         }
+    }
+
+    private void serveAndClose(Socket socket) {
+        try (socket) {
+            serve(implicitTls ? secure(socket) : socket);
+        } catch (IOException | InterruptedException clientGone) {
+            // it says no more
+        }
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "smtp-stub");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void serve(Socket socket) throws IOException, InterruptedException {
@@ -84,6 +112,7 @@ public final class SmtpStub implements AutoCloseable {
             data = false;
             String command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
             String answer = answers.getOrDefault(command, standard(command, socket));
+            Thread.sleep(delay);
             if (answer.equals("hang")) {
                 closed.await();
                 return;
@@ -94,7 +123,7 @@ public final class SmtpStub implements AutoCloseable {
                 serve(secure(socket));
                 return;
             }
-            if (command.equals("QUIT")) {
+            if (command.equals("QUIT") || answer.startsWith("421")) {
                 return;
             }
         }
@@ -102,7 +131,8 @@ public final class SmtpStub implements AutoCloseable {
 
     private String standard(String command, Socket socket) {
         return switch (command) {
-            case "EHLO" -> tls != null && !(socket instanceof SSLSocket) ? "250-stub\r\n250 STARTTLS" : "250 stub";
+            case "EHLO" -> tls != null && !(socket instanceof SSLSocket) ? "250-stub\r\n250 STARTTLS" : "250-stub\r\n250 AUTH PLAIN";
+            case "AUTH" -> "235 welcome";
             case "STARTTLS" -> "220 go";
             case "DATA" -> "354 go";
             case "QUIT" -> "221 bye";

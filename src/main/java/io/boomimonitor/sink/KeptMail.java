@@ -1,0 +1,27 @@
+package io.boomimonitor.sink;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.mail.JavaMailSender;
+import org.apache.camel.component.mail.MailComponent;
+import org.apache.camel.component.mail.MailConfiguration;
+
+/** The options of {@code smtp:} and {@code smtps:} endpoints, whose connections are kept: see {@link KeptMailSender}. */
+final class KeptMail extends MailConfiguration {
+
+    private KeptMail(CamelContext context) {
+        super(context);
+    }
+
+    /** Endpoints of this scheme that are made from now on keep their connections; each of them copies these options. */
+    static void use(String scheme, CamelContext context) {
+        MailComponent component = context.getComponent(scheme, MailComponent.class);
+        if (!(component.getConfiguration() instanceof KeptMail)) {
+            component.setConfiguration(new KeptMail(context));
+        }
+    }
+
+    @Override
+    protected JavaMailSender createJavaMailSender(CamelContext context) {
+        return new KeptMailSender(super.createJavaMailSender(context), context);
+    }
+}
