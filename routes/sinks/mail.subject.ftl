@@ -1,3 +1,3 @@
 <#ftl output_format="undefined">
 <#-- The topic stays the same from a problem's opening to its recovery: a mail program that goes by the subject keeps them together. -->
-[${body.level}] ${body.topic}
+<#if body.test == "true">[TEST] </#if>[${body.level}] ${body.topic}

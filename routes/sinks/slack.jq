@@ -1,5 +1,7 @@
 # The Slack message. Input: the message model, see docs/message.md: every field is text, lists and objects of text.
 # Slack reads &, < and > as markup, so every text of a record goes through 'mrkdwn', which also keeps Slack's limits.
+# For a phone at night: the headline with the error's first line, which is also the notification; since when; the rest of the error;
+# one link; facts; ids last.
 
 # (split and join, because gsub recurses once for each match, and error texts are full of '<'.)
 def swap($from; $to): split($from) | join($to);
@@ -7,51 +9,65 @@ def escape: swap("&"; "&amp;") | swap("<"; "&lt;") | swap(">"; "&gt;");
 def cut($n): if length > $n then (explode[0:$n - 1] | implode | sub("&[a-z]*$"; "")) + "…" else . end;
 def mrkdwn($n): cut($n) | escape | cut($n);
 def code($n): cut($n) | swap("```"; "'''") | mrkdwn($n);
+def inline($n): cut($n) | swap("`"; "'") | mrkdwn($n);
 
 def look: {"ERROR": {emoji: ":red_circle:", color: "#c62828"},
            "WARNING": {emoji: ":large_orange_diamond:", color: "#ef6c00"},
            "INFO": {emoji: ":large_blue_circle:", color: "#1565c0"},
            "OVER": {emoji: ":white_check_mark:", color: "#2e7d32"}};
 
-def fact($name; $value): select($value != null and $value != "")
-  | {type: "mrkdwn", verbatim: true, text: ("*" + $name + "*\n" + ($value | mrkdwn(300)))};
+# A time that Slack shows in each reader's own zone, and in that of messages.timezone where it cannot.
+def when: if .epoch == "" then .text | escape
+  else "<!date^" + .epoch + "^{date_short_pretty}, {time}|" + (.text | escape) + ">" end;
 
-def line: "*" + .count + " x* " + (.process | mrkdwn(80)) + " " + (.level | escape)
-  + (if .errors == "0" or .errors == "1" then "" else ", " + .errors + " different texts" end) + "\n" + (.headline | mrkdwn(180));
-def lines: [.lines[:8][] | line]
-  + (if (.lines | length) > 8 or .more != "0" then ["… and more"] else [] end) | join("\n");
-def span: .from.text + " to " + .to.text + (if .ended != "0" then " · problems that are over: " + .ended else "" end)
-  + (if .open != "0" then " · still open: " + .open else "" end)
-  + (if .overflow == "true" then " · more than this recipient's limit allows, so it comes as one message" else "" end)
-  + "\nAll " + .count + ": `" + .command + "`";
 def section($text): {type: "section", text: {type: "mrkdwn", verbatim: true, text: $text}};
+def context($text): {type: "context", elements: [{type: "mrkdwn", verbatim: true, text: $text}]};
 
-. as $m | .alert as $a | (look[$m.level] // {emoji: ":speech_balloon:", color: "#546e7a"}) as $look
-| ($a.error // $a.status // "") as $details
-| [ fact("Process"; $a.processName), fact("Environment"; $a.environment), fact("Runtime"; $a.atomName),
-    fact("Title"; $a.title), fact("Event"; $a.eventType), fact("When"; $a.eventDate // $a.recordDate),
-    fact("Step"; $a.erroredStepLabel // $a.erroredStepType), fact("Duration in ms"; $a.executionDuration), fact("Execution"; $a.executionId) ] as $facts
+def line: "*" + .count + " x* " + (.process | mrkdwn(80)) + (if .environment != "" then " (" + (.environment | mrkdwn(80)) + ")" else "" end)
+  + " " + (.level | escape) + (if .errors == "0" or .errors == "1" then "" else ", " + .errors + " different texts" end)
+  + (if .link != "" then " · <" + (.link | escape) + "|open>" else "" end)
+  + (if .error != "" then "\n" + (.error | mrkdwn(180)) else "" end);
+def lines: [.lines[:6][] | line] + (if (.lines | length) > 6 or .more != "0" then ["… and more"] else [] end) | join("\n");
+def span: (.from | when) + " to " + (.to | when) + (if .ended != "0" then " · problems that are over: " + .ended else "" end)
+  + (if .open != "0" then " · still open: " + .open else "" end)
+  + (if .overflow == "true" then " · more than this recipient's limit allows, so it comes as one message" else "" end);
+
+def after: if .lasted != "" then ", after *" + .lasted + "*" else "" end;
+def status: if .digest then .digest | span
+  elif .kind == "recovery" then "Over at " + (.happened | when) + after + (if .count != "1" then " and " + (.count | escape) + " alerts" else "" end)
+  elif .kind == "repeat" then "*Again*, " + (.count | escape) + " alerts since " + (.since | when)
+    + (if .lasted != "" then ", for *" + .lasted + "*" else "" end)
+  else .happened | when end;
+
+# What the headline does not say already.
+def rest: (.error | split("\n")) as $lines
+  | if $lines[0] as $first | .digest.lines[0].error // .headline | endswith($first) then $lines[1:] | join("\n") else .error end;
+
+. as $m | (look[$m.level] // {emoji: ":speech_balloon:", color: "#546e7a"}) as $look
+| ($m | rest) as $rest | ($m | status) as $status
+| ([$m.facts[] | .name + ": " + .value] | join(" · ") | mrkdwn(600)) as $facts
+| ([ (select($m.link != "") | "<" + ($m.link | escape) + "|*Open the run*>"),
+     (select($m.runbook != "") | "What to do: " + ($m.runbook | mrkdwn(300))),
+     (select($m.owner != "") | "Owner: " + ($m.owner | mrkdwn(100))) ] | join(" · ")) as $links
 | {
-    text: ($look.emoji + " *" + ($m.level | escape) + "* " + ($m.headline | mrkdwn(400))),
+    text: ($look.emoji + (if $m.test == "true" then " *TEST*" else "" end) + " *" + ($m.level | escape) + "* " + ($m.headline | mrkdwn(400))),
     unfurl_links: false, unfurl_media: false, parse: "none", link_names: false,
     attachments: [{
       color: $look.color,
       fallback: ($m.level + " " + $m.headline | mrkdwn(400)),
       blocks: ([
-        (select($m.digest != null) | section($m.digest | lines)),
-        (select($m.digest != null) | section(($m.digest | span) + "\n*The newest of the worst*")),
-        (select($facts != []) | {type: "section", fields: $facts[0:10]}),
-        (select($details != "") | {type: "section",
-          text: {type: "mrkdwn", verbatim: true, text: ("```" + ($details | code(2900)) + "```")}}),
-        (select($a.changes != null) | {type: "section",
-          text: {type: "mrkdwn", verbatim: true, text: ("```" + ($a.changes | code(2900)) + "```")}}),
-        (select($m.link != "") | {type: "section",
-          text: {type: "mrkdwn", verbatim: true, text: ("<" + ($m.link | escape) + "|Open Process Reporting>")}}),
-        {type: "context", elements: [{type: "mrkdwn", verbatim: true, text:
-          (($m.rule.table + " line " + $m.rule.line
-            + (if $m.rule.note != "" then " · " + $m.rule.note else "" end)
-            + (if $m.commands.silence != "" then " · " + $m.commands.silence else "" end) + " · " + $m.alertId) | mrkdwn(1900))}]}
+        (select($status != "") | section($status)),
+        (select($m.digest) | section($m.digest | lines)),
+        (select($rest != "") | section("```" + ($rest | code(700)) + "```")),
+        (select($m.changes != "") | section("```" + ($m.changes | code(2900)) + "```")),
+        (select($links != "") | section($links)),
+        (select($facts != "") | context($facts)),
+        context([ (select($m.commands.silence != "") | "Quiet until it is over: `" + ($m.commands.silence | inline(400)) + "`"),
+          (select($m.digest) | "All " + $m.digest.count + ": `" + ($m.digest.command | inline(200)) + "`"),
+          (($m.rule.table + " line " + $m.rule.line + (if $m.rule.note != "" then " · " + $m.rule.note else "" end)
+            + " · " + $m.alertId) | mrkdwn(600)) ] | join("\n"))
       ])
     }]
   }
 | if $m.recipient != "" then . + {channel: $m.recipient} else . end
+| if $m.thread.ts != "" then . + {channel: $m.thread.channel, thread_ts: $m.thread.ts} else . end

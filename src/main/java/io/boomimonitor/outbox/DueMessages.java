@@ -57,7 +57,8 @@ final class DueMessages {
         return due;
     }
 
-    private Delivery message(Map<String, Object> row, String destination, int members) {
+    /** @param row of the table message */
+    Delivery message(Map<String, Object> row, String destination, int members) {
         long number = number(row, "message_no");
         Digest digest = digest(number, row, destination, members);
         Delivery leading = digest == null ? newest(number, 1, destination).get(0) : digest.lines().get(0).newest();

@@ -51,11 +51,11 @@ final class DigestModel {
                 + (errors > 1 && processes(digest) == 1 ? ", " + errors + " different texts" : "");
     }
 
-    /** @return what it is about, without numbers that grow: the process, or how many of them */
+    /** @return what it is about: the worst process, and how many others */
     static String topic(Digest digest) {
-        long processes = processes(digest);
-        return processes == 1 && digest.unlisted() == 0 ? process(digest.lines().get(0))
-                : processes + (digest.unlisted() > 0 ? " processes and more" : " processes");
+        long others = processes(digest) - 1;
+        return process(digest.lines().get(0)) + (digest.unlisted() > 0 ? " and more than " + others + " others"
+                : others == 0 ? "" : others == 1 ? " and 1 other" : " and " + others + " others");
     }
 
     /** @return whether all of its problems have ended */
@@ -85,7 +85,7 @@ final class DigestModel {
         model.put("count", Integer.toString(line.count()));
         model.put("errors", Integer.toString(line.errors()));
         model.put("headline", Wording.headline(newest));
-        model.put("error", SafeText.line(Wording.details(newest), LONGEST_ERROR));
+        model.put("error", SafeText.line(Wording.details(newest).lines().findFirst().orElse(""), LONGEST_ERROR));
         model.put("environment", Wording.environment(newest));
         model.put("problem", SafeText.line(newest.problem(), LONGEST));
         model.put("state", newest.state().word());

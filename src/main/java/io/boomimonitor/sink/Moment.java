@@ -10,7 +10,7 @@ import java.util.Map;
 /** A time as templates see it: {@code utc}, {@code text} in the zone of {@code messages.timezone}, and {@code epoch} in seconds. */
 final class Moment {
 
-    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm:ss z", Locale.ENGLISH);
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm z", Locale.ENGLISH);
     private static final Map<String, String> UNKNOWN = Texts.of("utc", "", "text", "", "epoch", "");
 
     private Moment() {
@@ -22,7 +22,7 @@ final class Moment {
                 "epoch", Long.toString(time.getEpochSecond()));
     }
 
-    /** @return such as {@code Sat 8 Aug 2026, 08:14:42 CEST} */
+    /** @return such as {@code Sat 8 Aug, 08:14 CEST} */
     static String text(Instant time, ZoneId zone) {
         return WORDS.format(time.atZone(zone));
     }

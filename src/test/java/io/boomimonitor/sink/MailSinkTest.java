@@ -73,9 +73,9 @@ class MailSinkTest {
         MimeMultipart parts = (MimeMultipart) mail.getContent();
         assertThat(mail.getSubject()).startsWith("[INFO] Edit extensions: jane@example.com did 'Edit extensions' via the API");
         assertThat(parts.getBodyPart(0).getContent().toString()).contains("url: https://a -> https://b")
-                .doesNotContain("Process Reporting", "raw");
+                .doesNotContain("Open the run", "raw");
         assertThat(parts.getBodyPart(1).getContent().toString()).contains("url: https://a -&gt; https://b", "User")
-                .doesNotContain("Process Reporting", "raw");
+                .doesNotContain("Open the run", "raw");
     }
 
     @Test
@@ -87,8 +87,8 @@ class MailSinkTest {
         assertThat(mail.getFrom()).containsExactly(new InternetAddress("monitor@example.com"));
         assertThat(mail.getSentDate()).isEqualTo(Date.from(NOW));
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
-        assertThat(part(mail, 0)).contains("ERROR: Orders to ERP (Production): Connection refused", "Connection refused",
-                "Process Reporting: " + LINK,
+        assertThat(part(mail, 0)).contains("ERROR: Orders to ERP (Production) failed", "Connection refused",
+                "Open the run: " + LINK, "Took: 4 s",
                 "line 7 of the routing table 'events' (orders are urgent)", "errorDocumentCount: 1");
         assertThat(part(mail, 1)).contains("<h1", "Orders to ERP", "Production", "prod-molecule-1", "#c62828",
                 "href=\"" + LINK + "\"", "orders are urgent");

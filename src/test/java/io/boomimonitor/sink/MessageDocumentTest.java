@@ -34,7 +34,8 @@ class MessageDocumentTest {
 
     @Test
     void everyFieldIsDocumentedAndNoOther() {
-        Set<String> documented = FIELD.matcher(document()).results().map(field -> field.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> documented = FIELD.matcher(document()).results().map(field -> field.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> made = new TreeSet<>();
         samples.all().forEach(message -> paths("", model(message), made));
 
@@ -48,7 +49,8 @@ class MessageDocumentTest {
         assertThat(block.find()).as("an example under '%s'", heading).isTrue();
         Delivery message = kind.equals("alert") ? samples.alert() : kind.equals("digest") ? samples.digest(212) : samples.recovery();
 
-        assertThat(JSON.readTree(block.group(1))).as("the code makes %s", JSON.writeValueAsString(model(message))).isEqualTo(model(message));
+        assertThat(JSON.readTree(block.group(1))).as("the code makes %s", JSON.writeValueAsString(model(message)))
+                .isEqualTo(model(message));
     }
 
     @Test

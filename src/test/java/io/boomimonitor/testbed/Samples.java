@@ -8,7 +8,7 @@ import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.sink.MessageSettings;
 import java.io.IOException;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class Samples {
     public static final ObjectMapper JSON = new ObjectMapper();
     /** Times are shown in UTC. */
     public static final MessageSettings MESSAGES =
-            new MessageSettings("https://platform.boomi.com", "executionId", "acme-AB12CD", ZoneOffset.UTC);
+            new MessageSettings("https://platform.boomi.com", "executionId", "acme-AB12CD", ZoneId.of("UTC"));
     private static final String EVENT = """
             {"@type":"Event","eventId":"event-1b28","accountId":"acme-AB12CD","atomId":"b829","atomName":"prod-molecule-1",
              "eventLevel":"ERROR","eventDate":"2026-08-08T06:14:42Z","status":"ERROR","eventType":"process.execution",
