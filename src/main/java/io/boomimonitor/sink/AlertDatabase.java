@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.store.Drivers;
+import io.boomimonitor.store.Evictions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ public final class AlertDatabase extends HikariDataSource {
         config.setConnectionTimeout(10_000);
         config.setInitializationFailTimeout(-1); // a database that is down delays its own alerts only
         rules(url).forEach(config::addDataSourceProperty);
+        if (url.startsWith(SQLITE)) {
+            config.setExceptionOverride(new Evictions());
+        }
         return new AlertDatabase(config);
     }
 

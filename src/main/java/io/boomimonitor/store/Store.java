@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database that holds alerts, deliveries and watermarks: SQLite in a file, or PostgreSQL. */
@@ -33,7 +32,7 @@ public final class Store implements AutoCloseable {
         this.batches = new JdbcTemplate(pools);
         this.batches.setFetchSize(FETCH);
         this.sql = JdbcClient.create(batches);
-        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pools));
+        this.transactions = new TransactionTemplate(new Transactions(pools));
     }
 
     /**

@@ -83,12 +83,15 @@ public record StoreSettings(String url, String user, String password) {
         if (isSqlite()) {
             config.addDataSourceProperty("journal_mode", "WAL");
             config.addDataSourceProperty("synchronous", "FULL");
-            config.addDataSourceProperty("busy_timeout", "20000");
+            if (!url.contains("busy_timeout=")) {
+                config.addDataSourceProperty("busy_timeout", "20000");
+            }
             config.addDataSourceProperty("foreign_keys", "true");
             // writing pages back takes the disk more than the log does; it happens after 16 MB of log instead of SQLite's 4
             config.setConnectionInitSql("pragma wal_autocheckpoint = 4000");
             // a transaction that reads before it writes must not find itself overtaken in the middle
             config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+            config.setExceptionOverride(new Evictions());
         } else {
             config.setUsername(user);
             config.setPassword(password);
