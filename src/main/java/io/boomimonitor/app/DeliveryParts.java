@@ -1,12 +1,16 @@
 package io.boomimonitor.app;
 
+import io.boomimonitor.config.Audience;
+import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.FailingDestinations;
+import io.boomimonitor.outbox.Fallbacks;
 import io.boomimonitor.outbox.PeopleRules;
 import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.RoutedAlert;
@@ -17,14 +21,20 @@ import io.boomimonitor.sink.Courier;
 import io.boomimonitor.store.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What takes deliveries out of the outbox, and what watches over those that fail. */
 final class DeliveryParts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryParts.class);
 
     private final Settings settings;
     private final Destinations destinations;
@@ -32,6 +42,7 @@ final class DeliveryParts {
     private final Clock clock;
     private final OtherWays ways;
     private final FailingDestinations failing;
+    private final Fallbacks fallbacks;
 
     /** @throws io.boomimonitor.config.ProblemException when a fallback is refused */
     DeliveryParts(Settings settings, Destinations destinations, Store store, Clock clock) {
@@ -41,6 +52,7 @@ final class DeliveryParts {
         this.clock = clock;
         this.ways = new OtherWays(destinations);
         this.failing = new FailingDestinations(store);
+        this.fallbacks = new Fallbacks(store);
     }
 
     /** @param inherits whether no other monitor can work on the store */
@@ -57,6 +69,23 @@ final class DeliveryParts {
 
     Alarms alarms(Trouble trouble) {
         return new Alarms(failing, destinations, trouble, this::past, clock);
+    }
+
+    /** What has waited too long for a destination goes to its fallback; what the one way has delivered is left out by the other. */
+    void fallBack() {
+        Set<String> down = failing.names();
+        for (Destination destination : destinations.all()) {
+            List<Address> fallback = destination.audience() == Audience.PEOPLE ? ways.fallback(destination.name()) : List.of();
+            if (!fallback.isEmpty()) {
+                int alerts = fallbacks.divert(destination.name(), destination.fallbackAfter(), fallback, clock.instant());
+                if (alerts > 0) {
+                    LOG.warn("alerts that wait for {} and go to {} as well: {}", destination.name(), fallback.get(0).destination(), alerts);
+                }
+                if (!down.contains(destination.name())) {
+                    fallbacks.returned(destination.name(), clock.instant());
+                }
+            }
+        }
     }
 
     /** @return the alert about a destination, by another way than that one */

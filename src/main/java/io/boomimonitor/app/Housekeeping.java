@@ -10,11 +10,13 @@ public final class Housekeeping {
     private final TableFiles tables;
     private final Trouble trouble;
     private final Alarms alarms;
+    private final DeliveryParts delivery;
 
-    Housekeeping(TableFiles tables, Trouble trouble, Alarms alarms) {
+    Housekeeping(TableFiles tables, Trouble trouble, DeliveryParts delivery) {
         this.tables = tables;
         this.trouble = trouble;
-        this.alarms = alarms;
+        this.alarms = delivery.alarms(trouble);
+        this.delivery = delivery;
     }
 
     /** Takes up changed tables. */
@@ -30,5 +32,10 @@ public final class Housekeeping {
     /** Alerts of destinations that have failed for too long. */
     public void alarm() {
         alarms.raise();
+    }
+
+    /** Sends errors that wait too long by the fallback of their destination. */
+    public void fallBack() {
+        delivery.fallBack();
     }
 }

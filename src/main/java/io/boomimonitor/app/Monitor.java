@@ -108,7 +108,7 @@ public final class Monitor implements AutoCloseable {
         tables.current().forEach(table -> tableTrouble.accepted(table, true));
         DeliveryParts delivery = new DeliveryParts(settings, destinations, store, clock);
         this.courier = delivery.courier(silences, stopping, where.isSqlite(), metrics, trouble, errors);
-        this.housekeeping = new Housekeeping(tables, trouble, delivery.alarms(trouble));
+        this.housekeeping = new Housekeeping(tables, trouble, delivery);
         this.sinks = SinkBeans.of(MessageSettings.read(settings), clock);
         this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
     }

@@ -36,6 +36,7 @@ public final class Claims {
     private final DueMessages messages;
     private final Escalations escalations;
     private final Settling settling;
+    private final Fallbacks fallbacks;
     private final Function<String, PeopleRules> people;
 
     /**
@@ -59,6 +60,7 @@ public final class Claims {
         this.messages = new DueMessages(store);
         this.escalations = new Escalations(store, clock, name -> people.apply(name).isForPeople(), silences);
         this.settling = new Settling(store);
+        this.fallbacks = new Fallbacks(store);
     }
 
     /** For destinations whose recipients have no limits and no silences. */
@@ -179,10 +181,11 @@ public final class Claims {
             return due;
         }
         PeopleRules rules = people.apply(lane.destination());
-        List<Batch.Claimed> made = messages.of(lane, most, rules.members(), now);
+        int many = fallbacks.isAny(lane.destination()) ? 1 : most; // one shows whether it works again, and the rest need not leave twice
+        List<Batch.Claimed> made = messages.of(lane, many, rules.members(), now);
         if (made.isEmpty()) {
             maker.make(lane, rules, now);
-            made = messages.of(lane, most, rules.members(), now);
+            made = messages.of(lane, many, rules.members(), now);
         }
         return made;
     }

@@ -4,6 +4,7 @@ import io.boomimonitor.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -22,11 +23,13 @@ final class Settling {
     private final Store store;
     private final Alerted alerted;
     private final FailingDestinations failing;
+    private final Fallbacks fallbacks;
 
     Settling(Store store) {
         this.store = store;
         this.alerted = new Alerted(store);
         this.failing = new FailingDestinations(store);
+        this.fallbacks = new Fallbacks(store);
     }
 
     void settle(Batch batch, List<Outcome> tried, long now) {
@@ -36,6 +39,9 @@ final class Settling {
             store.batches().batchUpdate(DELIVERY, deliveries.stream().map(outcome -> row(outcome, batch, now)).toList());
         }
         tried.stream().filter(outcome -> outcome.delivery().isMessage()).forEach(outcome -> settle(outcome, batch, now));
+        if (tried.stream().anyMatch(outcome -> outcome.state() == State.DELIVERED)) {
+            fallbacks.returned(batch.destination(), Instant.ofEpochMilli(now));
+        }
     }
 
     private void settle(Outcome outcome, Batch batch, long now) {

@@ -36,7 +36,7 @@ public final class SourceList {
     private static final AlertFields OWN = AlertFields.of("eventDate", "title", "status", "error", "since", "from", "to", "eventId",
             "accountId")
             .with("eventLevel", List.of("INFO", "WARNING", "ERROR"))
-            .with("eventType", List.of("monitor.trouble", "monitor.recovered", "monitor.gap", "monitor.test"));
+            .with("eventType", List.of("monitor.trouble", "monitor.recovered", "monitor.gap", "monitor.skipped", "monitor.test"));
 
     private SourceList() {
     }

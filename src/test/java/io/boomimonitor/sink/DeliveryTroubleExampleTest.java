@@ -19,6 +19,7 @@ import io.boomimonitor.outbox.Batch;
 import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.FailingDestinations;
+import io.boomimonitor.outbox.Fallbacks;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.PeopleRules;
 import io.boomimonitor.outbox.RetrySchedule;
@@ -38,11 +39,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +68,7 @@ class DeliveryTroubleExampleTest {
     }
 
     /** The parts of a monitor that a delivery passes. */
-    private record Parts(Outbox outbox, Courier courier, Trouble trouble, Alarms alarms) {
+    private record Parts(Outbox outbox, Courier courier, Trouble trouble, Alarms alarms, Runnable fallBack) {
     }
 
     @ParameterizedTest
@@ -75,6 +79,15 @@ class DeliveryTroubleExampleTest {
         assertThat(said).anySatisfy(status -> assertThat(status).startsWith("has failed for 5 min: IOException: 535 password refused; "
                 + "1 alert waits, the oldest since 2026-01-30T12:00:00Z"));
         assertThat(said).contains("works again, after trouble since 2026-01-30T12:00:00Z (20 min); up to 2 alerts waited");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void errorsLeaveByTheFallback(StoreSettings settings) throws Exception {
+        List<String> said = play("## Errors leave by the fallback", settings, Map.of("fallback", "slack:#ops", "fallback-after", "15m"));
+
+        assertThat(said).contains("3 alerts were already sent by slack while mail took nothing; to list them: "
+                + "./boomi-monitor deliveries --destination mail --state skipped");
     }
 
     /** @return what the monitor's own alerts say */
@@ -89,6 +102,7 @@ class DeliveryTroubleExampleTest {
                 for (int turn = 0; turn < 3; turn++) {
                     parts.trouble().endQuiet();
                     parts.alarms().raise();
+                    parts.fallBack().run();
                     mail.addAll(send(parts.courier(), "mail"));
                     slack.addAll(send(parts.courier(), "slack"));
                 }
@@ -103,8 +117,8 @@ class DeliveryTroubleExampleTest {
 
     private void happen(String what, Outbox outbox) {
         mailWorks = !what.startsWith("mail takes nothing") && (mailWorks || what.startsWith("mail works"));
-        if (what.contains("a run of ")) {
-            String process = what.replaceFirst(".*a run of (\\w+) fails.*", "$1");
+        for (MatchResult run : Pattern.compile("a run of (\\w+) fails").matcher(what).results().toList()) {
+            String process = run.group(1);
             Alert alert = new EventAlert("process.execution", "ERROR").put("processName", process)
                     .alert(process + clock.millis(), "events").about(ProblemKey.ofRuns(process, "atom"), AlertState.OPEN);
             outbox.store(List.of(byMail(alert)));
@@ -133,7 +147,8 @@ class DeliveryTroubleExampleTest {
 
     private static String described(Delivery message) {
         return message.digest() == null ? message.alert().text("eventType")
-                : message.digest().members().stream().map(member -> member.alert().text("eventType")).collect(Collectors.joining(" with "));
+                : message.digest().lines().stream().flatMap(line -> Collections.nCopies(line.count(),
+                        line.newest().alert().text("eventType")).stream()).collect(Collectors.joining(" with "));
     }
 
     private static String text(List<String> left) {
@@ -155,7 +170,8 @@ class DeliveryTroubleExampleTest {
         return new Parts(outbox, new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble,
                 new ErrorText(new Settings(Set.of(), key -> Optional.empty())),
                 (name, routed) -> ways.around(routed, name, failing.names())), trouble,
-                new Alarms(failing, destinations, trouble, (name, routed) -> ways.around(routed, name, failing.names()), clock));
+                new Alarms(failing, destinations, trouble, (name, routed) -> ways.around(routed, name, failing.names()), clock),
+                () -> new Fallbacks(store).divert("mail", Duration.ofMinutes(15), ways.fallback("mail"), clock.instant()));
     }
 
     /** The table: what ends a problem goes to those who heard of it. */
