@@ -2,7 +2,6 @@ package io.boomimonitor.alert;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** An alert in one line: what it is about, and why. */
 public final class Headline {
@@ -25,7 +24,12 @@ public final class Headline {
 
     /** @return the first of these fields that says something */
     public static Optional<String> first(Alert alert, List<String> fields) {
-        Stream<String> values = fields.stream().map(alert::text).map(String::strip);
-        return values.filter(value -> !value.isEmpty()).findFirst();
+        for (String field : fields) {
+            String value = alert.text(field).strip();
+            if (!value.isEmpty()) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 }

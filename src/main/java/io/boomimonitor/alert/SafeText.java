@@ -43,6 +43,9 @@ public final class SafeText {
      * @param maxLength in code points; longer text ends in an ellipsis
      */
     public static String line(String text, int maxLength) {
+        if (text != null && isPlain(text) && !text.contains("  ")) {
+            return clip(text.strip(), maxLength);
+        }
         String joined = text == null ? "" : BLANKS.matcher(text).replaceAll(" ").strip();
         return clip(visible(joined), maxLength);
     }
@@ -65,7 +68,7 @@ public final class SafeText {
     }
 
     private static String shown(String text, IntPredicate harmless, boolean signs) {
-        if (text.codePoints().allMatch(harmless)) {
+        if (isPlain(text) || text.codePoints().allMatch(harmless)) {
             return text;
         }
         StringBuilder shown = new StringBuilder(text.length() + 16);
@@ -79,6 +82,16 @@ public final class SafeText {
             }
         });
         return shown.toString();
+    }
+
+    /** @return whether all of it is ASCII that shows, as most text is: several are asked of each alert and delivery */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHidden(int point) {

@@ -1,6 +1,7 @@
 package io.boomimonitor.app;
 
 import io.boomimonitor.store.Store;
+import java.time.Instant;
 
 /**
  * What waits for a destination.
@@ -12,19 +13,26 @@ import io.boomimonitor.store.Store;
  */
 record Backlog(long waiting, long dead, long failingSince, String lastError) {
 
-    static Backlog of(Store store, String destination) {
-        return store.sql().sql("""
-                select (select count(*) from delivery where destination = :destination and state = 'pending' and held_by is null),
-                  (select count(*) from delivery where destination = :destination and state = 'dead'),
-                  f.queued_at, f.last_error
-                from (select 1 as one) o left join (
-                  select * from (select queued_at, last_error from delivery where destination = :destination and state = 'pending'
-                    and last_error is not null order by delivery_id limit 1) d
-                  union all
-                  select * from (select queued_at, last_error from message where destination = :destination and state = 'pending'
-                    and last_error is not null order by message_no limit 1) m
-                  order by queued_at limit 1) f on true""")
-                .param("destination", destination)
+    /** Each count has an index of its own: health and metrics ask often, and the table holds all that was delivered for days. */
+    static final String COUNT = """
+            select
+              (select count(*) from delivery where destination = :destination and state = 'pending' and group_key is null)
+              + (select count(*) from delivery where destination = :destination and state = 'pending' and group_key is not null
+                and message_no is null and held_by is null and next_attempt_at <= :now)
+              + (select count(*) from message m join delivery d on d.message_no = m.message_no
+                where m.destination = :destination and m.state = 'pending' and d.state = 'pending'),
+              (select count(*) from delivery where destination = :destination and state = 'dead'),
+              f.queued_at, f.last_error
+            from (select 1 as one) o left join (
+              select * from (select queued_at, last_error from delivery where destination = :destination and state = 'pending'
+                and last_error is not null order by delivery_id limit 1) deliveries
+              union all
+              select * from (select queued_at, last_error from message where destination = :destination and state = 'pending'
+                and last_error is not null order by message_no limit 1) messages
+              order by queued_at limit 1) f on true""";
+
+    static Backlog of(Store store, String destination, Instant now) {
+        return store.sql().sql(COUNT).param("destination", destination).param("now", now.toEpochMilli())
                 .query((row, number) -> new Backlog(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4))).single();
     }
 }

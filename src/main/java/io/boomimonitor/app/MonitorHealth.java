@@ -71,7 +71,7 @@ public final class MonitorHealth {
     }
 
     private PartHealth destination(String name) {
-        Backlog backlog = Backlog.of(monitor.store(), name);
+        Backlog backlog = Backlog.of(monitor.store(), name, clock.instant());
         boolean failing = backlog.failingSince() > 0
                 && clock.millis() - backlog.failingSince() > TOO_LONG_FAILING.toMillis();
         PartHealth condition = failing ? PartHealth.bad("deliveries have failed for more than " + TOO_LONG_FAILING.toMinutes()
@@ -89,7 +89,7 @@ public final class MonitorHealth {
         }
         for (Destination destination : monitor.destinations().all()) {
             metrics.show("deliveries.waiting", null, Tags.of("destination", destination.name()),
-                    () -> Backlog.of(monitor.store(), destination.name()).waiting());
+                    () -> Backlog.of(monitor.store(), destination.name(), clock.instant()).waiting());
         }
     }
 }

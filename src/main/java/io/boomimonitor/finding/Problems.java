@@ -85,7 +85,7 @@ public final class Problems implements ProblemBook {
     }
 
     /** @return those of these that are open */
-    List<OpenProblem> all(Collection<String> keys) {
+    public List<OpenProblem> all(Collection<String> keys) {
         return keys.isEmpty() ? List.of() : store.sql().sql(SELECT + " and subject in (:keys) order by subject").param("keys", keys)
                 .query((row, number) -> problem(row)).list();
     }

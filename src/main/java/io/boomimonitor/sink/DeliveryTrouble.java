@@ -10,10 +10,8 @@ import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
@@ -47,15 +45,15 @@ final class DeliveryTrouble {
     /** It is written down what became of these. */
     void settled(List<Outcome> tried) {
         Map<String, List<Outcome>> bad = new LinkedHashMap<>();
-        Set<String> good = new LinkedHashSet<>();
+        Map<List<String>, Delivery> good = new LinkedHashMap<>();
         for (Outcome outcome : tried) {
             if (outcome.state() == State.DELIVERED) {
-                good.addAll(subjects(outcome.delivery()));
+                good.putIfAbsent(kind(outcome.delivery()), outcome.delivery());
             } else {
                 bad.computeIfAbsent(subject(outcome.delivery()), subject -> new ArrayList<>()).add(outcome);
             }
         }
-        trouble.works(good);
+        trouble.works(good.values().stream().flatMap(delivery -> subjects(delivery).stream()).distinct().toList());
         bad.forEach(this::failed);
     }
 
@@ -79,6 +77,12 @@ final class DeliveryTrouble {
     private String subject(Delivery delivery) {
         DeliveryRefused.What what = refused.remove(delivery);
         return subjects(delivery).get(what == null ? 0 : what.ordinal());
+    }
+
+    /** What is equal for most of a batch, so that the subjects are worked out once. */
+    private static List<String> kind(Delivery delivery) {
+        Alert alert = delivery.alert();
+        return List.of(delivery.recipient(), alert.source(), alert.text("eventType"), alert.text("eventLevel"));
     }
 
     /** @return what a failure of the delivery can be about, in the order of {@link DeliveryRefused.What} */

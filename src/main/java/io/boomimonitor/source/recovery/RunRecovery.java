@@ -1,6 +1,5 @@
 package io.boomimonitor.source.recovery;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.ProblemKey;
 import io.boomimonitor.boomi.BoomiLimits;
 import io.boomimonitor.boomi.BoomiPlatform;
@@ -18,8 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Has a process that failed recovered? Boomi has no event that says so: while runs fail, and only then, ExecutionRecord is asked for
@@ -60,13 +62,18 @@ public final class RunRecovery {
 
     /** Takes note of the good runs of a page. */
     public void see(Page page) {
-        for (ObjectNode record : page.records()) {
-            Execution run = Execution.at(record, clock.instant());
-            if (run.hasCompleted() && !run.isSpecial() && run.start() != null) {
-                problems.find(ProblemKey.ofRuns(run.text("processName"), run.text("atomId"))).filter(open -> GoodRun.of(open).isEmpty())
-                        .flatMap(open -> GoodRun.after(open, run)).ifPresent(problems::noteFields);
-            }
+        List<Execution> runs = page.records().stream().map(record -> Execution.at(record, clock.instant()))
+                .filter(run -> run.hasCompleted() && !run.isSpecial() && run.start() != null).toList();
+        Map<String, OpenProblem> open = problems.all(runs.stream().map(RunRecovery::key).distinct().toList()).stream()
+                .collect(Collectors.toMap(OpenProblem::key, Function.identity()));
+        for (Execution run : runs) {
+            Optional.ofNullable(open.get(key(run))).filter(problem -> GoodRun.of(problem).isEmpty())
+                    .flatMap(problem -> GoodRun.after(problem, run)).ifPresent(problems::noteFields);
         }
+    }
+
+    private static String key(Execution run) {
+        return ProblemKey.ofRuns(run.text("processName"), run.text("atomId"));
     }
 
     /** @return the problems that are over */
