@@ -12,6 +12,7 @@ import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.Silences;
+import io.boomimonitor.outbox.TableVersions;
 import io.boomimonitor.routing.CurrentSilences;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.SilenceTable;
@@ -97,7 +98,7 @@ public final class Monitor implements AutoCloseable {
         this.outbox = new Outbox(store, clock, problems);
         this.trouble = new Trouble(store, outbox, problems, router::own, clock,
                 settings.duration("problem.hold-down", Duration.ofMinutes(5)));
-        tableTrouble.reportTo(trouble);
+        tableTrouble.reportTo(trouble, new TableVersions(store), clock);
         this.findings = new OpenFindings(store, problems);
         this.recovery = new RunRecovery(problems, boomi.platform(), clock, settings);
         this.environments = new Environments(clock, errors);

@@ -3,8 +3,11 @@ package io.boomimonitor.app;
 import io.boomimonitor.app.check.Warnings;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.finding.Trouble;
+import io.boomimonitor.outbox.TableVersions;
+import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.TableListener;
 import io.boomimonitor.routing.VersionedTable;
+import java.time.Clock;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +21,18 @@ public final class TableTrouble implements TableListener {
     private static final Logger LOG = LoggerFactory.getLogger(TableTrouble.class);
 
     private Trouble trouble;
+    private TableVersions versions;
+    private Clock clock;
 
-    /** Must be called before a file can change: who hears of trouble is itself found out by a table. */
-    void reportTo(Trouble reported) {
+    /**
+     * Must be called before a file can change: who hears of trouble is itself found out by a table.
+     *
+     * @param kept each version of a routing table that comes into force
+     */
+    void reportTo(Trouble reported, TableVersions kept, Clock now) {
         trouble = reported;
+        versions = kept;
+        clock = now;
     }
 
     @Override
@@ -33,6 +44,9 @@ public final class TableTrouble implements TableListener {
     public void accepted(VersionedTable table, boolean recovered) {
         LOG.info("{}: version {} with {} rows is in force", subject(table), table.version(), table.size());
         Warnings.few(table.warnings()).forEach(LOG::warn);
+        if (table instanceof RoutingTable routing) {
+            versions.inForce(table.name(), table.version(), routing.bytes(), clock.instant());
+        }
         if (recovered) {
             trouble.works(Set.of(subject(table)));
         }

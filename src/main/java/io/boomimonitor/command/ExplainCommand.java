@@ -8,8 +8,12 @@ import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.outbox.JudgedAlert;
+import io.boomimonitor.outbox.TableVersions;
 import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.source.slas.SlaTable;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,6 +56,10 @@ public final class ExplainCommand implements Callable<Integer> {
                     + "--table data-integration-audit audit events by event_id. May be repeated.")
     private List<String> fetched = List.of();
 
+    @Option(names = "--alert", paramLabel = "ID", description = "Explains the stored alert with this id: by the table as it was when the "
+            + "alert came, and as it is now.")
+    private String stored;
+
     @Option(names = "--json",
             description = "One JSON object for each record: matches [{line, destination, to, note}]; the header is line 1.")
     private boolean json;
@@ -65,9 +74,12 @@ public final class ExplainCommand implements Callable<Integer> {
     private final Set<String> noted = new HashSet<>();
 
     @Override
-    public Integer call() throws IOException, BoomiRefused, InterruptedException {
+    public Integer call() throws Exception {
         Settings settings = configuration.settings();
         Routing routing = new Routing(settings);
+        if (stored != null) {
+            return stored(settings, routing) ? 0 : 1;
+        }
         if (!fetched.isEmpty()) {
             return fetch(settings, routing) ? 0 : 1;
         }
@@ -77,6 +89,19 @@ public final class ExplainCommand implements Callable<Integer> {
             new RecordReader(standardInput ? "standard input" : file).read(in, explainer);
         }
         return 0;
+    }
+
+    private boolean stored(Settings settings, Routing routing) throws Exception {
+        if (!file.equals("-") || !fetched.isEmpty() || source != null) {
+            throw new ParameterException(spec.commandLine(), "--alert stands alone: leave out --fetch, --table and FILE");
+        }
+        try (Store store = Store.attach(StoreSettings.read(settings))) {
+            Optional<JudgedAlert> judged = JudgedAlert.find(store, stored);
+            judged.ifPresentOrElse(alert -> new StoredExplained(spec.commandLine().getOut(), routing, new TableVersions(store))
+                    .explain(alert, json), () -> spec.commandLine().getErr().println("no alert '" + SafeText.brief(stored)
+                    + "' is stored; './boomi-monitor deliveries' lists those that are"));
+            return judged.isPresent();
+        }
     }
 
     private RecordReader.Reader slas(Settings settings) {

@@ -48,6 +48,11 @@ final class Routing {
         return SourceList.find(source).filter(Source::hasRoutingTable).map(Source::name).orElse(Router.EVENTS);
     }
 
+    /** @return whether the table of the source routes alerts: that of the events routes those of other sources, too */
+    static boolean isUsed(Source source, Settings settings) {
+        return settings.find(source.prefix() + ".table").isPresent() && (source.name().equals(Router.EVENTS) || source.isOn(settings));
+    }
+
     /** @return the alert as it is routed and stored */
     Alert alert(String source, ObjectNode record) {
         String id = Stream.concat(SourceList.ALL.stream().filter(Source::hasRoutingTable).flatMap(one -> one.records().stream())
@@ -61,6 +66,12 @@ final class Routing {
     /** @throws ProblemException when the source has no table, or the table is refused */
     RoutingTable table(String source) {
         return tables.computeIfAbsent(source, this::load);
+    }
+
+    /** @return another version of the source's table; refused when it names what is not configured now */
+    RoutingTable table(String source, byte[] bytes) {
+        return RoutingTable.reader(Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source))
+                .read(Path.of(table(source).name() + ".csv"), bytes);
     }
 
     private RoutingTable load(String source) {

@@ -31,6 +31,7 @@ public final class Pruning {
             batch = pruneBatch();
         }
         pruneMessages();
+        TableVersions.prune(store, clock.instant());
         return forgotten;
     }
 

@@ -1,13 +1,8 @@
 package io.boomimonitor.outbox;
 
 import io.boomimonitor.store.Store;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes down what became of deliveries and messages that were tried, in the transaction that gives their lease back. */
 final class Settling {
@@ -51,23 +46,12 @@ final class Settling {
                     .param("message", outcome.delivery().id()).update();
             if (outcome.state() == State.DELIVERED && batch.sent(outcome.delivery()) != null) {
                 store.sql().sql("update message set sent = :sent where message_no = :message")
-                        .param("sent", compressed(batch.sent(outcome.delivery()))).param("message", outcome.delivery().id()).update();
+                        .param("sent", Compressed.text(batch.sent(outcome.delivery()))).param("message", outcome.delivery().id()).update();
             }
             if (outcome.state() == State.DEAD) {
                 alerted.dead(outcome.delivery().id());
             }
         }
-    }
-
-    /** @return gzip in Base64, which is text on every database */
-    private static String compressed(byte[] sent) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(sent);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     private static Object[] row(Outcome outcome, Batch batch, long now) {

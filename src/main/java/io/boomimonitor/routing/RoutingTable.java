@@ -32,9 +32,11 @@ public final class RoutingTable extends VersionedTable {
     private final Criteria criteria;
     private final List<Rule> rules;
     private final List<Problem> warnings;
+    private final byte[] bytes;
 
-    RoutingTable(String name, String version, MatchMode mode, Criteria criteria, List<Rule> rules, List<Problem> warnings) {
-        super(name, version, rules.size());
+    RoutingTable(String name, byte[] bytes, MatchMode mode, Criteria criteria, List<Rule> rules, List<Problem> warnings) {
+        super(name, TableReader.version(bytes), rules.size());
+        this.bytes = bytes;
         this.mode = mode;
         this.criteria = criteria;
         this.rules = List.copyOf(rules);
@@ -71,6 +73,25 @@ public final class RoutingTable extends VersionedTable {
         List<Rule> matching = matching(alert, at);
         return new RoutedAlert(alert, addresses(alert, matching),
                 new MatchedRows(name(), version(), matching.stream().map(Rule::line).toList()));
+    }
+
+    /** @return the file as it was read */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** @return the texts that cells of the column name without wildcards, and the line that names each first; in the order of the lines */
+    public Map<String, Integer> literals(String column) {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        int cell = criteria.fields().indexOf(column);
+        rules.stream().filter(rule -> cell >= 0).forEach(rule -> CellPattern.texts(rule.texts().get(cell)).orElse(List.of())
+                .forEach(text -> lines.putIfAbsent(text, rule.line())));
+        return lines;
+    }
+
+    /** @return where its rules begin in the file, top to bottom */
+    public List<Integer> lines() {
+        return rules.stream().map(Rule::line).toList();
     }
 
     /** @return the columns that match fields, left to right */

@@ -53,7 +53,7 @@ public final class TableReader {
         problems.throwIfAny();
         Criteria criteria = Criteria.of(reader.criteria(), rules.stream().map(Rule::cells).toList(), problems);
         problems.throwIfAny();
-        return new RoutingTable(name, version, mode, criteria, rules,
+        return new RoutingTable(name, bytes, mode, criteria, rules,
                 TableLint.warnings(file.toString(), csv.headerLine(), reader.criteria(), rules, known));
     }
 

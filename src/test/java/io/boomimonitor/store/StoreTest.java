@@ -3,9 +3,14 @@ package io.boomimonitor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.finding.Problems;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +92,48 @@ class StoreTest {
                     .containsExactly("monitor:events ERROR 3", "runtime:a1 ERROR 5", "slas:run:e1 ERROR 7");
             assertThat(problems.find("monitor:events").orElseThrow().said()).isEqualTo("Boomi answered \"503\"");
             assertThat(problems.isOpen("slas:missed:a")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void whoGotTheOpeningOfAProblemOfAnOlderStoreHearsOfItsEnd(StoreSettings settings) throws Exception {
+        settings.createFolder();
+        Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))
+                .target("6").load().migrate();
+        try (Store older = Store.attach(settings)) {
+            older.sql().sql("insert into finding values ('slas', 'missed:u', 'ERROR', 7, '{\"note\":\"x\"}'), "
+                    + "('slas', 'run:e1', 'ERROR', 8, '{\"executionId\":\"e1\"}'), ('slas', 'slow:p', 'WARNING', 8, "
+                    + "'{\"executionId\":\"e2\"}'), ('runtimes', 'offline:a1', 'ERROR', 9, '{}'), "
+                    + "('api-metrics', 'api.slow:k1', 'WARNING', 10, '{}')").update();
+            older.sql().sql("insert into trouble values ('events', 11, 'Boomi answered')").update();
+            older.sql().sql("insert into alert values (1, 'process.missedRun-u', 'slas', 1, '{\"note\":\"x\"}'), "
+                    + "(2, 'sla.breached-e1-warning', 'slas', 1, '{}'), (3, 'sla.breached-e1-error', 'slas', 1, '{}'), "
+                    + "(4, 'process.slow-e2', 'slas', 1, '{}'), (5, 'runtime.offline-a1-9', 'runtimes', 1, '{}'), "
+                    + "(6, 'api.slow-k1-10-warning', 'api-metrics', 1, '{}'), (7, 'monitor.trouble-events-11', 'monitor', 1, '{}'), "
+                    + "(8, 'runtime.offline-a1-5', 'runtimes', 1, '{}'), (9, 'e9', 'events', 1, '{}')").update();
+            for (String row : List.of("1, 1, 'mail', 'missed@x', 'delivered'", "2, 1, 'http', '', 'delivered'",
+                    "3, 2, 'mail', 'late@x', 'delivered'", "4, 3, 'mail', 'late@x', 'delivered'", "5, 3, 'mail', 'dead@x', 'dead'",
+                    "6, 4, 'slack', '#slow', 'pending'", "7, 5, 'mail', 'runtime@x', 'delivered'", "8, 6, 'mail', 'api@x', 'delivered'",
+                    "9, 7, 'mail', 'own@x', 'delivered'", "10, 8, 'mail', 'former@x', 'delivered'",
+                    "11, 9, 'mail', 'other@x', 'delivered'")) {
+                older.sql().sql("insert into delivery (delivery_id, alert_no, destination, recipient, state, attempts, queued_at, "
+                        + "next_attempt_at, blocks_until, rule_table, rule_line, rule_note, table_version, updated_at) values (" + row
+                        + ", 1, 1, 1, 0, 'events', 2, '', 'v', 5)").update();
+            }
+            older.sql().sql("update counter set value = 20").update();
+        }
+
+        try (Store store = Store.open(settings)) {
+            assertThat(store.sql().sql("select problem || ' ' || destination || ' ' || recipient || ' ' || level || ' ' || messages "
+                    + "from alerted order by problem, recipient").query(String.class).list()).containsExactly(
+                    "api-metrics:api.slow:k1 mail api@x WARNING 1", "monitor:events mail own@x ERROR 1",
+                    "runtime:a1 mail runtime@x ERROR 1", "slas:missed:u mail missed@x ERROR 1", "slas:run:e1 mail late@x ERROR 1",
+                    "slas:slow:p slack #slow WARNING 1");
+            new Outbox(store, Clock.systemUTC()).store(List.of(new RoutedAlert(new Alert("end", "slas",
+                    JsonNodeFactory.instance.objectNode()).about("slas:missed:u", AlertState.OVER), List.of())));
+            assertThat(store.sql().sql("select destination || ' ' || recipient from delivery_shown where alert_id = 'end'")
+                    .query(String.class).list()).containsExactly("mail missed@x");
         }
     }
 
