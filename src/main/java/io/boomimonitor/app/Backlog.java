@@ -35,4 +35,19 @@ record Backlog(long waiting, long dead, long failingSince, String lastError) {
         return store.sql().sql(COUNT).param("destination", destination).param("now", now.toEpochMilli())
                 .query((row, number) -> new Backlog(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4))).single();
     }
+
+    /** @return how many deliveries are held back: by a group's timers, as a repeat, by a limit, by hours or a silence */
+    static long held(Store store, String destination) {
+        return count(store, destination, "state = 'pending' and group_key is not null and message_no is null and held_by is not null");
+    }
+
+    /** @return how many were never sent, because a silence ended after their problem; as long as they are stored */
+    static long silenced(Store store, String destination) {
+        return count(store, destination, "state = 'silenced'");
+    }
+
+    private static long count(Store store, String destination, String condition) {
+        return store.sql().sql("select count(*) from delivery where destination = :destination and " + condition)
+                .param("destination", destination).query(Long.class).single();
+    }
 }

@@ -88,8 +88,11 @@ public final class MonitorHealth {
             metrics.show("watermark.age", "seconds", tags, () -> monitor.watermarks().age(source).orElse(Duration.ZERO).toSeconds());
         }
         for (Destination destination : monitor.destinations().all()) {
-            metrics.show("deliveries.waiting", null, Tags.of("destination", destination.name()),
-                    () -> Backlog.of(monitor.store(), destination.name(), clock.instant()).waiting());
+            String name = destination.name();
+            Tags tags = Tags.of("destination", name);
+            metrics.show("deliveries.waiting", null, tags, () -> Backlog.of(monitor.store(), name, clock.instant()).waiting());
+            metrics.show("deliveries.held", null, tags, () -> Backlog.held(monitor.store(), name));
+            metrics.show("deliveries.silenced", null, tags, () -> Backlog.silenced(monitor.store(), name));
         }
     }
 }

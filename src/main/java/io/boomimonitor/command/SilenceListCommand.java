@@ -14,15 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists silences: first those that were begun by the command, then the rows of the table. */
+/** Lists silences: first those that were begun by the command, then the rows of the table, then those that have ended. */
 @Command(name = "list", mixinStandardHelpOptions = true,
-        description = "Lists the silences that are in force or planned, and how many deliveries each holds back.")
+        description = "Lists the silences that are in force or planned, and how many deliveries each holds back; and those that "
+                + "have ended, while the alerts that were never sent because of them are stored.")
 public final class SilenceListCommand implements Callable<Integer> {
 
     @Spec
@@ -42,7 +44,8 @@ public final class SilenceListCommand implements Callable<Integer> {
         try (Store store = Store.attach(StoreSettings.read(settings))) {
             List<Silence> silences = new CurrentSilences(new StoredSilences(store), () -> planned, UnaryOperator.identity())
                     .inForceAndPlanned(now);
-            print(silences.stream().map(silence -> SilenceLine.of(silence, now, store)).toList());
+            print(Stream.concat(silences.stream().map(silence -> SilenceLine.of(silence, now, store)),
+                    SilenceLine.ended(silences, store).stream()).toList());
         }
         return 0;
     }

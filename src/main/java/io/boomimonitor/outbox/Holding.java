@@ -16,7 +16,8 @@ final class Holding {
 
     private static final String WAITING = DueDeliveries.SELECT + """
             where d.destination = :destination and d.recipient = :recipient and d.group_key = :group and d.state = 'pending'
-              and d.message_no is null and a.state <> 'over' and (d.held_by is null or d.held_by in ('group', 'repeat', 'limit'))""";
+              and d.message_no is null and a.state <> 'over'
+              and (d.held_by is null or d.held_by in ('group', 'repeat', 'limit', 'hours'))""";
     private static final String STILL_OPEN = """
             exists (select 1 from alert a join problem p on p.source = 'open' and p.subject = a.problem
               where a.alert_no = delivery.alert_no)""";
@@ -58,6 +59,7 @@ final class Holding {
         for (String silence : store.sql().sql("select distinct held_by from delivery where held_by is not null and state = 'pending' "
                 + "and held_by not in ('group', 'repeat', 'limit', 'hours')").query(String.class).list()) {
             if (!inForce.contains(silence)) {
+                waitForHours(silence, now);
                 store.sql().sql("update delivery set held_by = null, group_key = held_by, next_attempt_at = :now" + OF_SILENCE + STILL_OPEN)
                         .param("now", now.toEpochMilli()).param("silence", silence).update();
                 silenced += store.sql().sql("update delivery set state = 'silenced', updated_at = :now" + OF_SILENCE + "1 = 1")
@@ -65,5 +67,18 @@ final class Holding {
             }
         }
         return silenced;
+    }
+
+    /** What is still to be sent waits for the recipients' hours, as it would have without the silence. */
+    private void waitForHours(String silence, Instant now) {
+        for (String hours : store.sql().sql("select distinct hours from delivery" + OF_SILENCE + "hours is not null")
+                .param("silence", silence).query(String.class).list()) {
+            Instant opening = WeeklyHours.parse(hours).nextOpening(now);
+            if (opening.isAfter(now)) {
+                store.sql().sql("update delivery set held_by = '" + Queueing.HOURS + "', group_key = held_by, next_attempt_at = :opening"
+                        + OF_SILENCE + "hours = :hours and " + STILL_OPEN).param("opening", opening.toEpochMilli())
+                        .param("silence", silence).param("hours", hours).update();
+            }
+        }
     }
 }

@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 record SilenceRule(String name, SilenceFilter filter, SilenceTimes times, String by, String reason) {
 
+    /** @return where a row of the table begins; 0 for one of the store */
+    int line() {
+        String line = name.substring(name.lastIndexOf(':') + 1);
+        return line.matches("\\d+") ? Integer.parseInt(line) : 0;
+    }
+
     /** @return the silence as it is now, or will be next; empty when it is over */
     Optional<Silence> at(Instant now) {
         return times.from(now).map(span -> new Silence(name, filter.text(), span.from(), span.until(), by, reason));

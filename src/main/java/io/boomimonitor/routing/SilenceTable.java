@@ -5,6 +5,7 @@ import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,14 @@ public final class SilenceTable extends VersionedTable {
     @Override
     public List<Problem> warnings() {
         return warnings;
+    }
+
+    /** @return the texts that cells of the column name without wildcards, and the line that names each first; in the order of the lines */
+    public Map<String, Integer> literals(String column) {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        rules.forEach(rule -> CellPattern.texts(rule.filter().cells().getOrDefault(column, "")).orElse(List.of())
+                .forEach(text -> lines.putIfAbsent(text, rule.line())));
+        return lines;
     }
 
     List<SilenceRule> rules() {

@@ -77,6 +77,18 @@ public final class StoredSilences {
         return rules(now).stream().map(rule -> rule.at(now)).flatMap(Optional::stream).toList();
     }
 
+    /** @return the silence, whether it has ended or not; as it ended, if it did. @param name see {@link Silence} */
+    public Optional<Silence> find(String name) {
+        return store.sql().sql("""
+                select silence_no, criteria, problem, source_table, from_at, coalesce(ended_at, until_at) as until_at, by_whom, reason
+                from silence where 'silence ' || silence_no = :name""").param("name", name).query((row, number) -> {
+                    SilenceRule rule = rule(row, number);
+                    long until = row.getLong("until_at");
+                    return new Silence(name, rule.filter().text(), Instant.ofEpochMilli(row.getLong("from_at")),
+                            until == 0 ? null : Instant.ofEpochMilli(until), rule.by(), rule.reason());
+                }).optional();
+    }
+
     List<SilenceRule> rules(Instant now) {
         return store.sql().sql("""
                 select silence_no, criteria, problem, source_table, from_at, until_at, by_whom, reason from silence

@@ -2,7 +2,14 @@ package io.boomimonitor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.boomimonitor.alert.Alert;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.testbed.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -11,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitorHealthTest {
 
     private static final Duration FIRST_LOOK_BACK = Duration.ofHours(1);
+    private static final RuleReference RULE = new RuleReference("events", 2, "", "v");
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-10T12:00:00Z"));
 
@@ -75,6 +85,34 @@ class MonitorHealthTest {
         planned();
 
         assertThat(lag.call().getState()).isEqualTo(State.DOWN);
+    }
+
+    @Test
+    void whatIsHeldBackCountsAsWaitingNowhereAndHasAMetricOfItsOwn() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new Outbox(monitor.store(), clock).store(IntStream.range(0, 6).mapToObj(i -> new RoutedAlert(new Alert("e" + i, "events",
+                JsonNodeFactory.instance.objectNode()), List.of(new Address("file", "", RULE)))).toList());
+        set("state = 'pending', held_by = 'silence 1', group_key = 'g'", 1);
+        set("state = 'pending', held_by = 'repeat', group_key = 'g'", 2);
+        set("state = 'silenced', held_by = 'silence 1'", 3);
+        set("state = 'delivered', held_by = null", 4);
+
+        MonitorHealth health = new MonitorHealth(monitor, clock);
+        health.show(new Metrics(() -> registry, clock));
+
+        assertThat(gauge(registry, "waiting")).isEqualTo(2);
+        assertThat(gauge(registry, "held")).isEqualTo(2);
+        assertThat(gauge(registry, "silenced")).isEqualTo(1);
+        assertThat(health.checks().stream().filter(check -> check.getId().equals("destination-file")).findFirst().orElseThrow().call()
+                .getDetails()).containsEntry("waiting", 2L).containsEntry("dead", 0L);
+    }
+
+    private void set(String columns, int delivery) {
+        monitor.store().sql().sql("update delivery set " + columns + " where delivery_id = " + delivery).update();
+    }
+
+    private static double gauge(SimpleMeterRegistry registry, String what) {
+        return registry.get("boomi.monitor.deliveries." + what).tag("destination", "file").gauge().value();
     }
 
     /** A first poll has begun, and nothing is read yet. */

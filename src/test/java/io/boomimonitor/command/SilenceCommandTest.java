@@ -135,11 +135,11 @@ class SilenceCommandTest {
         List<String> lines = call("list").lines();
 
         assertThat(lines).hasSize(4);
-        assertThat(lines.get(0)).matches("SILENCE +WHAT +STATE +FROM +UNTIL +HOLDS +BY +REASON");
-        assertThat(lines.get(1)).matches("1 +processName=A +in force +\\S+Z +\\S+Z +0 +jane");
-        assertThat(lines.get(2)).matches("2 +problem=k +in force +\\S+Z +the problem is over +0 +.+");
+        assertThat(lines.get(0)).matches("SILENCE +WHAT +STATE +FROM +UNTIL +HOLDS +NEVER SENT +BY +REASON");
+        assertThat(lines.get(1)).matches("1 +processName=A +in force +\\S+Z +\\S+Z +0 +0 +jane");
+        assertThat(lines.get(2)).matches("2 +problem=k +in force +\\S+Z +the problem is over +0 +0 +.+");
         assertThat(lines.get(3)).matches("silences.csv:2 +processName=Nightly\\* +planned +2999-01-01T00:00:00Z +2999-01-02T00:00:00Z"
-                + " +0 +joe +a move");
+                + " +0 +0 +joe +a move");
     }
 
     @Test
@@ -164,6 +164,25 @@ class SilenceCommandTest {
         store.sql().sql("update delivery set held_by = 'silence 1' where delivery_id > 1").update();
 
         assertThat(call("list", "--json").out()).contains("\"holds\":2");
+    }
+
+    @Test
+    void theListCountsWhatEndedSilencesHeldBackAndWasNeverSent() {
+        call("--process", "A", "--for", "1h", "--by", "jane");
+        call("--process", "B", "--for", "1h");
+        new Outbox(store, Clock.systemUTC()).store(Stream.of("e1", "e2", "e3").map(id -> new RoutedAlert(
+                new Alert(id, "events", JsonNodeFactory.instance.objectNode()), List.of(new Address("mail", "", RULE)))).toList());
+        store.sql().sql("update delivery set state = 'silenced', held_by = 'silence 1' where delivery_id > 1").update();
+        store.sql().sql("update delivery set state = 'silenced', held_by = 'silences.csv:9' where delivery_id = 1").update();
+        call("end", "1");
+        call("end", "2");
+
+        List<String> lines = call("list").lines();
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).matches("1 +processName=A +ended +\\S+Z +\\S+Z +0 +2 +jane");
+        assertThat(lines.get(2)).matches("silences.csv:9 +ended +0 +1 +a row that is over, or gone");
+        assertThat(call("list", "--json").out()).contains("\"state\":\"ended\"", "\"neverSent\":2", "\"from\":null");
     }
 
     @Test

@@ -221,6 +221,45 @@ class MessageTest {
 
     @ParameterizedTest
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void whatASilenceHeldBackWaitsForTheHoursWhenItEndsOutsideThem(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            open(store, PROBLEM);
+            silenced.add("Orders");
+            storeWithHours(store, opening("a", "ERROR"));
+            store(store, opening("b", "ERROR"));
+            assertThat(send(claims(store))).isEmpty();
+            assertThat(states(store)).containsExactly("a pending silence 7", "b pending silence 7");
+
+            clock.advance(Duration.ofHours(7));
+            silenced.clear();
+            assertThat(claims(store).endSilences()).isZero();
+
+            assertThat(send(claims(store))).extracting(message -> message.alert().alertId()).containsExactly("b");
+            assertThat(states(store)).containsExactly("a pending hours", "b delivered");
+            clock.advance(Duration.ofHours(14));
+            assertThat(send(claims(store))).extracting(message -> message.alert().alertId()).containsExactly("a");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void whatWaitedForItsHoursIsSilencedWhenTheyBegin(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            open(store, PROBLEM);
+            clock.advance(Duration.ofHours(7));
+            storeWithHours(store, opening("a", "ERROR"));
+            assertThat(states(store)).containsExactly("a pending hours");
+            clock.advance(Duration.ofHours(14));
+            silenced.add("Orders");
+
+            assertThat(send(claims(store))).isEmpty();
+
+            assertThat(states(store)).containsExactly("a pending silence 7");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void aMessageIsTheSameAtEachTryHoweverItsFirstSenderEnded(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             store(store, failed("a", "Orders", "ERROR"), failed("b", "Orders", "ERROR"));
@@ -287,6 +326,12 @@ class MessageTest {
             over(store, "over");
             assertThat(send(claims(store))).extracting(Delivery::recipient).containsExactlyInAnyOrder("ops@x", "boss@x");
         }
+    }
+
+    /** To a recipient who is alerted between 8 and 18 o'clock. */
+    private void storeWithHours(Store store, Alert alert) {
+        Terms terms = new Terms(Audience.PEOPLE, Grouping.OF_PEOPLE, WeeklyHours.parse("Mon-Sun 08:00-18:00"), null);
+        new Outbox(store, clock).store(List.of(new RoutedAlert(alert, List.of(new Address("mail", "night@x", RULE, terms)))));
     }
 
     private void store(Store store, Alert... alerts) {
