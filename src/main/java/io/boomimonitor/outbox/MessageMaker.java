@@ -4,7 +4,6 @@ import io.boomimonitor.config.Limit;
 import io.boomimonitor.store.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -52,12 +51,13 @@ final class MessageMaker {
               order by d.delivery_id limit :most)""";
     private static final String ONE_GROUP = JOIN.formatted("d.group_key = :group");
     private static final String ALL_GROUPS = JOIN.formatted("(d.group_key like 'own:%%') = :own");
-    /** What waited as a repetition of the same problems. */
+    /** What waited as a repetition of the same problems, as far as the message has room. */
     private static final String JOIN_REPEATS = """
-            update delivery set message_no = :message, held_by = null where state = 'pending' and message_no is null
-              and destination = :destination and recipient = :recipient and held_by = 'repeat'
-              and alert_no in (select r.alert_no from alert r where r.problem in (select a.problem from delivery d
-                join alert a on a.alert_no = d.alert_no where d.message_no = :message and a.problem is not null))""";
+            update delivery set message_no = :message, held_by = null where delivery_id in (select w.delivery_id from delivery w
+              where w.state = 'pending' and w.message_no is null and w.destination = :destination and w.recipient = :recipient
+                and w.held_by = 'repeat' and w.alert_no in (select r.alert_no from alert r where r.problem in (select a.problem
+                  from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message and a.problem is not null))
+              order by w.delivery_id limit :most)""";
     private static final String POSTPONE = """
             update delivery set next_attempt_at = :until, held_by = 'limit' where destination = :destination and recipient = :recipient
               and state = 'pending' and message_no is null and group_key is not null and (group_key like 'own:%') = :own
@@ -124,7 +124,7 @@ final class MessageMaker {
         }
         if (joined < rules.mostAlerts()) {
             joined += store.sql().sql(JOIN_REPEATS).param("message", message).param("destination", destination)
-                    .param("recipient", recipient).update();
+                    .param("recipient", recipient).param("most", rules.mostAlerts() - joined).update();
         }
         store.sql().sql("update message set alerts = :alerts where message_no = :message").param("alerts", joined)
                 .param("message", message).update();
