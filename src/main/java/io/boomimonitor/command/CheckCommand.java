@@ -4,7 +4,7 @@ import io.boomimonitor.app.check.Check;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;
-import io.boomimonitor.source.slas.SlaTable;
+import io.boomimonitor.store.StoreSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
-    @Option(names = "--fetch", description = "Also asks Boomi: warns of a process in slas.csv that had no run in 30 days.")
+    @Option(names = "--fetch", description = "Also asks Boomi: warns of a process that a table names and that had no run in 30 days.")
     private boolean fetch;
 
     @Option(names = "--strict", description = "Warnings count as errors: of a column that no alert has, a key that nothing reads ...")
@@ -46,19 +46,24 @@ public final class CheckCommand implements Callable<Integer> {
         out.println("configuration for profile " + configuration.profile() + ": "
                 + (report.warnings().isEmpty() ? "all well" : "no errors, warnings: " + report.warnings().size()));
         report.summary().forEach(out::println);
-        int unknown = fetch ? askBoomi(configuration.settings(), out) : 0;
+        Settings settings = configuration.settings();
+        if (fetch || StoreSettings.read(settings).isSqlite()) {
+            QuietRows.find(settings, Clock.systemUTC().instant()).forEach(note -> out.println("note: " + note));
+        }
+        int unknown = fetch ? askBoomi(settings, out) : 0;
         return strict && report.warnings().size() + unknown > 0 ? 1 : 0;
     }
 
-    /** @return how many processes Boomi does not know */
+    /** @return how often a table names a process that Boomi does not know */
     private static int askBoomi(Settings settings, PrintWriter out) throws IOException, BoomiRefused, InterruptedException {
-        String file = settings.get("slas.table", "routing-tables/slas.csv");
-        SlaTable table = SlaTable.load(Path.of(file));
-        List<Problem> unknown = new ProcessCheck(settings, Clock.systemUTC().instant()).run(file, table);
+        List<NamingTable> tables = NamingTable.all(settings);
+        List<Problem> unknown = new ProcessCheck(settings, Clock.systemUTC().instant()).run(tables);
         unknown.forEach(problem -> out.println("warning: " + problem));
-        int named = table.processes().size();
-        out.println("Boomi shows runs of " + (named - unknown.size()) + " of the " + named + " processes that "
-                + table.name() + ".csv names");
+        for (NamingTable table : tables) {
+            long missing = unknown.stream().filter(problem -> problem.file().equals(table.file())).count();
+            out.println("Boomi shows runs of " + (table.lines().size() - missing) + " of the " + table.lines().size()
+                    + " processes that " + Path.of(table.file()).getFileName() + " names");
+        }
         return unknown.size();
     }
 }

@@ -48,6 +48,27 @@ class CheckFetchTest {
     }
 
     @Test
+    void aProcessThatAnotherTableNamesIsWarnedOfWithTheOneThatIsMeant() throws IOException {
+        Path events = Files.writeString(folder.resolve("events.csv"), "processName,destination\nOrders to EPR,file\n*,file\n"
+                + "Gone*,file\nPayments Export|Gone Process,file\n");
+        Path silences = Files.writeString(folder.resolve("silences.csv"),
+                "processName,from,until\nGone Process,2999-01-01T00:00,2999-01-02T00:00\n");
+        String[] options = {"--fetch", "--prop=events.table=" + events, "--prop=silences.table=" + silences};
+
+        CommandResult called = check(table("Orders to ERP,1h,"), options);
+        CommandResult strict = check(table("Orders to ERP,1h,"), options[0], options[1], options[2], "--strict");
+
+        assertThat(called.exit()).isZero();
+        assertThat(called.lines()).anySatisfy(line -> assertThat(line).startsWith("warning: " + events + ":2: column 'processName', value "
+                + "'Orders to EPR': Boomi shows no run of it in 30 days").endsWith("; did you mean Orders to ERP?"))
+                .anySatisfy(line -> assertThat(line).startsWith("warning: " + events + ":5: column 'processName', value 'Gone Process'"))
+                .anySatisfy(line -> assertThat(line).startsWith("warning: " + silences + ":2: column 'processName', value 'Gone Process'"))
+                .contains("Boomi shows runs of 1 of the 1 processes that slas.csv names",
+                        "Boomi shows runs of 1 of the 3 processes that events.csv names");
+        assertThat(strict.exit()).isEqualTo(1);
+    }
+
+    @Test
     void withoutFetchBoomiIsNotAsked() throws IOException {
         CommandResult called = check(table("Gone Process,1h,"), "--prop=boomi.url=http://127.0.0.1:1");
 

@@ -25,22 +25,36 @@ public final class ProcessNames {
     private static final List<String> PROPERTIES = List.of("processName", "processId");
     private static final int MOST_FORMS = 5;
 
-    private final SlaTable table;
+    private final String table;
+    private final String version;
+    private final Map<NamedProcess, Integer> lines;
     private final Set<NamedProcess> named;
     private final Map<NamedProcess, Set<String>> seen = new HashMap<>();
     private final Set<NamedProcess> unknown;
     private List<NamedProcess> asked = List.of();
 
     /** Of all processes that the table names without wildcards. */
-    public ProcessNames(SlaTable table) {
+    ProcessNames(SlaTable table) {
+        this(table.name() + ".csv", table.version(), table.processes());
+    }
+
+    /**
+     * Of other processes.
+     *
+     * @param table what names them, for the log
+     * @param lines where it names each of them first, in order
+     */
+    public ProcessNames(String table, String version, Map<NamedProcess, Integer> lines) {
         this.table = table;
-        this.named = Set.copyOf(table.processes());
-        this.unknown = new LinkedHashSet<>(table.processes());
+        this.version = version;
+        this.lines = Map.copyOf(lines);
+        this.named = this.lines.keySet();
+        this.unknown = new LinkedHashSet<>(lines.keySet());
         named.forEach(process -> seen.put(folded(process), new LinkedHashSet<>()));
     }
 
     boolean areOf(SlaTable current) {
-        return table.version().equals(current.version());
+        return version.equals(current.version());
     }
 
     /** Takes note of ExecutionRecords: of their processes it is known that they exist, and how Boomi writes them. */
@@ -53,7 +67,7 @@ public final class ProcessNames {
     private void saw(NamedProcess process) {
         Set<String> forms = seen.get(folded(process));
         if (forms != null && forms.size() < MOST_FORMS && forms.add(process.text()) && !named.contains(process)) {
-            LOG.info("{}.csv writes the {} in another case than Boomi, which writes '{}': Boomi is asked for both", table.name(),
+            LOG.info("{} writes the {} in another case than Boomi, which writes '{}': Boomi is asked for both", table,
                     process.property(), SafeText.brief(process.text()));
         }
     }
@@ -80,7 +94,7 @@ public final class ProcessNames {
             return List.of();
         }
         asked.forEach(unknown::remove);
-        return asked.stream().map(process -> new Unknown(process, table.lineOf(process))).toList();
+        return asked.stream().map(process -> new Unknown(process, lines.get(process))).toList();
     }
 
     /** @return whether a run of each process was seen, however it is written */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,14 +81,11 @@ public final class SlaTable extends VersionedTable {
         return narrow ? chunks : List.of(List.of());
     }
 
-    /** @return every process that a rule names */
-    public List<NamedProcess> processes() {
-        return rows.stream().flatMap(row -> row.processes().stream()).distinct().toList();
-    }
-
-    /** @return the line that first names the process */
-    int lineOf(NamedProcess process) {
-        return rows.stream().filter(row -> row.processes().contains(process)).findFirst().orElseThrow().line();
+    /** @return every process that a rule names, and the line that names it first; in the order of the lines */
+    public Map<NamedProcess, Integer> processes() {
+        Map<NamedProcess, Integer> lines = new LinkedHashMap<>();
+        rows.forEach(row -> row.processes().forEach(process -> lines.putIfAbsent(process, row.line())));
+        return lines;
     }
 
     /** @param record an ExecutionRecord, best with {@code environment} and {@code classification}; what it shows at this time counts */

@@ -1,0 +1,79 @@
+package io.boomimonitor.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boomimonitor.routing.TableReader;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.testbed.CommandResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check} notes rules that have matched nothing for a week. */
+class QuietRowsTest {
+
+    @TempDir
+    Path folder;
+    private Path table;
+
+    @BeforeEach
+    void writeATable() throws Exception {
+        table = Files.writeString(folder.resolve("events.csv"), "processName,destination\nA,file\nB,file\nC,file\n");
+    }
+
+    @Test
+    void aRuleWithoutAHitInAWeekIsNotedAndIsNoError() throws Exception {
+        hits("2 8", "3 8", "2 1");
+
+        assertThat(notes()).containsExactly(note(3), note(4));
+        assertThat(check("--strict").exit()).isZero();
+    }
+
+    @Test
+    void nothingIsNotedWhileTheVersionIsYoungerThanAWeek() throws Exception {
+        hits("2 6");
+
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void withoutAStoreNothingIsNoted() {
+        assertThat(notes()).isEmpty();
+    }
+
+    private String note(int line) {
+        return "note: " + table + ":" + line + ": no alert has matched this rule for 7 days; remove it if it is no longer needed, or "
+                + "correct it";
+    }
+
+    /** @param hits each a line and how many days ago it matched */
+    private void hits(String... hits) throws Exception {
+        try (Store store = Store.open(new StoreSettings(url(), "", ""))) {
+            for (String hit : hits) {
+                store.sql().sql("insert into rule_hit values ('events', :version, :line, :day, 1)")
+                        .param("version", TableReader.version(Files.readAllBytes(table)))
+                        .param("line", Integer.parseInt(hit.split(" ")[0]))
+                        .param("day", LocalDate.now(ZoneOffset.UTC).minusDays(Long.parseLong(hit.split(" ")[1])).toString()).update();
+            }
+        }
+    }
+
+    private List<String> notes() {
+        return check("").lines().stream().filter(line -> line.startsWith("note: ")).toList();
+    }
+
+    private CommandResult check(String option) {
+        return option.isEmpty() ? CommandResult.with("check", "--prop=events.table=" + table, "--prop=store.url=" + url())
+                : CommandResult.with("check", option, "--prop=events.table=" + table, "--prop=store.url=" + url());
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("monitor.db");
+    }
+}
