@@ -184,6 +184,33 @@ class CheckTest {
     }
 
     @Test
+    void aBeanThatIsNotThereIsReportedWithItsLine() throws IOException {
+        Files.writeString(project.resolve("routes/misspelt-bean.camel.yaml"), """
+                - beans:
+                    - name: own
+                      type: java.util.ArrayList
+                - route:
+                    id: misspelt-bean
+                    from:
+                      uri: direct:misspelt-bean
+                      steps:
+                        - bean:
+                            ref: own
+                            method: size
+                        - bean:
+                            ref: sorces
+                            method: query
+                        - bean:
+                            ref: something-else
+                """);
+
+        assertThat(messages(check("dev", Map.of(), Map.of()))).containsExactly(
+                "routes/misspelt-bean.camel.yaml:13: nothing is called 'sorces'; did you mean sources?",
+                "routes/misspelt-bean.camel.yaml:16: nothing is called 'something-else'; correct the name, or add the bean, also to "
+                        + "BeanLinks.OF_THE_MONITOR");
+    }
+
+    @Test
     void aSourceWithoutItsQueryOrPageIsRefused() throws IOException {
         Path events = project.resolve("routes/sources/events.camel.yaml");
         Files.writeString(events, Files.readString(events).replace("events-page", "event-pages"));

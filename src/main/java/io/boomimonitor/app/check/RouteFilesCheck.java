@@ -33,6 +33,7 @@ final class RouteFilesCheck {
     private final Path folder;
     private final Settings settings;
     private final Map<RouteDefinition, Path> routes = new LinkedHashMap<>();
+    private final BeanLinks beans = new BeanLinks();
     private final List<Problem> problems = new ArrayList<>();
 
     /** @param folder where {@code routes} is */
@@ -48,6 +49,7 @@ final class RouteFilesCheck {
             files.stream().filter(file -> file.toString().endsWith(".camel.yaml")).forEach(file -> checkRoutes(file, reader));
         }
         problems.addAll(RouteLinks.check(routes));
+        problems.addAll(beans.check());
         files.forEach(this::checkTemplate);
         return problems;
     }
@@ -85,6 +87,7 @@ final class RouteFilesCheck {
     private void checkRoutes(Path file, RouteReader reader) {
         try {
             reader.read(file).forEach(route -> routes.put(route, folder.relativize(file)));
+            beans.read(folder.relativize(file).toString(), Files.readString(file));
         } catch (Exception e) {
             MarkedYamlEngineException marked = marked(e);
             if (marked == null || marked.getProblemMark().isEmpty()) {
