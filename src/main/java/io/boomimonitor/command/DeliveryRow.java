@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.alert.TimeText;
+import io.boomimonitor.outbox.RuleReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,8 +40,8 @@ record DeliveryRow(long id, String alertId, String source, String destination, S
     List<String> cells() {
         return List.of(TimeText.seconds(updatedAt), heldBy == null ? state : state + " (" + heldBy + ")",
                 SafeText.escaped(destination), SafeText.escaped(recipient),
-                String.valueOf(attempts), SafeText.escaped(ruleTable + ":" + ruleLine), SafeText.escaped(alertId),
-                lastError == null ? "" : SafeText.escaped(lastError));
+                String.valueOf(attempts), SafeText.escaped(new RuleReference(ruleTable, ruleLine, ruleNote, "").place()),
+                SafeText.escaped(alertId), lastError == null ? "" : SafeText.escaped(lastError));
     }
 
     ObjectNode json() {

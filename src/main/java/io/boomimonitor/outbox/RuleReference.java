@@ -9,4 +9,9 @@ package io.boomimonitor.outbox;
  * @param version the hash of the table's bytes
  */
 public record RuleReference(String table, int line, String note, String version) {
+
+    /** @return where it stands, such as {@code events.csv:3}; {@code send-test} for what no rule asked for, empty for a recovery */
+    public String place() {
+        return line == 0 ? table : table + ".csv:" + line;
+    }
 }

@@ -168,8 +168,9 @@ public final class Courier {
     private static String described(Delivery delivery) {
         String recipient = delivery.recipient().isEmpty() ? "" : " " + delivery.recipient();
         RuleReference rule = delivery.rule();
+        String why = rule.place().isEmpty() ? ", which was " + SafeText.brief(rule.note())
+                : " because of " + rule.place() + " " + SafeText.brief(rule.note());
         String more = delivery.digest() == null ? "" : delivery.alerts() + " alerts, first of all ";
-        return more + delivery.alert().summary() + " to " + delivery.destination() + recipient + " because of " + rule.table() + ".csv:"
-                + rule.line() + " " + SafeText.brief(rule.note());
+        return more + delivery.alert().summary() + " to " + delivery.destination() + recipient + why;
     }
 }

@@ -89,6 +89,7 @@ class OutboxCommandsTest {
         CommandResult called = call("deliveries");
 
         assertThat(called.lines()).hasSize(5);
+        assertThat(called.out()).as("as the log names it").contains(" events.csv:3 ");
         assertThat(called.out()).contains("404 no_service\\u001B[2J").doesNotContain("\u001b");
     }
 
