@@ -26,12 +26,14 @@ public final class Archives {
     private final ArchiveSettings settings;
     private final ArchiveFiles files;
     private final Clock clock;
+    private final Instant started;
 
     /** @param clock Boomi's time */
     public Archives(ArchiveSettings settings, Clock clock) {
         this.settings = settings;
         this.files = new ArchiveFiles(settings.folder(), settings.account());
         this.clock = clock;
+        this.started = clock.instant();
     }
 
     /** @return the archives that are not stored yet, or not reported; nothing is asked for those that are */
@@ -84,16 +86,26 @@ public final class Archives {
         LOG.info("audit-log-archive: the archive of {} is not ready yet", range);
     }
 
-    /** An archive, or a try to fetch it, failed; a request that Boomi no longer knows is forgotten, so that the next cycle asks again. */
+    /**
+     * An archive, or a try to fetch it, failed; a request that Boomi no longer knows is forgotten, so that the next cycle asks again. One
+     * that was made before this start is no trouble: the monitor may have been away for long.
+     */
     public void failed(PendingArchive archive, Throwable cause) throws IOException {
         if (!(cause instanceof ArchiveBroken broken)) {
             archive.tried(cause);
             return;
         }
+        boolean isFormer = broken.isForgotten()
+                && files.request(archive.range()).filter(request -> request.at().isBefore(started)).isPresent();
         if (broken.isForgotten()) {
             files.forget(archive.range());
         }
-        archive.fail(broken);
+        if (isFormer) {
+            LOG.warn("audit-log-archive: {}; it was requested before this start", broken.getMessage());
+            archive.end();
+        } else {
+            archive.fail(broken);
+        }
     }
 
     /** @throws ArchiveBroken the first failure of the cycle, if any */

@@ -177,6 +177,36 @@ class AuditLogArchiveRouteTest {
         assertThat(files()).containsExactly(FILE);
     }
 
+    @Test
+    void aRequestOfAFormerStartThatBoomiNoLongerKnowsIsMadeAgainWithoutTrouble() throws IOException {
+        Files.createDirectories(archives);
+        Files.writeString(archives.resolve("." + FILE.replace(".gz", ".request")),
+                "{\"requestId\":\"1001\",\"requestedAt\":\"2026-03-01T00:00:00Z\"}");
+        api.script(asked -> asked.target().endsWith("/1001") ? Answer.of(404, "{\"message\":\"no such request\"}")
+                : answer(asked, "ready"));
+
+        routes.fire(SOURCE);
+        assertThat(trouble()).isEmpty();
+        assertThat(files()).isEmpty();
+        routes.fire(SOURCE);
+        routes.fire(SOURCE);
+
+        assertThat(files()).containsExactly(FILE);
+        assertThat(trouble()).isEmpty();
+    }
+
+    @Test
+    void aRequestOfThisStartThatBoomiNoLongerKnowsIsTrouble() throws IOException {
+        script("in progress");
+        routes.fire(SOURCE);
+        api.script(asked -> asked.target().endsWith("/77") ? Answer.of(404, "{\"message\":\"no such request\"}") : answer(asked, "ready"));
+
+        routes.fire(SOURCE);
+
+        assertThat(trouble().get(SOURCE)).contains("no longer knows the archive 77");
+        assertThat(files()).isEmpty();
+    }
+
     private void script(String message) {
         api.script(asked -> answer(asked, message));
     }
