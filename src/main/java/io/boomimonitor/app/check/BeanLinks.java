@@ -16,8 +16,8 @@ final class BeanLinks {
     static final Set<String> OF_THE_MONITOR = Set.of("alertTable", "answerReader", "apiMetrics", "archiveDownload", "archives",
             "auditLogRows", "boomiBackOff", "boomiCredentials", "boomiPlatform", "boomiRetries", "courier", "dataIntegration",
             "deliverRoutes", "destinations", "enrichment", "environments", "errorText", "executionRows", "files", "findings",
-            "httpClientRules", "keepOriginal", "mayBegin", "messages", "metrics", "outbox", "polls", "pruning", "reporting", "router",
-            "runRecovery", "runtimes", "sender", "slaQuestions", "slas", "sources", "succeeded", "sweepRoutes", "tables", "trouble");
+            "housekeeping", "httpClientRules", "keepOriginal", "mayBegin", "messages", "metrics", "outbox", "polls", "pruning", "reporting",
+            "router", "runRecovery", "runtimes", "sender", "slaQuestions", "slas", "sources", "succeeded", "sweepRoutes");
 
     /** What the simulator's own configuration makes. */
     private static final Set<String> OF_THE_SIMULATOR = Set.of("simulator", "simulator-http");
