@@ -18,6 +18,7 @@ import io.boomimonitor.outbox.Silences;
 import io.boomimonitor.routing.OtherWays;
 import io.boomimonitor.sink.Alarms;
 import io.boomimonitor.sink.Courier;
+import io.boomimonitor.sink.PastOutbox;
 import io.boomimonitor.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +70,10 @@ final class DeliveryParts {
 
     Alarms alarms(Trouble trouble) {
         return new Alarms(failing, destinations, trouble, this::past, clock);
+    }
+
+    PastOutbox pastOutbox(Trouble trouble) {
+        return new PastOutbox(trouble, routed -> ways.around(routed, "", Set.of()), clock);
     }
 
     /** What has waited too long for a destination goes to its fallback; what the one way has delivered is left out by the other. */

@@ -1,22 +1,37 @@
 package io.boomimonitor.app;
 
+import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.finding.Trouble;
+import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.routing.TableFiles;
 import io.boomimonitor.sink.Alarms;
+import io.boomimonitor.sink.PastOutbox;
+import java.util.List;
+import java.util.Optional;
 
 /** What {@code routes/housekeeping.camel.yaml} calls again and again. */
 public final class Housekeeping {
+
+    /** What trouble with the store is about. */
+    private static final String STORE = "store";
 
     private final TableFiles tables;
     private final Trouble trouble;
     private final Alarms alarms;
     private final DeliveryParts delivery;
+    private final Outbox outbox;
+    private final PastOutbox past;
+    private final ErrorText errors;
 
-    Housekeeping(TableFiles tables, Trouble trouble, DeliveryParts delivery) {
+    Housekeeping(TableFiles tables, Trouble trouble, DeliveryParts delivery, Outbox outbox, ErrorText errors) {
         this.tables = tables;
         this.trouble = trouble;
         this.alarms = delivery.alarms(trouble);
         this.delivery = delivery;
+        this.outbox = outbox;
+        this.past = delivery.pastOutbox(trouble);
+        this.errors = errors;
     }
 
     /** Takes up changed tables. */
@@ -37,5 +52,31 @@ public final class Housekeeping {
     /** Sends errors that wait too long by the fallback of their destination. */
     public void fallBack() {
         delivery.fallBack();
+    }
+
+    /** Sees whether the store takes a write. @return what must be sent past it, each alone; mostly nothing */
+    public List<List<Delivery>> straight() {
+        try {
+            outbox.sync();
+            past.over(STORE);
+        } catch (RuntimeException fails) {
+            past.raise(STORE, "takes no write, so nothing is read and nothing is delivered: " + errors.of(fails));
+        }
+        return past.due();
+    }
+
+    /** This was sent past the outbox. */
+    public void accepted(List<Delivery> portion) {
+        past.accepted(portion);
+    }
+
+    /** This could not be. */
+    public void refused(List<Delivery> portion, Throwable cause) {
+        past.refused(portion, errors.of(cause));
+    }
+
+    /** @return what the outbox lacks; empty when all is well */
+    Optional<String> storeTrouble() {
+        return past.wrong();
     }
 }

@@ -44,6 +44,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -109,7 +110,7 @@ public final class Monitor implements AutoCloseable {
         tables.current().forEach(table -> tableTrouble.accepted(table, true));
         DeliveryParts delivery = new DeliveryParts(settings, destinations, store, clock);
         this.courier = delivery.courier(silences, stopping, where.isSqlite(), metrics, trouble, errors);
-        this.housekeeping = new Housekeeping(tables, trouble, delivery);
+        this.housekeeping = new Housekeeping(tables, trouble, delivery, outbox, errors);
         this.sinks = SinkBeans.of(MessageSettings.read(settings), clock);
         this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
     }
@@ -139,6 +140,11 @@ public final class Monitor implements AutoCloseable {
         beans.putAll(boomi.beans());
         sources.values().forEach(source -> beans.putAll(source.beans()));
         return beans;
+    }
+
+    /** What the outbox lacks; empty when all is well. */
+    public Optional<String> storeTrouble() {
+        return housekeeping.storeTrouble();
     }
 
     /** What is wrong now. */

@@ -47,7 +47,7 @@ public final class MonitorHealth {
 
     private PartHealth store() {
         monitor.store().sql().sql("select 1").query(Integer.class).single();
-        return PartHealth.good();
+        return monitor.storeTrouble().map(PartHealth::bad).orElseGet(PartHealth::good);
     }
 
     /** Trouble with a source is trouble with Boomi. */

@@ -97,6 +97,11 @@ public final class Trouble {
         }
     }
 
+    /** @return the alert that reports this trouble, and where the rules send it; nothing is stored */
+    public RoutedAlert routed(String subject, Instant since, String message) {
+        return routing.apply(OwnAlerts.trouble(subject, since, message).about(ProblemKey.ofOwn(subject), AlertState.OPEN));
+    }
+
     /** What is wrong, if anything is, failed once more. */
     public void goesOn(String subject, List<String> lost) {
         change(List.of(subject), open -> open.failedAgain(clock.instant(), lost));
