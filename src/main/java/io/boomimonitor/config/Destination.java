@@ -24,6 +24,8 @@ public record Destination(String name, String sink, String endpoint, List<String
     static final Set<String> KEEPERS = Set.of("jdbc", "file");
 
     private static final Map<String, Integer> USUAL_LANES = Map.of("http", 4, "mail", 2);
+    static final String MODE = "mode";
+
     private static final String USUAL_LIMIT = "20/10m";
     private static final Duration USUAL_ALARM = Duration.ofMinutes(5);
     private static final Duration USUAL_FALLBACK = Duration.ofMinutes(15);
@@ -79,6 +81,11 @@ public record Destination(String name, String sink, String endpoint, List<String
     public int parallel() {
         return KEEPERS.contains(sink) ? 1
                 : Integer.parseInt(option("parallel", USUAL_LANES.getOrDefault(sink, 1).toString()));
+    }
+
+    /** @return the mode of the files that it writes, {@code destination.NAME.mode}: nine bits, by default 0600 */
+    public int fileMode() {
+        return Integer.parseInt(option(MODE, "0600"), 8);
     }
 
     /** The endpoint is left out: it may hold a password. */

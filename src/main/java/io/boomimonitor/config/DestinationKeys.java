@@ -27,6 +27,8 @@ public final class DestinationKeys {
                 KeyRule.duration("1s", "1d", PREFIX + "alarm-after", PREFIX + "fallback-after"),
                 KeyRule.of(value -> value.matches("[A-Za-z0-9][A-Za-z0-9_-]*(\\s*:.+)?"),
                         "the name of another destination, and a recipient if need be, such as slack:#ops", PREFIX + "fallback"),
+                KeyRule.of(value -> value.matches("0?[67][0-7]{2}"), "three or four octal digits that let the monitor write, such as 0640",
+                        PREFIX + Destination.MODE),
                 KeyRule.number(1, 64, PREFIX + PARALLEL), Grouping.rules()).flatMap(rules -> rules);
     }
 

@@ -51,7 +51,7 @@ public final class Reporting extends HikariDataSource {
     }
 
     private static HikariConfig configuration(StoreSettings where) {
-        where.createFolder();
+        where.createFile();
         HikariConfig config = where.configuration("reporting", CONNECTIONS);
         config.setMinimumIdle(0);
         if (!where.isSqlite()) {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.store.Drivers;
 import io.boomimonitor.store.Evictions;
+import io.boomimonitor.store.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class AlertDatabase extends HikariDataSource {
         if (hasTable) {
             return;
         }
-        createFolder();
+        createFile();
         try (Connection connection = getConnection(); Statement statement = connection.createStatement()) {
             if (!has(connection, "1")) {
                 statement.execute(Files.readString(ddl));
@@ -92,11 +93,11 @@ public final class AlertDatabase extends HikariDataSource {
         }
     }
 
-    private void createFolder() throws IOException {
+    private void createFile() throws IOException {
         String url = getJdbcUrl();
         if (url.startsWith(SQLITE) && !url.startsWith(SQLITE + ":")) {
             Path file = Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", "").replaceFirst("^file:", ""));
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFiles.createDatabase(file);
         }
     }
 

@@ -2,6 +2,7 @@ package io.boomimonitor.sink;
 
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.store.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,12 @@ public final class FileDrop extends AbstractListAggregationStrategy<Path> {
     /** @return the file that Camel just wrote under its hidden name, or null when the endpoint wrote none */
     private static Path part(Exchange exchange) {
         String produced = exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class);
-        return produced != null && produced.endsWith(PART) ? Path.of(produced) : null;
+        if (produced == null || !produced.endsWith(PART)) {
+            return null;
+        }
+        Path part = Path.of(produced);
+        PrivateFiles.set(part, exchange.getVariable("destination", Destination.class).fileMode());
+        return part;
     }
 
     /** @return the folder */

@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,13 +28,35 @@ final class SqliteFile {
 
     void prepare() {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
+            PrivateFiles.createFolder(file.toAbsolutePath().getParent());
             if (Files.exists(file)) {
+                PrivateFiles.mend(file);
                 refuseDamaged();
             }
         } catch (IOException e) {
             throw refused("cannot be created or read (" + e.getMessage() + "): check the folder's owner and rights, or change store.url");
+        }
+    }
+
+    /** Makes the file if it is missing, whole or not at all: an empty one would be refused by the next start. */
+    void create() {
+        Path young = file.resolveSibling(file.getFileName() + ".new");
+        if (!Files.exists(file)) {
+            try {
+                Files.deleteIfExists(young);
+                PrivateFiles.create(young);
+                begin(young);
+                Files.move(young, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException | SQLException e) {
+                throw refused("cannot be created (" + e.getMessage() + "): check the folder's owner and rights, or change store.url");
+            }
+        }
+    }
+
+    private static void begin(Path young) throws SQLException {
+        try (Connection connection = Drivers.connect("jdbc:sqlite:" + young, "", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma journal_mode = wal");
         }
     }
 
@@ -47,6 +70,7 @@ final class SqliteFile {
     AutoCloseable lock() {
         Path path = file.resolveSibling(file.getFileName() + ".lock");
         try {
+            PrivateFiles.create(path);
             FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {

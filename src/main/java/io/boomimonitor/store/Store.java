@@ -46,6 +46,7 @@ public final class Store implements AutoCloseable {
             SqliteFile file = new SqliteFile(settings.sqliteFile());
             file.prepare();
             lock = file.lock();
+            file.create();
         }
         Pools pools = Pools.ofMonitor(settings);
         Flyway.configure().dataSource(pools).locations(settings.migrations("store")).load().migrate();

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import io.boomimonitor.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -52,11 +51,11 @@ public record StoreSettings(String url, String user, String password) {
                 ? "classpath:" + folder : "filesystem:src/main/resources/" + folder;
     }
 
-    /** Makes the folder of an SQLite file. */
-    public void createFolder() {
+    /** Makes an SQLite file, and its folder, where they are missing. */
+    public void createFile() {
         if (isSqlite()) {
             try {
-                Files.createDirectories(sqliteFile().toAbsolutePath().getParent());
+                PrivateFiles.createDatabase(sqliteFile());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

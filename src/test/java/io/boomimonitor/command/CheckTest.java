@@ -106,6 +106,8 @@ class CheckTest {
         "destination.mail.limit=20 | value '20': destination.mail.limit must be a number of messages and a duration",
         "destination.slack.group-by=a,b | value 'a,b': destination.slack.group-by must be fields with",
         "destination.jdbc.audience=people | value 'people': destination.jdbc.audience must be machines",
+        "destination.file.mode=0999 | value '0999': destination.file.mode must be three or four octal digits",
+        "destination.file.mode=0044 | value '0044': destination.file.mode must be three or four octal digits that let the monitor write",
         "destination.file.by-date=maybe | value 'maybe': destination.file.by-date must be true or false",
         "destination.http.endpoint=foo:bar | destination.http.endpoint must be a Camel endpoint URI",
         "destination.jdbc.endpoint=file:outbox/jdbc | destination.jdbc.endpoint must begin with 'sql:'",

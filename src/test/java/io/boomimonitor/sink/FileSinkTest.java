@@ -14,6 +14,7 @@ import io.boomimonitor.testbed.SinkRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,6 +62,15 @@ class FileSinkTest {
         assertThat(names()).containsExactly("event-1b28.json");
         assertThat(JSON.readTree(folder.resolve("alerts/event-1b28.json").toFile()).at("/alert/error").asText())
                 .isEqualTo("changed");
+    }
+
+    @Test
+    void filesAreForTheMonitorsOwnUserUnlessTheDestinationsModeSaysOtherwise() throws Exception {
+        routes.send(destination("file", "file:" + folder + "/private"), delivery());
+        routes.send(destination("file", "file:" + folder + "/shared", "mode", "0640"), delivery());
+
+        assertThat(mode("private/event-1b28.json")).isEqualTo("rw-------");
+        assertThat(mode("shared/event-1b28.json")).isEqualTo("rw-r-----");
     }
 
     @Test
@@ -162,6 +172,10 @@ class FileSinkTest {
             }
         }
         return sizes;
+    }
+
+    private String mode(String file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file)));
     }
 
     private Destination files() {

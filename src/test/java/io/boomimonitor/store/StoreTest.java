@@ -44,7 +44,7 @@ class StoreTest {
     @ParameterizedTest
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void bringsAnOlderStoreUpToDateWithAllThatIsInIt(StoreSettings settings) throws Exception {
-        settings.createFolder();
+        settings.createFile();
         Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))
                 .target("3").load().migrate();
         try (Store older = Store.attach(settings)) {
@@ -73,7 +73,7 @@ class StoreTest {
     @ParameterizedTest
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void findingsAndTroubleOfAnOlderStoreAreProblems(StoreSettings settings) throws Exception {
-        settings.createFolder();
+        settings.createFile();
         Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))
                 .target("6").load().migrate();
         try (Store older = Store.attach(settings)) {
