@@ -8,7 +8,6 @@ import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.testbed.RefusedTables;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,20 +16,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RefusedSilenceTableTest {
+class RefusedSilenceTableTest extends RefusedTables {
 
     private static final Map<String, AlertFields> SOURCES = Map.of("events", AlertFields.NONE, "audit-log", AlertFields.NONE);
-    private static final RefusedTables TABLES = new RefusedTables(Path.of("src/test/resources/silence/refused"),
-            file -> SilenceTable.load(file, SOURCES));
     private static final String ZONE = "must be a time zone such as Europe/Berlin";
     private static final String TIME = "must be a local time such as 2026-01-31T22:00; its zone stands in 'timezone'";
     private static final String CRON = "must be a Quartz cron expression of 6 or 7 fields";
     private static final String DURATION = "must be a duration from 1s to 31d such as 90s, 45m or 2h, with its unit";
 
-    static Stream<Arguments> refusals() {
+    RefusedSilenceTableTest() {
+        super("src/test/resources/silence/refused", file -> SilenceTable.load(file, SOURCES));
+    }
+
+    @Override
+    protected Stream<Arguments> refusals() {
         return Stream.of(
             arguments("cell-too-few", 2, null, null, "has 2 cells, the header has 3"),
             arguments("column-in-capitals", 1, "From", null, "must be written 'from'"),
@@ -62,17 +63,6 @@ class RefusedSilenceTableTest {
             arguments("zone-offset", 2, "timezone", "+02:00", ZONE),
             arguments("table-unknown", 2, "table", "slas",
                 "must be the source of a routing table: audit-log, events; empty means events"));
-    }
-
-    @ParameterizedTest(name = "F33: {0}")
-    @MethodSource("refusals")
-    void namesFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
-        TABLES.assertRefused(fixture, line, column, value, message);
-    }
-
-    @Test
-    void everyFixtureIsTried() throws IOException {
-        TABLES.assertAllTried(refusals().map(arguments -> (String) arguments.get()[0]));
     }
 
     @Test

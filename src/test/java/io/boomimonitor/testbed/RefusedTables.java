@@ -11,22 +11,41 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A folder of tables that are named after what is wrong with them. */
-public final class RefusedTables {
+/** The tests of a folder of tables that are named after what is wrong with them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class RefusedTables {
+
+    private static final String USUALLY = "F33: ";
 
     private final Path folder;
     private final Consumer<Path> load;
 
     /** @param load reads a table of that kind */
-    public RefusedTables(Path folder, Consumer<Path> load) {
-        this.folder = folder;
+    protected RefusedTables(String folder, Consumer<Path> load) {
+        this.folder = Path.of(folder);
         this.load = load;
     }
 
-    /** The table has one problem, reported with all that helps to fix it. */
-    public void assertRefused(String fixture, int line, String column, String value, String message) {
-        Path file = folder.resolve(fixture + ".csv");
+    /** @return of each table its name, with another fault's number than F33 in front, and the line, column, value and message */
+    protected abstract Stream<Arguments> refusals();
+
+    final Stream<Arguments> numbered() {
+        return refusals().map(Arguments::get).map(values -> {
+            values[0] = values[0].toString().matches("F\\d+: .*") ? values[0] : USUALLY + values[0];
+            return Arguments.of(values);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("numbered")
+    void namesFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
+        Path file = folder.resolve(name(fixture) + ".csv");
 
         List<Problem> problems = catchThrowableOfType(ProblemException.class, () -> load.accept(file)).problems();
 
@@ -39,11 +58,15 @@ public final class RefusedTables {
         });
     }
 
-    /** No table of the folder is forgotten. */
-    public void assertAllTried(Stream<String> fixtures) throws IOException {
+    @Test
+    void everyFixtureIsTried() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".csv", "")))
-                    .containsExactlyInAnyOrderElementsOf(fixtures.toList());
+                    .containsExactlyInAnyOrderElementsOf(numbered().map(arguments -> name(arguments.get()[0].toString())).toList());
         }
+    }
+
+    private static String name(String fixture) {
+        return fixture.substring(fixture.indexOf(' ') + 1);
     }
 }

@@ -13,16 +13,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class ThresholdTableTest {
+class ThresholdTableTest extends RefusedTables {
 
-    private static final RefusedTables TABLES = new RefusedTables(Path.of("src/test/resources/apimetrics/refused"), ThresholdTable::load);
     private static final Path SHIPPED = Path.of("routing-tables/api-metrics.csv");
 
-    static Stream<Arguments> refusals() {
+    ThresholdTableTest() {
+        super("src/test/resources/apimetrics/refused", ThresholdTable::load);
+    }
+
+    @Override
+    protected Stream<Arguments> refusals() {
         return Stream.of(
             arguments("zero-bytes", 0, null, null, "the file is empty"),
             arguments("unknown-column", 1, "errorRat", null, "is neither a demand (errorRate, "),
@@ -41,17 +43,6 @@ class ThresholdTableTest {
             arguments("status-no-pattern", 2, "errorStatus", "5||4", "nothing stands beside a '|'"),
             arguments("demands-nothing", 3, null, null, "the row demands nothing"),
             arguments("pattern-lone-backslash", 2, "deployedApi", "A\\", "at the end escapes nothing"));
-    }
-
-    @ParameterizedTest(name = "F33: {0}")
-    @MethodSource("refusals")
-    void tellsFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
-        TABLES.assertRefused(fixture, line, column, value, message);
-    }
-
-    @Test
-    void everyFixtureIsTried() throws IOException {
-        TABLES.assertAllTried(refusals().map(arguments -> (String) arguments.get()[0]));
     }
 
     @Test

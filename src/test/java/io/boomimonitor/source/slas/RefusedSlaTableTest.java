@@ -7,23 +7,23 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.testbed.RefusedTables;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class RefusedSlaTableTest {
+class RefusedSlaTableTest extends RefusedTables {
 
-    private static final RefusedTables TABLES = new RefusedTables(Path.of("src/test/resources/sla/refused"), SlaTable::load);
     private static final String DURATION = "must be a duration longer than zero such as 90s, 45m, 1h30m or 2d, with its unit";
 
-    static Stream<Arguments> refusals() {
+    RefusedSlaTableTest() {
+        super("src/test/resources/sla/refused", SlaTable::load);
+    }
+
+    @Override
+    protected Stream<Arguments> refusals() {
         return Stream.of(
             arguments("zero-bytes", 0, null, null, "the file is empty"),
             arguments("header-without-rows", 1, null, null, "no row follows the column names"),
@@ -72,17 +72,6 @@ class RefusedSlaTableTest {
             arguments("slower-negative", 2, "slowerThan", "-3", "must be a factor above 1"),
             arguments("slower-percent", 2, "slowerThan", "300%", "must be a factor above 1"),
             arguments("row-demands-nothing", 3, null, null, "the row demands nothing"));
-    }
-
-    @ParameterizedTest(name = "F33: {0}")
-    @MethodSource("refusals")
-    void namesFileLineColumnValueAndFix(String fixture, int line, String column, String value, String message) {
-        TABLES.assertRefused(fixture, line, column, value, message);
-    }
-
-    @Test
-    void everyFixtureIsTried() throws IOException {
-        TABLES.assertAllTried(refusals().map(arguments -> (String) arguments.get()[0]));
     }
 
     @Test
