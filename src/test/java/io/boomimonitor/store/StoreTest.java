@@ -98,7 +98,7 @@ class StoreTest {
     @ParameterizedTest
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void whoGotTheOpeningOfAProblemOfAnOlderStoreHearsOfItsEnd(StoreSettings settings) throws Exception {
-        settings.createFolder();
+        settings.createFile();
         Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))
                 .target("6").load().migrate();
         try (Store older = Store.attach(settings)) {
