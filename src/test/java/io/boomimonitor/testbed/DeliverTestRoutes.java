@@ -72,6 +72,12 @@ public final class DeliverTestRoutes implements AutoCloseable {
         return this;
     }
 
+    /** Gives a bean to endpoints. */
+    public DeliverTestRoutes bind(String name, Object bean) {
+        main.bind(name, bean);
+        return this;
+    }
+
     public DeliverTestRoutes start() {
         try {
             main.start();
