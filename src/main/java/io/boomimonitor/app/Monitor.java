@@ -72,6 +72,7 @@ public final class Monitor implements AutoCloseable {
     private final Map<String, Object> sinks;
     private final Pruning pruning;
     private final Housekeeping housekeeping;
+    private final Heartbeat heartbeat;
 
     /**
      * Opens the store; from then on no other monitor can work on an SQLite store.
@@ -110,6 +111,7 @@ public final class Monitor implements AutoCloseable {
         tables.current().forEach(table -> tableTrouble.accepted(table, true));
         DeliveryParts delivery = new DeliveryParts(settings, destinations, store, clock);
         this.courier = delivery.courier(silences, stopping, where.isSqlite(), metrics, trouble, errors);
+        this.heartbeat = new Heartbeat(settings, destinations, store, outbox, errors, clock);
         this.housekeeping = new Housekeeping(tables, trouble, delivery, outbox, errors);
         this.sinks = SinkBeans.of(MessageSettings.read(settings), clock);
         this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
@@ -131,15 +133,21 @@ public final class Monitor implements AutoCloseable {
                 "errorText", errors,
                 "findings", findings,
                 "httpClientRules", new HttpClientRules(),
-                "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", "")),
+                "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", ""), heartbeat::completed),
                 "runRecovery", recovery,
                 "sources", new Sources(sources, boomi.platform()),
                 "sweepRoutes", new SweepRoutes(settings)));
+        beans.put("heartbeat", heartbeat);
         beans.putAll(sinks);
         beans.putAll(SinkBeans.of(courier));
         beans.putAll(boomi.beans());
         sources.values().forEach(source -> beans.putAll(source.beans()));
         return beans;
+    }
+
+    /** Whether the monitor does its work. */
+    Heartbeat heartbeat() {
+        return heartbeat;
     }
 
     /** What the outbox lacks; empty when all is well. */

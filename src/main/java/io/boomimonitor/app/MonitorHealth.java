@@ -42,7 +42,15 @@ public final class MonitorHealth {
                 checks.add(new PartHealthCheck("destination-" + destination.name(), () -> destination(destination.name())));
             }
         }
+        if (monitor.heartbeat().isOn()) {
+            checks.add(new PartHealthCheck("heartbeat", this::heartbeat));
+        }
         return checks;
+    }
+
+    private PartHealth heartbeat() {
+        String wrong = monitor.heartbeat().wrong();
+        return wrong == null ? PartHealth.good() : PartHealth.bad(wrong);
     }
 
     private PartHealth store() {

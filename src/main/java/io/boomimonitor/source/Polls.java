@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +23,17 @@ public final class Polls {
     private final Trouble trouble;
     private final ErrorText errors;
     private final String login;
+    private final Consumer<String> completed;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /**
      * @param parts  by source
      * @param errors makes one line of an exception
      * @param user   who logs in to Boomi: a token that is refused is one trouble, however many sources need it
+     * @param completed takes note of each source that was read to its end
      */
-    public Polls(Map<String, SourceParts> parts, Trouble trouble, ErrorText errors, String user) {
+    public Polls(Map<String, SourceParts> parts, Trouble trouble, ErrorText errors, String user, Consumer<String> completed) {
+        this.completed = completed;
         this.parts = Map.copyOf(parts);
         this.trouble = trouble;
         this.errors = errors;
@@ -68,6 +72,7 @@ public final class Polls {
         }
         if (!poll.isSweep()) {
             trouble.recover(poll.getSource());
+            completed.accept(poll.getSource());
         }
         refused.remove(poll.getSource());
         if (refused.isEmpty()) {

@@ -31,7 +31,8 @@ class PollsTest {
     private final Problems problems = new Problems(store, clock);
     private final Trouble trouble = new Trouble(store, new Outbox(store, clock, problems), problems,
             alert -> new RoutedAlert(alert, List.of()), clock, Duration.ofMinutes(5));
-    private final Polls polls = new Polls(Map.of(), trouble, new ErrorText(new Settings(Set.of(), key -> Optional.empty())), "me@x");
+    private final Polls polls = new Polls(Map.of(), trouble, new ErrorText(new Settings(Set.of(), key -> Optional.empty())), "me@x",
+            source -> { });
 
     @Test
     @DisplayName("F14: a refused token is one trouble, however many sources need it, and over when all of them work again")

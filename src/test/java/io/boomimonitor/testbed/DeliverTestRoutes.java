@@ -56,7 +56,7 @@ public final class DeliverTestRoutes implements AutoCloseable {
         main.bind("destinations", all);
         main.bind("deliverRoutes", new DeliverRoutes(all, settings));
         main.bind("metrics", new Metrics(SimpleMeterRegistry::new, clock));
-        main.bind("polls", new Polls(Map.of(), trouble, new ErrorText(settings), ""));
+        main.bind("polls", new Polls(Map.of(), trouble, new ErrorText(settings), "", source -> { }));
         SinkBeans.of(new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble, new ErrorText(settings)))
                 .forEach(main::bind);
     }
