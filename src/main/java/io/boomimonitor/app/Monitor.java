@@ -23,6 +23,7 @@ import io.boomimonitor.sink.DeliverRoutes;
 import io.boomimonitor.sink.HttpClientRules;
 import io.boomimonitor.sink.MessageSettings;
 import io.boomimonitor.sink.SinkBeans;
+import io.boomimonitor.sink.Templates;
 import io.boomimonitor.source.Polls;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceContext;
@@ -107,13 +108,15 @@ public final class Monitor implements AutoCloseable {
         this.reporting = new Reporting(StoreSettings.reporting(settings));
         SourceContext context = new SourceContext(settings, boomi, store, outbox, findings, errors, metrics, environments, tables);
         this.sources = SourceList.ALL.stream().collect(Collectors.toUnmodifiableMap(Source::name, source -> source.open(context)));
-        // a table that was broken when the last monitor ended is good now, or this one would not have started
+        MessageSettings messages = MessageSettings.read(settings);
+        Templates templates = Templates.watch(destinations, messages, tables);
+        // a file that was broken when the last monitor ended is good now, or this one would not have started
         tables.current().forEach(table -> tableTrouble.accepted(table, true));
         DeliveryParts delivery = new DeliveryParts(settings, destinations, store, clock);
         this.courier = delivery.courier(silences, stopping, where.isSqlite(), metrics, trouble, errors);
         this.heartbeat = new Heartbeat(settings, destinations, store, outbox, errors, clock);
         this.housekeeping = new Housekeeping(tables, trouble, delivery, outbox, errors);
-        this.sinks = SinkBeans.of(MessageSettings.read(settings), clock);
+        this.sinks = SinkBeans.of(messages, clock, templates);
         this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
     }
 

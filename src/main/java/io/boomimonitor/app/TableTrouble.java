@@ -37,12 +37,12 @@ public final class TableTrouble implements TableListener {
 
     @Override
     public void refused(ProblemException why, VersionedTable active) {
-        trouble.raise(subject(active), "the changed table is not used, the last good version stays in force: " + why.getMessage());
+        trouble.raise(subject(active), "the changed file is not used, the last good version stays in force: " + why.getMessage());
     }
 
     @Override
     public void accepted(VersionedTable table, boolean recovered) {
-        LOG.info("{}: version {} with {} rows is in force", subject(table), table.version(), table.size());
+        LOG.info("{}: version {} with {} lines is in force", subject(table), table.version(), table.size());
         Warnings.few(table.warnings()).forEach(LOG::warn);
         if (table instanceof RoutingTable routing) {
             versions.inForce(table.name(), table.version(), routing.bytes(), clock.instant());
@@ -53,6 +53,6 @@ public final class TableTrouble implements TableListener {
     }
 
     private static String subject(VersionedTable table) {
-        return "table " + table.name() + ".csv";
+        return table.title();
     }
 }

@@ -1,11 +1,15 @@
 package io.boomimonitor.config;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A named, configured way to deliver: {@code destination.NAME.*} in {@code application.properties}.
@@ -23,6 +27,11 @@ public record Destination(String name, String sink, String endpoint, List<String
     /** Sinks that keep each alert, one by one. */
     static final Set<String> KEEPERS = Set.of("jdbc", "file");
 
+    static final String TEMPLATE = "template";
+    static final String DIGEST_TEMPLATE = "template.digest";
+
+    private static final String VALUE = "value.";
+    private static final Pattern SECRET = Pattern.compile("(?i)key|token|secret|password");
     private static final Map<String, Integer> USUAL_LANES = Map.of("http", 4, "mail", 2);
     static final String MODE = "mode";
 
@@ -48,19 +57,63 @@ public record Destination(String name, String sink, String endpoint, List<String
         if (KEEPERS.contains(sink)) {
             return Audience.MACHINES;
         }
-        boolean people = sink.equals("mail") || sink.equals("slack") || options.containsKey("template");
+        boolean people = sink.equals("mail") || sink.equals("slack") || options.containsKey(TEMPLATE);
         return Audience.valueOf(option("audience", people ? "people" : "machines").toUpperCase(Locale.ROOT));
     }
 
     /** @return which alerts make one message: {@code destination.NAME.group-by}, {@code .group-wait} ... */
     public Grouping grouping() {
-        return audience() == Audience.MACHINES ? Grouping.NONE : Grouping.OF_PEOPLE.with(option("group-by", Grouping.AUTO),
-                option("group-wait", ""), option("group-interval", ""), option("repeat-every", ""));
+        return grouping("", "", "", "");
+    }
+
+    /**
+     * The same with what a rule says of it, each text empty where the rule says nothing. Where each message shows one alert, all
+     * of its alerts must be about one problem.
+     */
+    public Grouping grouping(String by, String wait, String interval, String repeat) {
+        if (audience() == Audience.MACHINES) {
+            return Grouping.NONE;
+        }
+        Grouping grouping = Grouping.OF_PEOPLE.with(option("group-by", Grouping.AUTO), option("group-wait", ""),
+                option("group-interval", ""), option("repeat-every", "")).with(by, wait, interval, repeat);
+        return isFitForDigests() ? grouping : grouping.byProblem();
+    }
+
+    /** @return the file that makes its messages, {@code destination.NAME.template}; empty when its sink's own format does */
+    public Optional<Path> template() {
+        return Optional.ofNullable(options.get(TEMPLATE)).map(Path::of);
+    }
+
+    /** @return the file beside it that makes its digests, {@code FILE.digest.jq} beside {@code FILE.jq}; empty when there is none */
+    public Optional<Path> digestTemplate() {
+        return Optional.ofNullable(options.get(DIGEST_TEMPLATE)).map(Path::of);
+    }
+
+    /** @return whether a message may be about several problems; where a template has none for digests, each message shows one alert */
+    public boolean isFitForDigests() {
+        return !options.containsKey(TEMPLATE) || options.containsKey(DIGEST_TEMPLATE);
+    }
+
+    /** @return what its template needs beside the alert, {@code destination.NAME.value.KEY} by {@code KEY}; may hold secrets */
+    public Map<String, String> values() {
+        return options.entrySet().stream().filter(option -> option.getKey().startsWith(VALUE)).collect(Collectors.toUnmodifiableMap(
+                option -> option.getKey().substring(VALUE.length()), Map.Entry::getValue));
+    }
+
+    /** @return a message of its template as it may be shown and kept: without the values whose keys say that they are secret */
+    public byte[] masked(byte[] message) {
+        List<String> secrets = values().entrySet().stream().filter(value -> SECRET.matcher(value.getKey()).find()).map(Map.Entry::getValue)
+                .toList();
+        String text = secrets.isEmpty() ? "" : new String(message, StandardCharsets.UTF_8);
+        for (String secret : secrets) {
+            text = text.replace(secret, "***");
+        }
+        return secrets.isEmpty() ? message : text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** @return how many messages each of its recipients gets at most: {@code destination.NAME.limit}; empty: any number */
     public Optional<Limit> limit() {
-        return audience() == Audience.MACHINES ? Optional.empty() : Limit.parse(option("limit", USUAL_LIMIT));
+        return audience() == Audience.MACHINES || !isFitForDigests() ? Optional.empty() : Limit.parse(option("limit", USUAL_LIMIT));
     }
 
     /** @return how long it may fail before people hear of it: {@code destination.NAME.alarm-after} */

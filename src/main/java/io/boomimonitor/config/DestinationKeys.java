@@ -3,6 +3,7 @@ package io.boomimonitor.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ public final class DestinationKeys {
                         "the name of another destination, and a recipient if need be, such as slack:#ops", PREFIX + "fallback"),
                 KeyRule.of(value -> value.matches("0?[67][0-7]{2}"), "three or four octal digits that let the monitor write, such as 0640",
                         PREFIX + Destination.MODE),
+                KeyRule.of(value -> value.matches(".+\\.(jq|ftl)"), "a file that ends in .jq or .ftl", PREFIX + Destination.TEMPLATE),
                 KeyRule.number(1, 64, PREFIX + PARALLEL), Grouping.rules()).flatMap(rules -> rules);
     }
 
@@ -51,7 +53,16 @@ public final class DestinationKeys {
         settings.find(parallel).filter(value -> Destination.KEEPERS.contains(sink) && !value.equals("1"))
                 .ifPresent(value -> problems.add(problem(settings, parallel, value,
                         "must be 1, or not set, because the sink " + sink + " takes many alerts at once already")));
+        checkTemplate(settings, name, sink).ifPresent(problems::add);
         return problems;
+    }
+
+    /** Mail, Slack, databases and folders have formats of their own. */
+    private static Optional<Problem> checkTemplate(Settings settings, String name, String sink) {
+        String key = key(name, Destination.TEMPLATE);
+        boolean own = Destination.KEEPERS.contains(sink) || sink.equals("mail") || sink.equals("slack");
+        return settings.find(key).filter(value -> own).map(value -> problem(settings, key, value, "makes messages of the sink http, not of "
+                + sink + "; set " + key(name, "sink") + "=http, or remove it and edit what stands in routes/sinks"));
     }
 
     /** @return the keys that are set though the destination serves machines, which get each alert at once; not those that are off */

@@ -54,7 +54,7 @@ public final class Destinations {
                         "no such sink: name a file of " + sinks + " without '.camel.yaml'"));
             } else {
                 problems.addAll(DestinationKeys.check(settings, name, sink));
-                byName.put(name, destination(settings, name, sink));
+                byName.put(name, destination(settings, name, sink, sinks.resolve("../..").normalize()));
             }
         }
         if (!problems.isEmpty()) {
@@ -81,7 +81,7 @@ public final class Destinations {
         return byName.values();
     }
 
-    private static Destination destination(Settings settings, String name, String sink) {
+    private static Destination destination(Settings settings, String name, String sink, Path folder) {
         String prefix = PREFIX + name + ".";
         Map<String, String> options = new TreeMap<>();
         for (String key : settings.keys()) {
@@ -90,8 +90,17 @@ public final class Destinations {
             }
         }
         options.putAll(DestinationKeys.read(settings, name));
+        options.remove(Destination.DIGEST_TEMPLATE);
+        options.computeIfPresent(Destination.TEMPLATE, (key, file) -> folder.resolve(file).toString());
+        digestTemplate(options.get(Destination.TEMPLATE)).ifPresent(file -> options.put(Destination.DIGEST_TEMPLATE, file));
         return new Destination(name, sink, settings.find(prefix + "endpoint").orElse(null),
                 settings.list(prefix + "to", ";"), settings.get("sink." + sink + ".recipients", "false").equals("true"), options);
+    }
+
+    /** @return {@code FILE.digest.jq} beside {@code FILE.jq}, if it is there */
+    private static Optional<String> digestTemplate(String template) {
+        return Optional.ofNullable(template).map(file -> file.replaceFirst("(\\.[^./]+)$", ".digest$1"))
+                .filter(file -> Files.isRegularFile(Path.of(file)));
     }
 
     private static Set<String> names(Settings settings) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class ErrorText {
 
     private static final int LONGEST = 500;
-    private static final Pattern SECRET_KEY = Pattern.compile("(?i)token|password|passwd|secret|bearer|webhook|\\.header\\.");
+    private static final Pattern SECRET_KEY = Pattern.compile("(?i)token|password|passwd|secret|bearer|webhook|\\.header\\.|-?key$");
     private static final Pattern PARAMETER = Pattern.compile(
             "[?&](?i:[\\w.]*(?:token|password|secret|webhookurl)[\\w.]*)=(?:RAW[({])?([^&)}]+)");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@:]*:([^/@]+)@");

@@ -20,6 +20,8 @@ public record Grouping(List<String> groupBy, Duration groupWait, Duration groupI
 
     /** Stands for: by process, else by runtime, else by problem. */
     public static final String AUTO = "auto";
+    /** Stands for: each problem alone. */
+    public static final String PROBLEM = "problem";
     /** What an error message says about the fields. */
     public static final String FIELDS_RULE =
             "fields with '|' between, such as environment|processName, or auto, or '-' for alerts one by one";
@@ -48,6 +50,11 @@ public record Grouping(List<String> groupBy, Duration groupWait, Duration groupI
     public Grouping with(String by, String wait, String interval, String repeat) {
         return new Grouping(fields(by).orElse(groupBy), duration(wait).orElse(groupWait), duration(interval).orElse(groupInterval),
                 duration(repeat).orElse(repeatEvery));
+    }
+
+    /** @return the same timers, for messages of one problem each */
+    public Grouping byProblem() {
+        return new Grouping(List.of(PROBLEM), groupWait, groupInterval, repeatEvery);
     }
 
     /** @return whether a text switches a timer, the grouping or the limit off */

@@ -63,6 +63,13 @@ final class MessageMaker {
               and state = 'pending' and message_no is null and group_key is not null and (group_key like 'own:%') = :own
               and next_attempt_at <= :now""";
 
+    /** Whoever queued it, such as the end of a silence, may have grouped it with other problems. */
+    private static final String APART = """
+            update delivery set group_key = (select case when a.problem is null then 'alert=' || a.alert_id else 'one:' || a.problem end
+              from alert a where a.alert_no = delivery.alert_no)
+            where destination = :destination and state = 'pending' and message_no is null and group_key is not null
+              and lane_hash % :lanes = :lane and next_attempt_at <= :now and group_key not like 'one:%' and group_key not like 'alert=%'""";
+
     private final Store store;
     private final Alerted alerted;
     private final Holding holding;
@@ -85,6 +92,9 @@ final class MessageMaker {
     /** Makes the messages that are due, the worst first. */
     void make(Lane lane, PeopleRules rules, Instant now) {
         String destination = lane.destination();
+        if (rules.oneProblem()) {
+            at(APART, lane, now).update();
+        }
         int made = 0;
         for (Map<String, Object> group : at(DUE, lane, now).query().listOfRows()) {
             String recipient = (String) group.get("recipient");

@@ -33,6 +33,9 @@ final class Queueing {
     /** What the key of an alert that is grouped with nothing begins with. */
     static final String ALONE = "alert=";
 
+    /** What the key of a group of one problem begins with. */
+    static final String ONE = "one:";
+
     private static final int LONGEST = 200;
 
     /**
@@ -114,6 +117,9 @@ final class Queueing {
     private static String parts(Alert alert, Grouping grouping) {
         if (grouping.groupBy().isEmpty()) {
             return ALONE + alert.alertId();
+        }
+        if (grouping.groupBy().equals(List.of(Grouping.PROBLEM))) {
+            return alert.problem() == null ? ALONE + alert.alertId() : ONE + alert.problem();
         }
         if (!grouping.groupBy().equals(List.of(Grouping.AUTO))) {
             return grouping.groupBy().stream().map(field -> field + '=' + alert.text(field)).collect(Collectors.joining("\n"));

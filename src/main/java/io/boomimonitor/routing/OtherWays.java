@@ -100,6 +100,7 @@ public final class OtherWays {
         String wrong = other.name().equals(destination.name()) ? "is the destination itself; name another one"
                 : other.endpoint() == null ? "has no endpoint; set " + key(other, "endpoint")
                 : other.audience() != Audience.PEOPLE ? "serves machines; name a destination that people read"
+                : !other.isFitForDigests() ? "shows one alert a message; write FILE.digest.jq beside its template, or name another one"
                 : !other.takesRecipients() ? recipient.isEmpty() ? null : "takes no recipient; write '" + other.name() + "' alone"
                 : recipient.isEmpty() && other.to().isEmpty() ? "names no recipient, and neither does " + key(other, "to") + "; write "
                         + other.name() + ":RECIPIENT"

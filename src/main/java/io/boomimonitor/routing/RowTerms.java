@@ -22,7 +22,7 @@ record RowTerms(String groupBy, String groupWait, String groupInterval, String r
         if (destination.audience() == Audience.MACHINES) {
             return Terms.MACHINES;
         }
-        return new Terms(Audience.PEOPLE, destination.grouping().with(groupBy, groupWait, groupInterval, repeatEvery),
+        return new Terms(Audience.PEOPLE, destination.grouping(groupBy, groupWait, groupInterval, repeatEvery),
                 skip ? null : hours, escalation);
     }
 

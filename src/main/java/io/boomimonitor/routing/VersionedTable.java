@@ -21,6 +21,11 @@ public abstract class VersionedTable {
         this.size = size;
     }
 
+    /** @return what messages call it */
+    public String title() {
+        return "table " + name + ".csv";
+    }
+
     /** @return the file's name without {@code .csv} */
     public final String name() {
         return name;

@@ -31,6 +31,11 @@ final class Endpoints {
             "smtp", (VERIFIED + STARTTLS).replace(".P.", ".smtp."),
             "smtps", VERIFIED.replace(".P.", ".smtps."));
 
+    /** By default Netty would wait for an answer, which a syslog server never gives, and send nothing but Java objects. */
+    private static final Map<String, String> NETTY = Map.of(
+            "udp", "sync=false&udpByteArrayCodec=true&udpConnectionlessSending=true",
+            "tcp", "sync=false&textline=true&connectTimeout=5000");
+
     private final Map<Destination, Endpoint> known = new ConcurrentHashMap<>();
     private final Clock clock;
 
@@ -86,7 +91,8 @@ final class Endpoints {
         if (scheme.equals("smtp") && destination.option("tls", "").equals("none")) {
             return TIMEOUTS.replace(".P.", ".smtp.");
         }
-        return BY_SCHEME.getOrDefault(scheme, "");
+        return scheme.equals("netty") ? NETTY.getOrDefault(scheme(destination.endpoint().substring("netty:".length())), "")
+                : BY_SCHEME.getOrDefault(scheme, "");
     }
 
     private static String scheme(String uri) {

@@ -3,6 +3,7 @@ package io.boomimonitor.sink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.Delivery;
 import jakarta.mail.MessagingException;
@@ -41,7 +42,8 @@ public final class MessagePreview implements AutoCloseable {
         main.addOverrideProperty("camel.main.auto-configuration-log-summary", "false");
         main.configure().withRoutesIncludePattern("file:" + sinks.resolve(destination.sink() + ".camel.yaml"));
         main.configure().addLambdaRouteBuilder(routes -> routes.from("direct:send").routeId("not-sent").stop());
-        SinkBeans.of(MessageSettings.read(settings), clock).forEach(main::bind);
+        MessageSettings messages = MessageSettings.read(settings);
+        SinkBeans.of(messages, clock, Templates.of(Destinations.of(destination), messages)).forEach(main::bind);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
     }
@@ -68,7 +70,8 @@ public final class MessagePreview implements AutoCloseable {
         if (exchange.getException() != null) {
             throw new IllegalStateException(exchange.getException());
         }
-        return text(exchange.getMessage().getBody(), plain);
+        String message = text(exchange.getMessage().getBody(), plain);
+        return new String(destination.masked(message.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 
     private static String text(Object body, boolean plain) throws IOException, MessagingException {

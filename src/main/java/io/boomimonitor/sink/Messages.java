@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 
 /**
  * 3 Format, as the sinks call it. Each method takes the delivery from the variables of the deliver route, not from the body,
@@ -16,10 +17,12 @@ public final class Messages {
 
     private final MessageSettings settings;
     private final Clock clock;
+    private final Templates templates;
 
-    public Messages(MessageSettings settings, Clock clock) {
+    public Messages(MessageSettings settings, Clock clock, Templates templates) {
         this.settings = settings;
         this.clock = clock;
+        this.templates = templates;
     }
 
     /** For templates, FreeMarker and jq alike: see {@link MessageModel}. */
@@ -27,9 +30,21 @@ public final class Messages {
         exchange.getMessage().setBody(MessageModel.of(delivery(exchange), settings));
     }
 
-    /** For machines: see {@link AlertDocument}. */
-    public void document(Exchange exchange) {
-        exchange.getMessage().setBody(AlertDocument.of(delivery(exchange)));
+    /** By the destination's template, with the path, the method and the headers that it makes; else see {@link AlertDocument}. */
+    public void document(Exchange exchange) throws DeliveryRefused {
+        Destination destination = exchange.getVariable("destination", Destination.class);
+        Message message = exchange.getMessage();
+        if (!templates.has(destination)) {
+            message.setBody(AlertDocument.of(delivery(exchange)));
+            return;
+        }
+        Request request = templates.request(delivery(exchange), destination);
+        message.setBody(request.body());
+        message.getHeaders().putAll(request.headers());
+        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        if (!request.path().isEmpty()) {
+            message.setHeader(Exchange.HTTP_PATH, request.path());
+        }
     }
 
     /** For people who read mail: of the variables {@code subject}, {@code text} and {@code html}, see {@link MailMessage}. */

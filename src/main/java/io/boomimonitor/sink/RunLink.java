@@ -14,6 +14,9 @@ final class RunLink {
 
     private static final List<String> PROCESS = List.of("topLevelProcessId", "processId");
 
+    /** No id of Boomi comes near it; what is longer, browsers and the services that get messages refuse. */
+    private static final int LONGEST = 2000;
+
     private RunLink() {
     }
 
@@ -26,8 +29,9 @@ final class RunLink {
         if (account.isEmpty() || alert.fields().has("documentId")) {
             return "";
         }
-        return settings.platformUrl() + "/AtomSphere.html#reporting;accountId=" + encode(account) + narrowed("processes", process)
+        String link = settings.platformUrl() + "/AtomSphere.html#reporting;accountId=" + encode(account) + narrowed("processes", process)
                 + (settings.runParameter().equals("-") ? "" : narrowed(settings.runParameter(), run));
+        return link.length() > LONGEST ? "" : link;
     }
 
     private static String narrowed(String by, String id) {

@@ -21,6 +21,7 @@ public final class Sender {
 
     private static final int READ = 4096;
     private static final String HEADER = "header.";
+    private static final String KAFKA_KEY = "kafka.KEY";
 
     private final Endpoints endpoints;
     private final Clock clock;
@@ -56,8 +57,9 @@ public final class Sender {
         message.setBody(content.bytes());
         Map<String, Object> headers = message.getHeaders();
         if (destination.endpoint().startsWith("http")) {
-            headers.put("CamelHttpMethod", HttpMethods.POST);
+            headers.putIfAbsent(Exchange.HTTP_METHOD, HttpMethods.POST);
         } else {
+            headers.put(KAFKA_KEY, orderKey(delivery));
             headers.put(Exchange.FILE_NAME, FileDrop.name(delivery, destination, content.extension()));
         }
         headers.putIfAbsent("Content-Type", content.type());
@@ -74,8 +76,14 @@ public final class Sender {
     private static void keep(Exchange exchange, Delivery delivery, Content content) {
         Batch batch = exchange.getVariable("batch", Batch.class);
         if (delivery.isMessage() && batch != null) {
-            batch.sent(delivery, content.bytes());
+            batch.sent(delivery, exchange.getVariable("destination", Destination.class).masked(content.bytes()));
         }
+    }
+
+    /** Kafka keeps the order of what has the same key. */
+    private static String orderKey(Delivery delivery) {
+        String problem = delivery.alert().problem();
+        return problem == null ? delivery.alert().alertId() : problem;
     }
 
     private static void authorize(Map<String, Object> headers, Destination destination) {

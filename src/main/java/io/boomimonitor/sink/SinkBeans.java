@@ -16,14 +16,15 @@ public final class SinkBeans {
     }
 
     /**
-     * @param messages what all messages share
-     * @param clock    source of the current time
+     * @param messages  what all messages share
+     * @param clock     source of the current time
+     * @param templates of the destinations
      * @return all that needs no store
      */
-    public static Map<String, Object> of(MessageSettings messages, Clock clock) {
+    public static Map<String, Object> of(MessageSettings messages, Clock clock, Templates templates) {
         return Map.of("alertTable", new AlertTable(),
                 "files", new FileDrop(),
-                "messages", new Messages(messages, clock),
+                "messages", new Messages(messages, clock, templates),
                 "sender", new Sender(clock));
     }
 

@@ -44,10 +44,35 @@ class DestinationKeysTest {
 
     @Test
     void aDestinationOfOnesOwnServesPeopleWhereItHasATemplateOrSaysSo() {
-        assertThat(destination("http", Map.of("template", "teams.ftl")).grouping()).isEqualTo(USUAL);
+        assertThat(destination("http", Map.of("template", "teams.ftl")).grouping()).isEqualTo(USUAL.byProblem());
+        assertThat(destination("http", Map.of("template", "routes/sinks/templates/teams.jq")).grouping()).isEqualTo(USUAL);
         assertThat(destination("http", Map.of("audience", "people")).limit()).isPresent();
         assertThat(destination("mail", Map.of("audience", "machines")).grouping()).isEqualTo(NONE);
-        assertThat(destination("jdbc", Map.of("template", "x.ftl")).audience()).isEqualTo(Audience.MACHINES);
+        assertThat(destination("jdbc", Map.of()).audience()).isEqualTo(Audience.MACHINES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jdbc", "file", "mail", "slack"})
+    void aTemplateMakesMessagesOfTheSinkHttp(String sink) {
+        assertThatThrownBy(() -> destination(sink, Map.of("template", "x.ftl"))).hasMessageContaining("makes messages of the sink http");
+    }
+
+    @Test
+    void eachMessageIsOfOneProblemWhereATemplateHasNoneForDigests() {
+        Destination pagerDuty = destination("http", Map.of("template", "pagerduty.jq", "group-by", "environment", "limit", "1/1h"));
+
+        assertThat(pagerDuty.isFitForDigests()).isFalse();
+        assertThat(pagerDuty.grouping("processName", "", "", "2h").groupBy()).containsExactly("problem");
+        assertThat(pagerDuty.grouping("processName", "", "", "2h").repeatEvery()).isEqualTo(Duration.ofHours(2));
+        assertThat(pagerDuty.limit()).isEmpty();
+    }
+
+    @Test
+    void whatATemplateNeedsIsNotKeptWhereItIsSecret() {
+        Destination pagerDuty = destination("http", Map.of("value.routing-key", "t0p", "value.project", "OPS"));
+
+        assertThat(new String(pagerDuty.masked("{\"key\":\"t0p\",\"project\":\"OPS\"}".getBytes())))
+                .isEqualTo("{\"key\":\"***\",\"project\":\"OPS\"}");
     }
 
     @Test

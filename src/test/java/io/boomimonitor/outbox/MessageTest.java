@@ -156,7 +156,7 @@ class MessageTest {
     void whatExceedsARecipientsLimitLeavesAsOneDigestTheWorstFirst(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             PeopleRules rules = new PeopleRules(Optional.of(new Limit(3, Duration.ofMinutes(10))), Duration.ofMinutes(5),
-                    Integer.MAX_VALUE, 0, true);
+                    Integer.MAX_VALUE, 0, true, false);
             store(store, IntStream.range(0, 30).mapToObj(i -> failed("e" + i, "P" + i, i == 17 ? "ERROR" : "WARNING"))
                     .toArray(Alert[]::new));
 

@@ -59,6 +59,14 @@ class OtherWaysTest {
                 .containsExactly("mail team@x.com", "slack #ops");
     }
 
+    @Test
+    void aFallbackMustBeFitForDigests() {
+        Destination mail = people("mail", "mail", List.of("team@x.com"), Map.of("fallback", "pager"));
+        Destination pager = new Destination("pager", "http", "http://x", List.of(), false, Map.of("template", "pagerduty.jq"));
+
+        assertThatThrownBy(() -> new OtherWays(Destinations.of(mail, pager))).hasMessageContaining("shows one alert a message");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
             slakc:#ops ~ no such destination; the known ones are http, mail, slack

@@ -14,6 +14,7 @@ import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.sink.Courier;
 import io.boomimonitor.sink.DeliverRoutes;
 import io.boomimonitor.sink.SinkBeans;
+import io.boomimonitor.sink.Templates;
 import io.boomimonitor.source.Polls;
 import io.boomimonitor.store.Store;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -52,7 +53,7 @@ public final class DeliverTestRoutes implements AutoCloseable {
                 .collect(Collectors.joining(",")));
         properties.forEach(main::addInitialProperty);
         main.addInitialProperty("camel.management.enabled", "false");
-        SinkBeans.of(Samples.MESSAGES, clock).forEach(main::bind);
+        SinkBeans.of(Samples.MESSAGES, clock, Templates.NONE).forEach(main::bind);
         main.bind("destinations", all);
         main.bind("deliverRoutes", new DeliverRoutes(all, settings));
         main.bind("metrics", new Metrics(SimpleMeterRegistry::new, clock));

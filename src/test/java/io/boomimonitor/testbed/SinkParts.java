@@ -1,6 +1,7 @@
 package io.boomimonitor.testbed;
 
 import io.boomimonitor.sink.SinkBeans;
+import io.boomimonitor.sink.Templates;
 import java.time.Clock;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -10,6 +11,6 @@ public final class SinkParts implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) {
-        SinkBeans.of(Samples.MESSAGES, Clock.systemUTC()).forEach(context.getRegistry()::bind);
+        SinkBeans.of(Samples.MESSAGES, Clock.systemUTC(), Templates.NONE).forEach(context.getRegistry()::bind);
     }
 }

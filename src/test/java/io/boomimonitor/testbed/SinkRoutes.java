@@ -3,6 +3,7 @@ package io.boomimonitor.testbed;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.sink.SinkBeans;
+import io.boomimonitor.sink.Templates;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ public final class SinkRoutes implements AutoCloseable {
         main.configure().withRoutesIncludePattern("file:routes/send.camel.yaml,file:routes/sinks/*.camel.yaml");
         main.addInitialProperty("camel.management.enabled", "false");
         Clock clock = Stream.of(namesAndBeans).filter(Clock.class::isInstance).map(Clock.class::cast).findFirst().orElse(Clock.systemUTC());
-        SinkBeans.of(Samples.MESSAGES, clock).forEach(main::bind);
+        SinkBeans.of(Samples.MESSAGES, clock, Templates.NONE).forEach(main::bind);
         for (int i = 0; i < namesAndBeans.length; i += 2) {
             main.bind((String) namesAndBeans[i], namesAndBeans[i + 1]);
         }

@@ -120,7 +120,7 @@ final class KeyRules {
         add(DestinationKeys.rules());
         add(KeyRule.anything("destination.NAME.sink", "destination.NAME.to", "destination.NAME.token", "destination.NAME.bearer",
                 "destination.NAME.username", "destination.NAME.password", "destination.NAME.url", "destination.NAME.user",
-                "destination.NAME.template", "destination.NAME.header.REST"));
+                "destination.NAME.header.REST", "destination.NAME.value.REST"));
     }
 
     /** Their limits are the simulator's own. */

@@ -118,7 +118,7 @@ final class RouteFilesCheck {
 
     private void checkQuery(Path file) {
         try {
-            JsonQuery.compile(Files.readString(file), Versions.JQ_1_6);
+            JsonQuery.compile(Files.readString(file), Versions.JQ_1_7);
         } catch (JsonQueryException e) {
             Matcher where = JQ_ERROR.matcher(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             boolean found = where.find();

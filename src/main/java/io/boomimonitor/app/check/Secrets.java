@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Secrets have no place in files, which get copied, committed and mailed. */
 final class Secrets {
 
-    private static final Pattern KEY = Pattern.compile("(?i).*(token|password|secret|api-?key)$");
+    private static final Pattern KEY = Pattern.compile("(?i).*(token|password|secret|api-?key|routing-?key|\\.header\\.authorization)$");
     private static final Pattern IN_URI = Pattern.compile("(?i).*([?&][^=&]*(password|token|secret)[^=&]*=(?!RAW\\(\\{\\{|\\{\\{)[^&]+"
             + "|://[^/@{]+:[^/@{]+@|hooks\\.slack\\.com/services/).*");
 

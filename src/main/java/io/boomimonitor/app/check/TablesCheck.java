@@ -17,6 +17,8 @@ import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.SilenceTable;
 import io.boomimonitor.routing.TableReader;
 import io.boomimonitor.routing.VersionedTable;
+import io.boomimonitor.sink.MessageSettings;
+import io.boomimonitor.sink.Templates;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
 import io.boomimonitor.source.SourceTable;
@@ -24,6 +26,7 @@ import io.boomimonitor.source.auditlog.ActionTable;
 import io.boomimonitor.source.auditlog.AuditLogSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -51,11 +54,21 @@ final class TablesCheck {
             OtherWays ways = new OtherWays(destinations);
             SourceList.ALL.stream().filter(this::isRead).forEach(source -> check(source, destinations, ways));
             checkAuditActions();
+            problems.addAll(templates(destinations));
         } catch (ProblemException e) {
             e.problems().forEach(this::add);
         }
         checkSilences();
         return problems;
+    }
+
+    /** A time zone that is none is reported with its key. */
+    private List<Problem> templates(Destinations destinations) {
+        try {
+            return Templates.check(destinations, MessageSettings.read(settings));
+        } catch (DateTimeException e) {
+            return List.of();
+        }
     }
 
     /** @return the examples that a table does not fulfil */

@@ -1,0 +1,87 @@
+package io.boomimonitor.sink;
+
+import static io.boomimonitor.testbed.Samples.delivery;
+import static io.boomimonitor.testbed.Samples.destination;
+import static io.boomimonitor.testbed.Samples.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.Destinations;
+import io.boomimonitor.testbed.Samples;
+import io.boomimonitor.testbed.SinkRoutes;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@DisplayName("An endpoint of Netty, such as a syslog server")
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SyslogEndpointTest {
+
+    @AutoClose
+    private static final SinkRoutes ROUTES = new SinkRoutes();
+
+    @Test
+    void getsOneDatagramAnAlertThoughItNeverAnswers() throws Exception {
+        try (DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(10_000);
+
+            ROUTES.send(destination("http", "netty:udp://127.0.0.1:" + server.getLocalPort()), delivery());
+            ROUTES.send(destination("http", "netty:udp://127.0.0.1:" + server.getLocalPort()), with("error", "again"));
+
+            assertThat(Samples.JSON.readTree(received(server)).path("alertId").asText()).isEqualTo("event-1b28");
+            assertThat(Samples.JSON.readTree(received(server)).at("/alert/error").asText()).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void getsOneLineOfSyslogByItsTemplate() throws Exception {
+        Destination destination = destination("http", "netty:udp://127.0.0.1:9", "template", "routes/sinks/templates/syslog.ftl");
+
+        Request request = Templates.of(Destinations.of(destination), Samples.MESSAGES).request(with("error", "line\nbreak"), destination);
+
+        assertThat(request.body())
+                .isEqualTo("<131>1 2026-08-08T06:14:42Z - boomi-monitor - event-1b28 - ERROR Orders to ERP (Production): line");
+    }
+
+    @Test
+    void getsOneLineAnAlertByTcp() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(10_000);
+
+            ROUTES.send(destination("http", "netty:tcp://127.0.0.1:" + server.getLocalPort()), delivery());
+
+            try (Socket connection = server.accept()) {
+                String line = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)).readLine();
+                assertThat(Samples.JSON.readTree(line).path("alertId").asText()).isEqualTo("event-1b28");
+            }
+        }
+    }
+
+    @Test
+    void isTriedAgainWhenNothingListens() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        assertThatThrownBy(() -> ROUTES.send(destination("http", "netty:tcp://127.0.0.1:" + port), delivery()))
+                .hasStackTraceContaining("Connection refused");
+    }
+
+    private static String received(DatagramSocket server) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
+        server.receive(packet);
+        return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+    }
+}
