@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /** Puts a test alert into the outbox and waits until the running monitor has delivered it. */
 @Command(name = "send-test", mixinStandardHelpOptions = true,
-        description = "Sends a test alert to one destination through the running monitor, and shows the outcome.")
+        description = "Sends a test alert to one destination, or to all, through the running monitor, and shows the outcome.")
 public final class SendTestCommand implements Callable<Integer> {
 
     @Spec
@@ -42,7 +42,10 @@ public final class SendTestCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30", description = "How long to wait (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Parameters(paramLabel = "DESTINATION", description = "Its name: destination.NAME in application.properties.")
+    @Option(names = "--all", description = "A fire drill: each destination gets an opening, a digest and a recovery, marked as a test.")
+    private boolean all;
+
+    @Parameters(paramLabel = "DESTINATION", arity = "0..1", description = "Its name: destination.NAME in application.properties.")
     private String name;
 
     @Override
@@ -50,10 +53,39 @@ public final class SendTestCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw usage("--timeout must be at least 1");
         }
+        if (all == (name != null) || all && !to.isEmpty()) {
+            throw usage("name one destination, or say --all, which takes no --to");
+        }
         Settings settings = configuration.settings();
+        return all ? drill(settings) : test(settings);
+    }
+
+    private int drill(Settings settings) throws Exception {
+        List<Destination> destinations = Destinations.read(settings, Path.of("routes/sinks")).all().stream()
+                .filter(destination -> destination.endpoint() != null).toList();
+        return inStore(settings, store -> new FireDrill(store, settings.get("boomi.account", ""), Duration.ofSeconds(seconds),
+                spec.commandLine().getOut()).run(destinations));
+    }
+
+    private int test(Settings settings) throws Exception {
         Destination destination = destination(settings);
         List<String> recipients = to.isEmpty() ? destination.to() : to.stream().map(String::strip).toList();
         refuseWrongRecipients(destination, recipients);
+        RoutedAlert test = TestAlert.to(destination, recipients, settings.get("boomi.account", ""), Clock.systemUTC().instant());
+        return inStore(settings, store -> {
+            new Outbox(store, Clock.systemUTC()).store(List.of(test));
+            return new Outcomes(store, test.alert().alertId(), spec.commandLine().getOut()).await(Duration.ofSeconds(seconds));
+        });
+    }
+
+    /** What is tried in the store of a running monitor. */
+    private interface Trial {
+
+        /** @return whether it went well */
+        boolean in(Store store) throws InterruptedException;
+    }
+
+    private int inStore(Settings settings, Trial trial) throws Exception {
         StoreSettings where = StoreSettings.read(settings);
         try (Store store = Store.attach(where)) {
             if (!Store.mayBeInUse(where)) {
@@ -61,9 +93,7 @@ public final class SendTestCommand implements Callable<Integer> {
                         .println("no monitor is running on this store: start './boomi-monitor run' first; nothing was sent");
                 return 1;
             }
-            RoutedAlert test = TestAlert.to(destination, recipients, settings.get("boomi.account", ""), Clock.systemUTC().instant());
-            new Outbox(store, Clock.systemUTC()).store(List.of(test));
-            return new Outcomes(store, test.alert().alertId(), spec.commandLine().getOut()).await(Duration.ofSeconds(seconds)) ? 0 : 1;
+            return trial.in(store) ? 0 : 1;
         }
     }
 

@@ -15,6 +15,7 @@ import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
+import io.boomimonitor.testbed.Project;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +183,34 @@ class OutboxCommandsTest {
         monitor.join();
         assertThat(called.exit()).isEqualTo(exit);
         assertThat(called.out()).contains(message);
+    }
+
+    @Test
+    void aFireDrillTriesEachDestinationWithAnOpeningADigestAndARecovery() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        Thread monitor = new Thread(() -> {
+            while (!done.get()) {
+                store.sql().sql("update delivery set state = case destination when 'http' then 'dead' else 'delivered' end, attempts = 1, "
+                        + "last_error = case destination when 'http' then '404' end where state = 'pending'").update();
+            }
+        });
+        monitor.start();
+
+        CommandResult called = call("send-test", "--all");
+
+        done.set(true);
+        monitor.join();
+        assertThat(called.exit()).as("one failed").isEqualTo(1);
+        assertThat(called.lines()).as("as docs/delivery-trouble.md shows it").containsAll(Project.text(Path.of("docs/delivery-trouble.md"))
+                .lines().dropWhile(line -> !line.equals("```")).skip(1).takeWhile(line -> !line.equals("```")).toList());
+        assertThat(store.sql().sql("select count(*) from delivery d join alert a on a.alert_no = d.alert_no where d.destination = 'mail' "
+                + "and a.body like '%This is a test%'").query(Integer.class).single()).isEqualTo(5);
+    }
+
+    @Test
+    void aFireDrillTakesNoDestination() {
+        assertThat(call("send-test", "--all", "file").err()).contains("name one destination, or say --all, which takes no --to");
+        assertThat(call("send-test").err()).contains("name one destination, or say --all");
     }
 
     @Test

@@ -112,8 +112,8 @@ class PastOutboxTest {
                 }
             }
 
-            assertThat(left.isEmpty() ? "nothing" : left.stream().map(id -> id.replaceFirst("-.*", "")).collect(Collectors.joining(" and ")))
-                    .as(line).isEqualTo(cells[3]);
+            String types = left.stream().map(id -> id.replaceFirst("-.*", "")).collect(Collectors.joining(" and "));
+            assertThat(left.isEmpty() ? "nothing" : types).as(line).isEqualTo(cells[3]);
         }
     }
 
