@@ -78,6 +78,11 @@ public final class CellPattern {
         return !negated && alternatives.stream().anyMatch(Wildcard::isAnything);
     }
 
+    /** @return {@code !} apart, what the cell names */
+    List<Wildcard> alternatives() {
+        return alternatives;
+    }
+
     /** @return whether {@code !} stands in front */
     public boolean isNegated() {
         return negated;

@@ -6,24 +6,30 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.IntConsumer;
 
 /**
- * One criterion over all rows: literal cells are found through a hash map, each different wildcard cell is tried once,
- * and the rows that accept a value are cached, because names of processes and levels keep coming back. Where the
- * columns before left only a few rows, these are tried one by one instead.
+ * One criterion over all rows: plain alternatives of cells are found through a hash map, those with wildcards through an index, and
+ * the rows that accept a value are cached, because names of processes and levels keep coming back. Where the columns before left
+ * only a few rows, these are tried one by one instead.
  */
 final class Column {
 
     /** Longer values (error texts) hardly ever repeat. */
     private static final int LONGEST_REMEMBERED = 256;
+    /** So few rows are tried sooner than looked up. */
+    private static final int FEW = 16;
+    private static final int[] NONE = {};
 
     private final String field;
     private final List<CellPattern> cells;
+    /** The rows that accept a value that no cell names: of cells that accept anything, and of those with {@code !}. */
     private final BitSet open = new BitSet();
-    private final Map<String, int[]> literals;
-    private final Map<CellPattern, int[]> wildcards;
+    /** The different cells that restrict the field, and the rows of each. */
+    private final List<CellPattern> different;
+    private final List<int[]> rows;
+    private final Map<String, int[]> plain;
+    private final WildcardIndex wildcards;
     private final AcceptedRows accepted;
 
     /** @param cells one for each row, equal cells being the same object */
@@ -31,53 +37,66 @@ final class Column {
         this.field = field;
         this.cells = cells;
         this.accepted = new AcceptedRows(cells.size());
-        Map<String, List<Integer>> byLiteral = new HashMap<>();
-        Map<CellPattern, List<Integer>> byWildcard = new LinkedHashMap<>();
+        Map<CellPattern, List<Integer>> byCell = new LinkedHashMap<>();
         for (int row = 0; row < cells.size(); row++) {
             CellPattern cell = cells.get(row);
-            Set<String> texts = cell.literals().orElse(null);
-            if (cell.isAnything()) {
+            if (cell.isAnything() || cell.isNegated()) {
                 open.set(row);
-            } else if (texts == null) {
-                byWildcard.computeIfAbsent(cell, c -> new ArrayList<>()).add(row);
-            } else {
-                for (String text : texts) {
-                    byLiteral.computeIfAbsent(text, t -> new ArrayList<>()).add(row);
+            }
+            if (!cell.isAnything()) {
+                byCell.computeIfAbsent(cell, c -> new ArrayList<>(1)).add(row);
+            }
+        }
+        this.different = List.copyOf(byCell.keySet());
+        this.rows = byCell.values().stream().map(Column::packed).toList();
+        Map<String, List<Integer>> byText = new HashMap<>();
+        List<Wildcard> patterns = new ArrayList<>();
+        List<Integer> named = new ArrayList<>();
+        for (int cell = 0; cell < different.size(); cell++) {
+            for (Wildcard alternative : different.get(cell).alternatives()) {
+                if (alternative.isLiteral()) {
+                    byText.computeIfAbsent(alternative.literal(), text -> new ArrayList<>(1)).add(cell);
+                } else {
+                    patterns.add(alternative);
+                    named.add(cell);
                 }
             }
         }
-        literals = packed(byLiteral);
-        wildcards = packed(byWildcard);
+        this.plain = new HashMap<>();
+        byText.forEach((text, its) -> plain.put(text, packed(its)));
+        this.wildcards = new WildcardIndex(patterns, named);
     }
 
     String field() {
         return field;
     }
 
-    int wildcards() {
-        return wildcards.size();
+    /** @return how many patterns may have to be tried, because no index tells them apart */
+    int alike() {
+        return wildcards.alike();
     }
 
     /** Whether any cell restricts the field. */
     boolean restricts() {
-        return !(literals.isEmpty() && wildcards.isEmpty());
+        return !different.isEmpty();
     }
 
     /** Takes the rows that do not accept the value out of the candidates. */
     void narrow(BitSet candidates, String value) {
-        BitSet rows = value.length() > LONGEST_REMEMBERED ? null : accepted.get(value);
-        if (rows != null) {
-            candidates.and(rows);
-            return;
+        boolean remembered = value.length() <= LONGEST_REMEMBERED;
+        BitSet accepting = remembered ? accepted.get(value) : null;
+        if (accepting == null) {
+            String folded = Folding.fold(value);
+            if (candidates.cardinality() <= FEW) {
+                oneByOne(candidates, folded);
+                return;
+            }
+            accepting = accepting(folded);
+            if (remembered) {
+                accepted.put(value, accepting);
+            }
         }
-        String folded = Folding.fold(value);
-        if (value.length() > LONGEST_REMEMBERED || candidates.cardinality() < wildcards.size()) {
-            oneByOne(candidates, folded);
-        } else {
-            rows = accepting(folded);
-            accepted.put(value, rows);
-            candidates.and(rows);
-        }
+        candidates.and(accepting);
     }
 
     private void oneByOne(BitSet candidates, String folded) {
@@ -89,22 +108,21 @@ final class Column {
     }
 
     private BitSet accepting(String folded) {
-        BitSet rows = (BitSet) open.clone();
-        for (int row : literals.getOrDefault(folded, new int[0])) {
-            rows.set(row);
-        }
-        wildcards.forEach((cell, itsRows) -> {
-            if (cell.matchesFolded(folded)) {
-                for (int row : itsRows) {
-                    rows.set(row);
-                }
+        BitSet accepting = (BitSet) open.clone();
+        IntConsumer naming = cell -> {
+            boolean accepts = !different.get(cell).isNegated();
+            for (int row : rows.get(cell)) {
+                accepting.set(row, accepts);
             }
-        });
-        return rows;
+        };
+        for (int cell : plain.getOrDefault(folded, NONE)) {
+            naming.accept(cell);
+        }
+        wildcards.find(folded, naming);
+        return accepting;
     }
 
-    private static <K> Map<K, int[]> packed(Map<K, List<Integer>> rows) {
-        return rows.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                entry -> entry.getValue().stream().mapToInt(Integer::intValue).toArray()));
+    private static int[] packed(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 }

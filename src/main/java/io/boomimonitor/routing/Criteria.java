@@ -28,9 +28,9 @@ public final class Criteria {
         for (int i = 0; i < fields.size(); i++) {
             int index = i;
             Column column = new Column(fields.get(i), rows.stream().map(cells -> cells.get(index)).toList());
-            if (column.wildcards() > Limits.WILDCARDS_PER_COLUMN) {
-                problems.add(0, column.field(), null, column.wildcards() + " different cells with wildcards or '!' (at most "
-                        + Limits.WILDCARDS_PER_COLUMN + "); write plain texts, or fewer rows");
+            if (column.alike() > Limits.ALIKE) {
+                problems.add(0, column.field(), null, column.alike() + " patterns that differ only in their wildcards (at most "
+                        + Limits.ALIKE + "); write plain texts, or fewer rows");
             }
             columns.add(column);
         }

@@ -11,8 +11,8 @@ final class Limits {
     static final int STARS = 16;
     /** Characters of a pattern with wildcards. */
     static final int WILDCARD = 500;
-    /** Different cells of a column with wildcards or {@code !}, which no hash map can look up. */
-    static final int WILDCARDS_PER_COLUMN = 20_000;
+    /** Patterns of a column that share all that is written out in them: each must be tried. */
+    static final int ALIKE = 2_000;
     /** Of more problems the first ones and a count are shown. */
     static final int PROBLEMS = 1_000;
 

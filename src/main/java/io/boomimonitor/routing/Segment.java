@@ -29,6 +29,30 @@ final class Segment {
         return plain;
     }
 
+    /** @return the characters in front of the first {@code ?} */
+    String leading() {
+        if (plain != null) {
+            return plain;
+        }
+        int end = 0;
+        while (end < codePoints.length && codePoints[end] != ANY) {
+            end++;
+        }
+        return new String(codePoints, 0, end);
+    }
+
+    /** @return the characters behind the last {@code ?} */
+    String trailing() {
+        if (plain != null) {
+            return plain;
+        }
+        int start = codePoints.length;
+        while (start > 0 && codePoints[start - 1] != ANY) {
+            start--;
+        }
+        return new String(codePoints, start, codePoints.length - start);
+    }
+
     /** @return whether this text stands in front, written out */
     boolean beginsWith(String prefix) {
         int[] expected = prefix.codePoints().toArray();

@@ -57,6 +57,29 @@ final class Wildcard {
         return at >= 0 && at <= lastStart;
     }
 
+    /** @return what each accepted text begins with, as far as it is written out */
+    String head() {
+        return segments.get(0).leading();
+    }
+
+    /** @return what each accepted text ends with, as far as it is written out */
+    String tail() {
+        return segments.get(segments.size() - 1).trailing();
+    }
+
+    /** @return the longest text beside a wildcard that each accepted text holds */
+    String longest() {
+        String longest = "";
+        for (Segment segment : segments) {
+            longest = longer(longer(longest, segment.leading()), segment.trailing());
+        }
+        return longest;
+    }
+
+    private static String longer(String one, String other) {
+        return other.length() > one.length() ? other : one;
+    }
+
     boolean beginsWith(String prefix) {
         return segments.get(0).beginsWith(prefix);
     }

@@ -48,15 +48,17 @@ class RoutingTablePropertyTest {
 
     @Provide
     Arbitrary<List<List<String>>> rows() {
-        Arbitrary<String> cells = Arbitraries.of("", "*", "x", "X", "y", "x|y", "!x", "!x|y", "x*", "*y", "?", "?*", "!?*");
+        Arbitrary<String> cells = Arbitraries.of("", "*", "x", "X", "y", "x|y", "!x", "!x|y", "x*", "*y", "?", "?*", "!?*", "xy*", "*x*y",
+                "x*y", "*xy*", "!*yx", "x|*zz*", "!x*|y", "??", "x?*", "*?x", "y?x*", "\uD83D\uDE00*", "*\uD83D\uDE00");
         Arbitrary<List<String>> row = cells.list().ofSize(2)
                 .flatMap(two -> Arbitraries.of("", "", "", "yes", "no").map(stop -> List.of(two.get(0), two.get(1), "http", stop)));
-        return row.list().ofMinSize(1).ofMaxSize(12);
+        return row.list().ofMinSize(1).ofMaxSize(40);
     }
 
     @Provide
     Arbitrary<List<List<String>>> values() {
-        return Arbitraries.of("", "x", "Y", "xy", "yx", "z", "x" + "z".repeat(300)).list().ofSize(2).list().ofMinSize(1).ofMaxSize(5);
+        return Arbitraries.of("", "x", "Y", "xy", "yx", "z", "xyxy", "yzx", "x\uD83D\uDE00", "\uD83D\uDE00y",
+                "x" + "z".repeat(300)).list().ofSize(2).list().ofMinSize(1).ofMaxSize(5);
     }
 
     @Provide
