@@ -95,8 +95,7 @@ public final class Monitor implements AutoCloseable {
         this.store = Store.open(where);
         StoreAccount.note(store, settings);
         this.silences = new CurrentSilences(new StoredSilences(store),
-                tables.watch(SilenceTable.file(settings), SilenceTable.reader(SourceList.routed()))::current,
-                router::tableOf);
+                tables.watch(SilenceTable.file(settings), SilenceTable.reader(SourceList.routed()))::current, router::tableOf);
         Problems problems = new Problems(store, clock);
         this.outbox = new Outbox(store, clock, problems);
         this.trouble = new Trouble(store, outbox, problems, router::own, clock,
@@ -125,6 +124,7 @@ public final class Monitor implements AutoCloseable {
         Map<String, Object> beans = new HashMap<>(Map.of(
                 "deliverRoutes", new DeliverRoutes(destinations, settings),
                 "destinations", destinations,
+                "heartbeat", heartbeat,
                 "housekeeping", housekeeping,
                 "metrics", metrics,
                 "outbox", outbox,
@@ -140,7 +140,6 @@ public final class Monitor implements AutoCloseable {
                 "runRecovery", recovery,
                 "sources", new Sources(sources, boomi.platform()),
                 "sweepRoutes", new SweepRoutes(settings)));
-        beans.put("heartbeat", heartbeat);
         beans.putAll(sinks);
         beans.putAll(SinkBeans.of(courier));
         beans.putAll(boomi.beans());
