@@ -27,7 +27,7 @@ def line: "*" + .count + " x* " + (.process | mrkdwn(80)) + (if .environment != 
   + " " + (.level | escape) + (if .errors == "0" or .errors == "1" then "" else ", " + .errors + " different texts" end)
   + (if .link != "" then " · <" + (.link | escape) + "|open>" else "" end)
   + (if .error != "" then "\n" + (.error | mrkdwn(180)) else "" end);
-def lines: [.lines[:6][] | line] + (if (.lines | length) > 6 or .more != "0" then ["… and more"] else [] end) | join("\n");
+def lines: (.lines[:6][] | section(line)), (select((.lines | length) > 6 or .more != "0") | context("… and more"));
 def span: (.from | when) + " to " + (.to | when) + (if .ended != "0" then " · problems that are over: " + .ended else "" end)
   + (if .open != "0" then " · still open: " + .open else "" end)
   + (if .overflow == "true" then " · more than this recipient's limit allows, so it comes as one message" else "" end);
@@ -57,7 +57,7 @@ def rest: (.error | split("\n")) as $lines
       fallback: ($m.level + " " + $m.headline | mrkdwn(400)),
       blocks: ([
         (select($status != "") | section($status)),
-        (select($m.digest) | section($m.digest | lines)),
+        (select($m.digest) | $m.digest | lines),
         (select($rest != "") | section("```" + ($rest | code(700)) + "```")),
         (select($m.changes != "") | section("```" + ($m.changes | code(2900)) + "```")),
         (select($links != "") | section($links)),

@@ -23,6 +23,10 @@ public final class Batch {
     record Claimed(Delivery delivery, Instant queuedAt) {
     }
 
+    /** @param ts the message's name in the channel */
+    record Posted(String channel, String ts) {
+    }
+
     /** What machines get is checked and settled so often; their receivers drop a repetition. */
     private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
@@ -36,6 +40,7 @@ public final class Batch {
     private final RetrySchedule retries;
     private final BooleanSupplier stopping;
     private final Map<Long, byte[]> sent = new LinkedHashMap<>();
+    private final Map<Long, Posted> posted = new LinkedHashMap<>();
     private Instant pausedUntil;
     private Instant checkedAt;
     private int settled;
@@ -108,6 +113,16 @@ public final class Batch {
     /** Keeps what people are about to receive, as it is sent. */
     public void sent(Delivery message, byte[] bytes) {
         sent.put(message.id(), bytes);
+    }
+
+    /** A chat says where it keeps the message. */
+    public void posted(Delivery message, String channel, String ts) {
+        posted.put(message.id(), new Posted(channel, ts));
+    }
+
+    /** @return null where the other side did not say */
+    Posted posted(Delivery message) {
+        return posted.get(message.id());
     }
 
     /** @return as it was sent; null when that was not kept */

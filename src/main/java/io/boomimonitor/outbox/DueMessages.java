@@ -33,9 +33,11 @@ final class DueMessages {
             where d.message_no = :message""";
 
     private final Store store;
+    private final Episodes episodes;
 
     DueMessages(Store store) {
         this.store = store;
+        this.episodes = new Episodes(store);
     }
 
     /**
@@ -63,7 +65,7 @@ final class DueMessages {
         Digest digest = digest(number, row, destination, members);
         Delivery leading = digest == null ? newest(number, 1, destination).get(0) : digest.lines().get(0).newest();
         return new Delivery(number, leading.alert(), destination, leading.recipient(), (int) number(row, "attempts") + 1, leading.rule(),
-                (String) row.get("message_id"), digest);
+                (String) row.get("message_id"), digest, episodes.of(number, leading));
     }
 
     /** @return null for one alert that says all by itself */

@@ -48,6 +48,11 @@ final class Settling {
                 store.sql().sql("update message set sent = :sent where message_no = :message")
                         .param("sent", Compressed.text(batch.sent(outcome.delivery()))).param("message", outcome.delivery().id()).update();
             }
+            if (outcome.state() == State.DELIVERED && batch.posted(outcome.delivery()) != null) {
+                store.sql().sql("update message set channel = :channel, ts = :ts where message_no = :message")
+                        .param("channel", batch.posted(outcome.delivery()).channel()).param("ts", batch.posted(outcome.delivery()).ts())
+                        .param("message", outcome.delivery().id()).update();
+            }
             if (outcome.state() == State.DEAD) {
                 alerted.dead(outcome.delivery().id());
             }

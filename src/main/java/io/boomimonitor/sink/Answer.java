@@ -29,6 +29,9 @@ public record Answer(int status, String retryAfter, String body) {
     private static final Set<String> LATER = Set.of("ratelimited", "rate_limited", "message_limit_exceeded");
     private static final Set<String> MAY_PASS = Set.of("internal_error", "fatal_error", "service_unavailable",
             "request_timeout", "team_added_to_org", "accesslimited");
+    /** The message to answer to is gone: after a few tries it is sent without, see {@link MessageModel}. */
+    private static final Set<String> OF_THE_THREAD = Set.of("thread_not_found", "invalid_thread_ts", "cannot_reply_to_message",
+            "message_not_found");
     private static final Set<String> OF_THE_CHANNEL = Set.of("channel_not_found", "not_in_channel", "is_archived", "user_not_found",
             "restricted_action");
     /** With these a server judges what is in the message; with any other 4xx who sends it, or where to. */
@@ -62,7 +65,7 @@ public record Answer(int status, String retryAfter, String body) {
     }
 
     private void verifyBody(String who, Clock clock) throws DeliveryDeferred, DeliveryRefused, IOException {
-        Map<String, String> fields = body.startsWith("{") ? fields() : Map.of(); // a webhook of Slack says 'ok' in plain text
+        Map<String, String> fields = fields();
         if (!"false".equals(fields.get("ok"))) {
             return;
         }
@@ -71,14 +74,17 @@ public record Answer(int status, String retryAfter, String body) {
         if (LATER.contains(error)) {
             throw new DeliveryDeferred(text, notBefore(clock));
         }
-        if (MAY_PASS.contains(error)) {
+        if (MAY_PASS.contains(error) || OF_THE_THREAD.contains(error)) {
             throw new IOException(text);
         }
         throw new DeliveryRefused(text, refused(error));
     }
 
-    /** @return the values on the top level of the JSON, as far as it goes */
-    private Map<String, String> fields() {
+    /** @return the values on the top level of the JSON, as far as it goes; empty when it is none: a webhook of Slack says 'ok' */
+    Map<String, String> fields() {
+        if (!body.startsWith("{")) {
+            return Map.of();
+        }
         Map<String, String> fields = new HashMap<>();
         try (JsonParser json = JSON.createParser(body)) {
             json.nextToken();

@@ -5,6 +5,7 @@ import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryRefused;
+import io.boomimonitor.outbox.Episode;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -66,15 +67,26 @@ public final class MailMessage extends MimeMessage {
         // set by of()
     }
 
-    /** Mails about one problem, or one execution, become one conversation: all of them answer a mail that no one ever sent. */
+    /**
+     * Mails about one episode of a problem, or one execution, become one conversation: all of them answer a mail that no one ever sent,
+     * and those after the opening answer the opening, too.
+     */
     private static void thread(MailMessage mail, Delivery delivery, InternetAddress from) throws MessagingException {
-        String problem = delivery.alert().problem();
-        String topic = problem == null ? delivery.alert().text("executionId") : problem;
-        if (!topic.isEmpty()) {
-            String root = id(Hash.of(topic), from);
-            mail.setHeader("In-Reply-To", root);
-            mail.setHeader("References", root);
+        String topic = topic(delivery);
+        if (topic.isEmpty()) {
+            return;
         }
+        String root = id(Hash.of(topic), from);
+        Episode episode = delivery.episode();
+        String opening = episode == null || episode.opening() == null ? "" : id(episode.opening().messageId(), from);
+        mail.setHeader("In-Reply-To", opening.isEmpty() ? root : opening);
+        mail.setHeader("References", opening.isEmpty() ? root : root + " " + opening);
+    }
+
+    private static String topic(Delivery delivery) {
+        String problem = delivery.alert().problem();
+        return problem == null ? delivery.alert().text("executionId")
+                : delivery.episode() == null ? problem : problem + '\0' + delivery.episode().first().alertId();
     }
 
     private static String id(String key, InternetAddress from) {

@@ -29,6 +29,7 @@ final class MessageModel {
     private static final int LONGEST_NAME = 80;
     private static final int FIRST_LINES = 4;
     private static final int LONGEST_FIRST = 600;
+    private static final int TRIES_IN_THREAD = 3;
     private static final String TEST_TYPE = "monitor.test";
 
     private MessageModel() {
@@ -137,9 +138,14 @@ final class MessageModel {
         model.put("rule", Texts.of("table", delivery.rule().table(), "line", Integer.toString(delivery.rule().line()),
                 "note", SafeText.line(delivery.rule().note(), LONGEST_NOTE)));
         model.put("commands", commands(delivery));
+        model.put("thread", thread(delivery));
+    }
+
+    /** A message that could not be sent a few times may fail because its opening is gone: it leaves as one of its own. */
+    private static Map<String, String> thread(Delivery delivery) {
         Episode episode = delivery.episode();
-        Episode.Opening opening = episode == null ? null : episode.opening();
-        model.put("thread", Texts.of("channel", opening == null ? "" : opening.channel(), "ts", opening == null ? "" : opening.ts()));
+        boolean known = episode != null && episode.opening() != null && delivery.attempt() <= TRIES_IN_THREAD;
+        return Texts.of("channel", known ? episode.opening().channel() : "", "ts", known ? episode.opening().ts() : "");
     }
 
     /** What to type: {@code silence} keeps the problem quiet until it is over, {@code deliveries} says who got what. */

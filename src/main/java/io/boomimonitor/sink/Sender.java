@@ -1,5 +1,6 @@
 package io.boomimonitor.sink;
 
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Batch;
 import io.boomimonitor.outbox.Delivery;
@@ -19,7 +20,9 @@ import org.apache.camel.component.http.HttpMethods;
 /** 4 Deliver, as {@code routes/send.camel.yaml} calls it: what the endpoint needs, and what its answer means. */
 public final class Sender {
 
-    private static final int READ = 4096;
+    /** Slack repeats the message in its answer. */
+    private static final int READ = 16_384;
+    private static final int LONGEST_PLACE = 100;
     private static final String HEADER = "header.";
     private static final String KAFKA_KEY = "kafka.KEY";
 
@@ -104,8 +107,21 @@ public final class Sender {
         Message message = exchange.getMessage();
         Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         if (status != null) {
-            new Answer(status, message.getHeader("Retry-After", String.class), beginning(message))
-                    .verify(exchange.getVariable("destination", Destination.class).sink(), clock);
+            Answer answer = new Answer(status, message.getHeader("Retry-After", String.class), beginning(message));
+            answer.verify(exchange.getVariable("destination", Destination.class).sink(), clock);
+            keepPlace(exchange, answer);
+        }
+    }
+
+    /** A chat that says where it keeps a message gets what follows about the same problem as answers to it. */
+    private static void keepPlace(Exchange exchange, Answer answer) {
+        Batch batch = exchange.getVariable("batch", Batch.class);
+        if (batch != null && Messages.delivery(exchange).isMessage()) {
+            Map<String, String> said = answer.fields();
+            if (said.containsKey("channel") && said.containsKey("ts")) {
+                batch.posted(Messages.delivery(exchange), SafeText.line(said.get("channel"), LONGEST_PLACE),
+                        SafeText.line(said.get("ts"), LONGEST_PLACE));
+            }
         }
     }
 
