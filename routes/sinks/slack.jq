@@ -58,7 +58,7 @@ def rest: (.error | split("\n")) as $lines
       blocks: ([
         (select($status != "") | section($status)),
         (select($m.digest) | $m.digest | lines),
-        (select($rest != "") | section("```" + ($rest | code(700)) + "```")),
+        (select($rest != "") | section((if $m.digest then "The newest of the worst:\n" else "" end) + "```" + ($rest | code(700)) + "```")),
         (select($m.changes != "") | section("```" + ($m.changes | code(2900)) + "```")),
         (select($links != "") | section($links)),
         (select($facts != "") | context($facts)),
