@@ -23,10 +23,6 @@ public final class Batch {
     record Claimed(Delivery delivery, Instant queuedAt) {
     }
 
-    /** @param ts the message's name in the channel */
-    record Posted(String channel, String ts) {
-    }
-
     /** What machines get is checked and settled so often; their receivers drop a repetition. */
     private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
@@ -40,7 +36,7 @@ public final class Batch {
     private final RetrySchedule retries;
     private final BooleanSupplier stopping;
     private final Map<Long, byte[]> sent = new LinkedHashMap<>();
-    private final Map<Long, Posted> posted = new LinkedHashMap<>();
+    private final Map<Long, Episode.Opening> posted = new LinkedHashMap<>();
     private Instant pausedUntil;
     private Instant checkedAt;
     private int settled;
@@ -115,13 +111,12 @@ public final class Batch {
         sent.put(message.id(), bytes);
     }
 
-    /** A chat says where it keeps the message. */
+    /** A chat says where it keeps the message; no other destination does. */
     public void posted(Delivery message, String channel, String ts) {
-        posted.put(message.id(), new Posted(channel, ts));
+        posted.put(message.id(), new Episode.Opening(message.messageId(), channel, ts));
     }
 
-    /** @return null where the other side did not say */
-    Posted posted(Delivery message) {
+    Episode.Opening posted(Delivery message) {
         return posted.get(message.id());
     }
 
