@@ -40,6 +40,10 @@ public final class PreviewCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DESTINATION", description = "Its name: destination.NAME in application.properties.")
     private String name;
 
+    @Parameters(index = "1", paramLabel = "FILE", arity = "0..1",
+            description = "A record of Boomi's, or an alert as the sinks http and file write it; - reads the standard input.")
+    private String file;
+
     @ArgGroup(exclusive = true)
     private Shown shown = new Shown();
 
@@ -52,10 +56,6 @@ public final class PreviewCommand implements Callable<Integer> {
     /** Which message is shown. */
     static final class Shown {
 
-        @Parameters(index = "1", paramLabel = "FILE", arity = "0..1",
-                description = "A record of Boomi's, or an alert as the sinks http and file write it; - reads the standard input.")
-        private String file;
-
         @Option(names = "--alert", paramLabel = "ID", description = "An alert out of the store, with the message that it left in.")
         private String alert;
 
@@ -67,6 +67,10 @@ public final class PreviewCommand implements Callable<Integer> {
 
         @Option(names = "--recovery", description = "A sample recovery.")
         private boolean recovery;
+
+        boolean isAny() {
+            return alert != null || digest != null || repeat || recovery;
+        }
     }
 
     @Override
@@ -87,11 +91,14 @@ public final class PreviewCommand implements Callable<Integer> {
 
     private Delivery chosen(Settings settings, Destination destination) throws Exception {
         PreviewedMessage message = new PreviewedMessage(settings, destination, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
+        if (file != null) {
+            if (shown.isAny()) {
+                throw usage("FILE and --alert, --digest, --repeat, --recovery are mutually exclusive");
+            }
+            return message.read(file);
+        }
         if (shown.alert != null) {
             return message.stored(shown.alert);
-        }
-        if (shown.file != null) {
-            return message.read(shown.file);
         }
         if (shown.digest != null && (shown.digest < 2 || shown.digest > 1_000_000)) {
             throw usage("--digest must be a number from 2 to 1000000");
