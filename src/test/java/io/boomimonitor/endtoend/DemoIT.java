@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+    private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
+    private static final String MESSAGES = "select count(*) from message m join delivery d on d.message_no = m.message_no "
+            + "join alert a on a.alert_no = d.alert_no where m.state = 'delivered' and ";
     private static final List<String> HISTORY = List.of("execution_record", "execution_summary", "audit_log", "data_integration_audit",
             "api_call_summary", "runs_by_day", "failure_rate_by_process", "duration_by_process");
 
@@ -56,6 +59,29 @@ class DemoIT {
         assertThat(all()).as("F47: secrets in entries of the audit log")
                 .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                 .as(file.toString()).doesNotContain("Geheim-").doesNotContain("s3cr3t-"));
+    }
+
+    @Test
+    void aDigestARepeatASilenceAndARecoveryAreSeenWithinThreeMinutes() throws IOException {
+        int port = freePort();
+        try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties(port)), Map.of(),
+                folder.resolve("log"), port)
+                .awaitReady()) {
+            await().atMost(THREE_MINUTES).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().untilAsserted(() -> {
+                assertThat(stored(MESSAGES + "m.alerts > 1")).as("digests").isPositive();
+                assertThat(stored(MESSAGES + """
+                        a.state = 'open' and exists (select 1 from delivery e join alert b on b.alert_no = e.alert_no
+                          where e.message_no < m.message_no and e.destination = m.destination and e.recipient = m.recipient
+                            and b.problem = a.problem and not exists (select 1 from alert o where o.problem = a.problem
+                              and o.state = 'over' and o.alert_no between b.alert_no and a.alert_no))""")).as("repeats").isPositive();
+                assertThat(stored("select count(*) from delivery where held_by like '%silences.demo.csv%'")).as("silenced").isPositive();
+                assertThat(stored(MESSAGES + "a.state = 'over' and a.source = 'recovery'")).as("recoveries").isPositive();
+                assertThat(texts("mail")).anyMatch(text -> text.contains("deliveries --message"))
+                        .anyMatch(text -> text.contains("process.recovered"));
+                assertThat(texts("slack")).anyMatch(text -> text.contains("deliveries --message"));
+            });
+            assertThat(monitor.output()).doesNotContain("Z ERROR ").doesNotContain("\tat ");
+        }
     }
 
     @Test
@@ -97,8 +123,16 @@ class DemoIT {
     }
 
     private int rows(String table) throws SQLException {
-        try (Connection database = database(); Statement statement = database.createStatement();
-                var rows = statement.executeQuery("select count(*) from " + table)) {
+        return number("alerts.db", "select count(*) from " + table);
+    }
+
+    private int stored(String question) throws SQLException {
+        return number("monitor.db", question);
+    }
+
+    private int number(String database, String question) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(database));
+                Statement statement = connection.createStatement(); var rows = statement.executeQuery(question)) {
             return rows.getInt(1);
         }
     }
@@ -119,6 +153,20 @@ class DemoIT {
             return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList();
         } catch (IOException notThereYet) {
             return List.of();
+        }
+    }
+
+    private List<String> texts(String output) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(output))) {
+            return files.filter(Files::isRegularFile).map(DemoIT::text).toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
