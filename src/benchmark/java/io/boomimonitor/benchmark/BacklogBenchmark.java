@@ -21,19 +21,23 @@ import java.util.regex.Pattern;
 
 /**
  * How fast the real command works off a backlog: query, routing by 1,000 rules, outbox, and the sinks http, jdbc and file.
- * Simulator and HTTP receiver run in this process, on the same cores. Arguments: how many events (100000), and the
- * monitor's calls a second (0: no limit, neither here nor at the simulator, which else allows Boomi's 10). The first poll
- * comes with the next full minute.
+ * Simulator and HTTP receiver run in this process, on the same cores. Arguments: how many events (100000), the
+ * monitor's calls a second (0: no limit, neither here nor at the simulator, which else allows Boomi's 10), and what one recipient
+ * of mail (into a folder) gets: none, grouped (all of a process once a second), or alone (one mail each). The first poll comes with
+ * the next full minute.
  */
 public final class BacklogBenchmark {
 
-    private static final List<String> DESTINATIONS = List.of("file", "http", "jdbc");
+    private static final List<String> MACHINES = List.of("file", "http", "jdbc");
+    private static final Map<String, List<String>> MAIL = Map.of("none", List.of(),
+            "grouped", List.of("to=ops@example.com", "limit=-", "repeat-every=0", "group-interval=1s"),
+            "alone", List.of("to=ops@example.com", "limit=-", "repeat-every=0", "group-by=-"));
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int LOOK_EVERY_MS = 500;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern COUNTER = Pattern.compile(
             "(?m)^boomi_monitor_(?:records_read_total\\{.*source=\"events\"|"
-                    + "deliveries_delivered_total\\{.*destination=\"(file|http|jdbc)\").*} (\\S+)$");
+                    + "deliveries_delivered_total\\{.*destination=\"(file|http|jdbc|mail)\").*} (\\S+)$");
 
     private BacklogBenchmark() {
     }
@@ -42,14 +46,15 @@ public final class BacklogBenchmark {
     public static void main(String[] args) throws Exception {
         int events = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int limit = args.length > 1 ? Integer.parseInt(args[1]) : 0;
+        List<String> mail = MAIL.get(args.length > 2 ? args[2] : "none");
         Path folder = Files.createTempDirectory("backlog");
         try (Receiver receiver = new Receiver();
              SimulatorServer simulator = SimulatorServer.start(Map.of("simulator.now", "", "simulator.backlog", Integer.toString(events),
                 "simulator.requests-per-second", limit == 0 ? "0" : "10", "camel.opentelemetry2.enabled", "false"))) {
             int port = freePort();
-            Process monitor = start(folder, simulator, receiver.port(), port, limit);
+            Process monitor = start(folder, simulator, receiver.port(), port, limit, mail);
             try {
-                measure(monitor, port, events, limit);
+                measure(monitor, port, events, limit, MACHINES.size() + (mail.isEmpty() ? 1 : 2));
             } finally {
                 monitor.destroy();
                 monitor.waitFor(60, TimeUnit.SECONDS);
@@ -57,12 +62,12 @@ public final class BacklogBenchmark {
         }
     }
 
-    private static void measure(Process monitor, int port, int events, int limit) throws Exception {
+    private static void measure(Process monitor, int port, int events, int limit, int parts) throws Exception {
         Map<String, Long> done = new LinkedHashMap<>();
         long began = 0;
         Duration spent = Duration.ZERO;
         Duration spentHere = Duration.ZERO;
-        for (long end = System.nanoTime() + LONGEST.toNanos(); done.size() <= DESTINATIONS.size() && System.nanoTime() < end;) {
+        for (long end = System.nanoTime() + LONGEST.toNanos(); done.size() < parts && System.nanoTime() < end;) {
             Map<String, Integer> counts = counts(port);
             long now = System.nanoTime();
             if (began == 0 && counts.getOrDefault("read", 0) > 0) {
@@ -112,11 +117,12 @@ public final class BacklogBenchmark {
         return counts;
     }
 
-    private static Process start(Path folder, SimulatorServer simulator, int receiver, int port, int limit) throws IOException {
+    private static Process start(Path folder, SimulatorServer simulator, int receiver, int port, int limit, List<String> mail)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of("./boomi-monitor", "run", "--profile=prod"));
         for (String setting : List.of("boomi.url=" + simulator.baseUrl(), "boomi.requests-per-second=" + (limit == 0 ? 1000 : limit),
                 "slas.enabled=false", "executions.enabled=false", "executions.summaries.enabled=false", "events.enrich=false",
-                "events.lookback=2h", "events.slice=10h", "events.table=" + table(folder),
+                "events.lookback=2h", "events.slice=10h", "events.table=" + table(folder, mail.isEmpty() ? "" : ";mail"),
                 "store.url=jdbc:sqlite:" + folder.resolve("monitor.db"), "server.port=" + port,
                 "destination.http.endpoint=http://127.0.0.1:" + receiver + "/",
                 "destination.file.endpoint=file:" + folder.resolve("alerts"),
@@ -126,12 +132,13 @@ public final class BacklogBenchmark {
                 "boomi.user=" + SimulatorServer.USER, "boomi.token=" + SimulatorServer.TOKEN)) {
             command.add("--prop=" + setting);
         }
+        mail.forEach(setting -> command.add("--prop=destination.mail." + setting));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
         builder.environment().putIfAbsent("BOOMI_MONITOR_JAVA_OPTS", "-Xmx256m");
         return builder.start();
     }
 
-    private static Path table(Path folder) throws IOException {
+    private static Path table(Path folder, String mail) throws IOException {
         List<String> lines = new ArrayList<>(List.of("eventType,eventLevel,processName,environment,destination,note"));
         for (int rule = 1; rule < 1000; rule++) {
             lines.add(switch (rule % 3) {
@@ -140,7 +147,7 @@ public final class BacklogBenchmark {
                 default -> "user.*,WARNING|ERROR,X" + rule + "?*,!Test,file,a negation";
             });
         }
-        lines.add(",,,,http;jdbc;file,everything");
+        lines.add(",,,,http;jdbc;file" + mail + ",everything");
         return Files.write(folder.resolve("events.csv"), lines);
     }
 

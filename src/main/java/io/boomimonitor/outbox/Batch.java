@@ -93,7 +93,7 @@ public final class Batch {
      *         message to people, so that no more than one is sent twice when this monitor, or the store, is away
      */
     public boolean mustSettle(List<Delivery> portion) {
-        return !unsettled().isEmpty() && portion.get(0).isMessage() || !clock.instant().isBefore(checkedAt.plus(CHECK_EVERY));
+        return portion.get(0).isMessage() && outcomes.size() > settled || !clock.instant().isBefore(checkedAt.plus(CHECK_EVERY));
     }
 
     /** Nothing more of it may be sent. */
