@@ -32,7 +32,8 @@ import org.apache.camel.component.mail.DefaultJavaMailSender;
  * How many messages a second reach a receiver that takes its time, with the project's own delivery routes: over HTTP (100 ms a request)
  * in one lane and in 16; by mail (50 ms a command, STARTTLS, login, 100 recipients) in one lane with a connection for each mail, as
  * before lanes, then by default, then in 8 lanes. Each waits, so that the machine's speed matters little. Each way works for a while
- * before it is measured. Argument: http or mail, for one of them.
+ * before it is measured. Arguments: http or mail, for one of them; and how many times slower the receivers are, for a machine that has
+ * something else to do.
  */
 public final class LatencyBenchmark {
 
@@ -41,7 +42,7 @@ public final class LatencyBenchmark {
     private static final int HTTP_MS = 100;
     private static final int SMTP_MS = 50;
     private static final int RECIPIENTS = 100;
-    private static final int LOOK_EVERY_MS = 10;
+    private static final int LOOK_EVERY_MS = 50;
 
     private LatencyBenchmark() {
     }
@@ -49,17 +50,18 @@ public final class LatencyBenchmark {
     /** Prints a line for each way, with how many times as fast as the first it is. */
     public static void main(String[] args) throws Exception {
         String only = args.length > 0 ? args[0] : "";
+        int slower = args.length > 1 ? Integer.parseInt(args[1]) : 1;
         if (!only.equals("mail")) {
-            overHttp();
+            overHttp(slower);
         }
         if (!only.equals("http")) {
-            byMail();
+            byMail(slower);
         }
         System.exit(0);
     }
 
-    private static void overHttp() throws Exception {
-        try (SlowReceiver receiver = new SlowReceiver(HTTP_MS)) {
+    private static void overHttp(int slower) throws Exception {
+        try (SlowReceiver receiver = new SlowReceiver(HTTP_MS * slower)) {
             double serial = http(receiver, 1, 100);
             report("HTTP, 1 lane", serial, serial);
             report("HTTP, 4 lanes (the default)", serial, http(receiver, 4, 400));
@@ -72,9 +74,9 @@ public final class LatencyBenchmark {
         return seconds(http, Map.of(), alerts, i -> new Address("http", "", RULE));
     }
 
-    private static void byMail() throws Exception {
+    private static void byMail(int slower) throws Exception {
         Certificates certificates = new Certificates(Files.createTempDirectory("latency"));
-        try (SmtpStub server = new SmtpStub(certificates.server("good"), false).delay(SMTP_MS)) {
+        try (SmtpStub server = new SmtpStub(certificates.server("good"), false).delay(SMTP_MS * slower)) {
             Map<String, Object> beans = Map.of("trust", certificates.client(), "before", unkept(server));
             double before = mail(server, beans, 1, "&javaMailSender=#before");
             report("mail, 1 lane, a connection for each", before, before);
@@ -87,7 +89,7 @@ public final class LatencyBenchmark {
         Destination mail = new Destination("mail", "mail", "smtp://localhost:" + server.port()
                 + "?sslContextParameters=#trust&username=u&password=RAW(p)" + option, List.of(), true,
                 Map.of("parallel", Integer.toString(lanes), "from", "monitor@example.com"));
-        int mails = RECIPIENTS * Math.max(1, lanes / 2);
+        int mails = RECIPIENTS * lanes / 2;
         return seconds(mail, beans, mails, i -> new Address("mail", "team-" + i % RECIPIENTS + "@example.com", RULE, ALONE));
     }
 
