@@ -13,7 +13,7 @@ public final class ErrorText {
     private static final int LONGEST = 500;
     private static final Pattern SECRET_KEY = Pattern.compile("(?i)token|password|passwd|secret|bearer|webhook|\\.header\\.|-?key$");
     private static final Pattern PARAMETER = Pattern.compile(
-            "[?&](?i:[\\w.]*(?:token|password|secret|webhookurl)[\\w.]*)=(?:RAW[({])?([^&)}]+)");
+            "[?&](?i:[\\w.]*(?:token|password|secret|webhookurl)[\\w.]*|sig)=(?:RAW[({])?([^&)}]+)");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@:]*:([^/@]+)@");
     private static final Pattern HTTP_PATH = Pattern.compile("https?://[^/?]+(/[^?]{8,})");
 

@@ -10,7 +10,6 @@ import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableFiles;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +94,7 @@ public final class Templates {
     private Templates read(Destinations destinations, BiFunction<Path, TemplateReader, Supplier<Template>> open) {
         for (Destination destination : destinations.all()) {
             if (destination.template().isPresent()) {
-                SampleMessages samples = new SampleMessages(destination.name(), "", Instant.now(Clock.systemUTC()));
+                SampleMessages samples = new SampleMessages(destination.name(), "", Clock.systemUTC().instant());
                 Supplier<Template> one = open.apply(destination.template().get(), new TemplateReader(destination, model,
                         List.of(samples.alert(), samples.repeat(), samples.recovery())));
                 byDestination.put(destination.name(), new Pair(one, destination.digestTemplate().map(file ->

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
+import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.testbed.Samples;
 import io.boomimonitor.testbed.SinkRoutes;
 import java.io.BufferedReader;
@@ -19,10 +20,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An endpoint of Netty, such as a syslog server")
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -52,6 +56,20 @@ class SyslogEndpointTest {
 
         assertThat(request.body())
                 .isEqualTo("<131>1 2026-08-08T06:14:42Z - boomi-monitor - event-1b28 - ERROR Orders to ERP (Production): line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\n<131>1 - - forged - - - x", "\u2028\u0000\u001b[31m", "${body} \"quoted\" \\", "<!channel>"})
+    void getsOneShortLineWhateverTheRecordHolds(String text) throws Exception {
+        Destination destination = destination("http", "netty:udp://127.0.0.1:9", "template", "routes/sinks/templates/syslog.ftl");
+        Templates templates = Templates.of(Destinations.of(destination), Samples.MESSAGES);
+
+        for (String hostile : List.of(text, text.repeat(5000))) {
+            Delivery alert = with("error", hostile, "processName", hostile, "eventType", hostile);
+            String line = (String) templates.request(alert, destination).body();
+
+            assertThat(line).hasSizeLessThan(600).matches("<131>1 \\S+ - boomi-monitor - event-1b28 - ERROR [^\\p{Cntrl}\\u2028]+");
+        }
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class Secrets {
 
     private static final Pattern KEY = Pattern.compile("(?i).*(token|password|secret|api-?key|routing-?key|\\.header\\.authorization)$");
-    private static final Pattern IN_URI = Pattern.compile("(?i).*([?&][^=&]*(password|token|secret)[^=&]*=(?!RAW\\(\\{\\{|\\{\\{)[^&]+"
-            + "|://[^/@{]+:[^/@{]+@|hooks\\.slack\\.com/services/).*");
+    private static final Pattern IN_URI = Pattern.compile("(?i).*([?&]([^=&]*(password|token|secret)[^=&]*|sig)=(?!RAW\\(\\{\\{|\\{\\{)"
+            + "[^&]+|://[^/@{]+:[^/@{]+@|hooks\\.slack\\.com/services/).*");
 
     private Secrets() {
     }
