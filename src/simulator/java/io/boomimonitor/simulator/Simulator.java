@@ -19,6 +19,7 @@ public final class Simulator {
     private final Account account;
     private final Switches switches;
     private final ControlApi control;
+    private final FlakyReceiver slack;
 
     /** @param apis the first one also answers for paths that none of them serves */
     Simulator(Backstage backstage, List<Api> apis, Account account) {
@@ -26,6 +27,7 @@ public final class Simulator {
         this.apis = List.copyOf(apis);
         this.account = account;
         this.switches = backstage.switches();
+        this.slack = new FlakyReceiver(backstage.clock());
         this.control = new ControlApi(backstage.credentials(), switches, backstage.statistics());
     }
 
@@ -64,6 +66,9 @@ public final class Simulator {
     SimulatedAnswer answer(SimulatedRequest request) {
         if (request.segments().get(0).equals("control")) {
             return control.answer(request);
+        }
+        if (request.segments().get(0).equals("slack")) {
+            return slack.answer();
         }
         backstage.statistics().count("requests", 1);
         Api api = apis.stream().filter(candidate -> candidate.serves(request.path())).findFirst().orElse(apis.get(0));

@@ -99,6 +99,37 @@ class DemoIT {
         }
     }
 
+    @Test
+    void aFallbackIsSeenWithinThreeMinutes() throws IOException {
+        int port = freePort();
+        Map<String, String> properties = properties(port);
+        properties.remove("destination.slack.endpoint"); // the simulator's, which is away for 60 of every 150 seconds
+        properties.put("simulator.slack", folder.resolve("slack").toString());
+        try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties), Map.of(), folder.resolve("log"),
+                port).awaitReady()) {
+            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().untilAsserted(() -> {
+                assertThat(count("a.body like '%\"title\":\"destination slack\"%' and d.destination = 'mail' and d.state = 'delivered'"))
+                        .as("people hear that Slack is down").isPositive();
+                assertThat(count("d.rule_note = 'fallback of slack' and d.destination = 'mail' and d.state = 'delivered'"))
+                        .as("errors leave by mail").isPositive();
+                assertThat(count("d.destination = 'slack' and d.state = 'skipped'")).as("and not by Slack once more").isPositive();
+                assertThat(count("a.body like '%already sent by mail%' and d.destination = 'slack' and d.state = 'delivered'"))
+                        .as("Slack says so").isPositive();
+                assertThat(files("slack")).isNotEmpty();
+            });
+            assertThat(monitor.output()).doesNotContain("\tat ");
+        }
+    }
+
+    private int count(String which) throws SQLException {
+        try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("monitor.db"));
+                Statement statement = store.createStatement();
+                var rows = statement.executeQuery("select count(*) from delivery d join alert a on a.alert_no = d.alert_no where "
+                        + which)) {
+            return rows.getInt(1);
+        }
+    }
+
     private Map<String, String> properties(int port) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("server.port", Integer.toString(port));

@@ -65,6 +65,8 @@ public final class Receivers implements AutoCloseable {
             properties.put("destination." + people + ".limit", "-");
             properties.put("destination." + people + ".repeat-every", "0");
         }
+        properties.put("destination.slack.fallback", ""); // the demo's own
+        properties.put("destination.slack.alarm-after", "5m");
         properties.put("destination.http.endpoint", web.baseUrl() + HTTP);
         properties.put("destination.jdbc.url", database);
         properties.put("destination.file.endpoint", "file:" + files);

@@ -132,7 +132,7 @@ final class KeyRules {
                 "simulator.failures",
                 "simulator.hostile", "simulator.api-calls-per-second", "simulator.audit-events-per-second"));
         add(KeyRule.trueOrFalse("simulator.schedules"));
-        add(KeyRule.anything("simulator.now", "simulator.begins", "simulator.backlog-until"));
+        add(KeyRule.anything("simulator.now", "simulator.begins", "simulator.backlog-until", "simulator.slack"));
     }
 
     /** @return what the key may hold; empty when there is no such key */
