@@ -26,14 +26,17 @@ public final class Fallbacks {
     private static final String GROUP = "fallback=";
     private static final int AT_ONCE = 500;
 
-    /** A message goes as a whole, with all that stands in it; of what is not in a message yet, errors alone. */
+    /**
+     * A message goes as a whole, with all that stands in it; of what is not in a message yet, errors alone. An error waits since it was
+     * due, which may be before its message was made; since it was replayed, if it was.
+     */
     private static final String WAITING = """
             select w.delivery_id from delivery w where w.delivery_id in (
               select d.delivery_id from message m join delivery d on d.message_no = m.message_no
-              where m.destination = :destination and m.state = 'pending' and m.queued_at <= :since
-                and (m.last_error is not null or %1$s)
+              where m.destination = :destination and m.state = 'pending' and (m.last_error is not null or %1$s)
                 and exists (select 1 from delivery e join alert a on a.alert_no = e.alert_no
-                  where e.message_no = m.message_no and a.level = 'ERROR')
+                  where e.message_no = m.message_no and a.level = 'ERROR'
+                    and (m.queued_at <= :since or m.queued_at = m.created_at and e.next_attempt_at <= :since))
               union
               select d.delivery_id from delivery d join alert a on a.alert_no = d.alert_no
               where d.destination = :destination and d.state = 'pending' and d.message_no is null and d.group_key is not null

@@ -78,6 +78,23 @@ class FallbackTest {
 
     @ParameterizedTest
     @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void anErrorThatWaitedForItsMessageHasWaited(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            store(store, alert("a", "Orders", "ERROR"));
+            run(store, "mail", false);
+            store(store, alert("b", "Stock", "ERROR"));
+            clock.advance(Duration.ofMinutes(14));
+            for (int i = 0; i < 8; i++) {
+                run(store, "mail", false);
+                clock.advance(Duration.ofMillis(7_500));
+            }
+
+            assertThat(divert(store)).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
     void whatTheDestinationDeliversFirstDoesNotLeaveByTheFallback(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             store(store, alert("a", "Orders", "ERROR"));

@@ -65,7 +65,7 @@ public final class Receivers implements AutoCloseable {
             properties.put("destination." + people + ".limit", "-");
             properties.put("destination." + people + ".repeat-every", "0");
         }
-        properties.put("destination.slack.fallback", ""); // the demo's own
+        properties.put("destination.slack.fallback-after", "15m"); // the demo's are short
         properties.put("destination.slack.alarm-after", "5m");
         properties.put("destination.http.endpoint", web.baseUrl() + HTTP);
         properties.put("destination.jdbc.url", database);
