@@ -41,7 +41,7 @@ class DocumentationTest {
     private static final Pattern CONSTANT = Pattern.compile("([A-Z][A-Za-z]+)\\.([A-Z_]+)");
 
     /** Of {@code run}, which Camel's own command line reads. */
-    private static final Set<String> OPTIONS_OF_RUN = Set.of("--profile", "--prop", "--dev", "--help");
+    private static final Set<String> OPTIONS_OF_RUN = Set.of("--profile", "--prop", "--dev", "--help", "--resume");
 
     @Test
     void theReadmeIsShort() {

@@ -4,7 +4,10 @@ import io.boomimonitor.app.check.Check;
 import io.boomimonitor.command.BoomiMonitor;
 import io.boomimonitor.command.ConfigurationOptions;
 import io.boomimonitor.config.Problem;
+import io.boomimonitor.store.Backup;
+import io.boomimonitor.store.StoreSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,6 +42,10 @@ public final class Launcher implements Runnable {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     private boolean help;
 
+    @Option(names = "--resume", description = "Goes on with a store that was refused because it is older than the note beside it, or gone; "
+            + "monitor.gap says from when something may be missing.")
+    private boolean resume;
+
     @Unmatched
     private List<String> camelOptions = new ArrayList<>();
 
@@ -58,6 +65,9 @@ public final class Launcher implements Runnable {
     public void run() {
         if (!camelOptions.isEmpty()) {
             refuseWhatCamelDoesNotKnow();
+        }
+        if (resume && StoreSettings.read(configuration.settings()).isSqlite()) {
+            new Backup(configuration.settings()).resume(Clock.systemUTC().instant());
         }
         runCamel();
     }

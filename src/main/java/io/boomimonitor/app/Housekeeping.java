@@ -3,7 +3,6 @@ package io.boomimonitor.app;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.outbox.Delivery;
-import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.routing.TableFiles;
 import io.boomimonitor.sink.Alarms;
 import io.boomimonitor.sink.PastOutbox;
@@ -13,23 +12,20 @@ import java.util.Optional;
 /** What {@code routes/housekeeping.camel.yaml} calls again and again. */
 public final class Housekeeping {
 
-    /** What trouble with the store is about. */
-    private static final String STORE = "store";
-
     private final TableFiles tables;
     private final Trouble trouble;
     private final Alarms alarms;
     private final DeliveryParts delivery;
-    private final Outbox outbox;
+    private final StoreWatch watch;
     private final PastOutbox past;
     private final ErrorText errors;
 
-    Housekeeping(TableFiles tables, Trouble trouble, DeliveryParts delivery, Outbox outbox, ErrorText errors) {
+    Housekeeping(TableFiles tables, Trouble trouble, DeliveryParts delivery, StoreWatch watch, ErrorText errors) {
         this.tables = tables;
         this.trouble = trouble;
         this.alarms = delivery.alarms(trouble);
         this.delivery = delivery;
-        this.outbox = outbox;
+        this.watch = watch;
         this.past = delivery.pastOutbox(trouble);
         this.errors = errors;
     }
@@ -56,12 +52,7 @@ public final class Housekeeping {
 
     /** Sees whether the store takes a write. @return what must be sent past it, each alone; mostly nothing */
     public List<List<Delivery>> straight() {
-        try {
-            outbox.sync();
-            past.over(STORE);
-        } catch (RuntimeException fails) {
-            past.raise(STORE, "takes no write, so nothing is read and nothing is delivered: " + errors.of(fails));
-        }
+        watch.look(past);
         return past.due();
     }
 
@@ -75,8 +66,12 @@ public final class Housekeeping {
         past.refused(portion, errors.of(cause));
     }
 
+    void whenStoreIsLost(Runnable then) {
+        watch.whenLost(then);
+    }
+
     /** @return what the outbox lacks; empty when all is well */
     Optional<String> storeTrouble() {
-        return past.wrong();
+        return past.wrong().or(watch::waits);
     }
 }

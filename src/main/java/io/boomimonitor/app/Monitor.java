@@ -114,7 +114,8 @@ public final class Monitor implements AutoCloseable {
         DeliveryParts delivery = new DeliveryParts(settings, destinations, store, clock);
         this.courier = delivery.courier(silences, stopping, where.isSqlite(), metrics, trouble, errors);
         this.heartbeat = new Heartbeat(settings, destinations, store, outbox, errors, clock);
-        this.housekeeping = new Housekeeping(tables, trouble, delivery, outbox, errors);
+        StoreWatch watch = new StoreWatch(store, trouble, errors, clock).begin(watermarks(), incremental());
+        this.housekeeping = new Housekeeping(tables, trouble, delivery, watch, errors);
         this.sinks = SinkBeans.of(messages, clock, templates);
         this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
     }
@@ -140,9 +141,7 @@ public final class Monitor implements AutoCloseable {
                 "runRecovery", recovery,
                 "sources", new Sources(sources, boomi.platform()),
                 "sweepRoutes", new SweepRoutes(settings)));
-        beans.putAll(sinks);
-        beans.putAll(SinkBeans.of(courier));
-        beans.putAll(boomi.beans());
+        List.of(sinks, SinkBeans.of(courier), boomi.beans()).forEach(beans::putAll);
         sources.values().forEach(source -> beans.putAll(source.beans()));
         return beans;
     }

@@ -137,6 +137,11 @@ public final class Trouble {
     /** Records between these times are lost; alerted once. */
     public void gap(String subject, Instant from, Instant to) {
         String message = "the monitor was away longer than Boomi keeps records: what Boomi stored from " + from + " to " + to + " is lost";
+        gap(subject, from, to, message);
+    }
+
+    /** The same with another reason. @param message one line, without secrets */
+    public void gap(String subject, Instant from, Instant to, String message) {
         LOG.error("{}: {}", subject, message);
         alert(OwnAlerts.gap(subject, from, to, message));
     }

@@ -98,6 +98,13 @@ public final class Watermarks {
         }
     }
 
+    /** A source without a watermark goes on from this time, instead of from its look-back. */
+    public void beginAt(SourceSettings source, Instant from) {
+        if (find(source).isEmpty()) {
+            write(source, new Row(from.toEpochMilli(), from.toEpochMilli(), 1, from.toEpochMilli()));
+        }
+    }
+
     /** @return how long ago, in Boomi's time, everything that Boomi showed had been read; empty before the first start */
     public Optional<Duration> lag(SourceSettings source) {
         return find(source).map(row -> Duration.between(Instant.ofEpochMilli(row.checkedAt()), clock.instant()));

@@ -15,10 +15,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The file of an SQLite store: refuses a damaged one, because a store that silently starts empty would lose alerts. */
 final class SqliteFile {
+
+    private static final String RESTORE = "restore a backup ('./boomi-monitor restore FILE'), or move the file away and start with "
+            + "'./boomi-monitor run --resume', which reads again what Boomi still shows";
 
     private final Path file;
 
@@ -26,13 +31,15 @@ final class SqliteFile {
         this.file = file;
     }
 
-    void prepare() {
+    /** @return the time from which something may be missing, see {@link WitnessCheck#resumedFrom} */
+    Optional<Instant> prepare() {
         try {
             PrivateFiles.createFolder(file.toAbsolutePath().getParent());
             if (Files.exists(file)) {
                 PrivateFiles.mend(file);
                 refuseDamaged();
             }
+            return new WitnessCheck(file).resumedFrom();
         } catch (IOException e) {
             throw refused("cannot be created or read (" + e.getMessage() + "): check the folder's owner and rights, or change store.url");
         }
@@ -100,10 +107,9 @@ final class SqliteFile {
         }
     }
 
-    private void refuseDamaged() throws IOException {
+    void refuseDamaged() throws IOException {
         if (Files.size(file) == 0) {
-            throw refused("the store is empty (0 bytes), so what was delivered is not known: restore a backup, "
-                    + "or delete the file to start again from the look-back");
+            throw refused("the store is empty (0 bytes), so what was delivered is not known: " + RESTORE);
         }
         try (Connection connection = Drivers.connect("jdbc:sqlite:" + file, "", "");
                 Statement statement = connection.createStatement();
@@ -118,7 +124,7 @@ final class SqliteFile {
     }
 
     private ProblemException damaged(String why) {
-        return refused("the store is damaged (" + why + "): restore a backup, or delete the file to start again from the look-back");
+        return refused("the store is damaged (" + why + "): " + RESTORE);
     }
 
     private ProblemException refused(String message) {

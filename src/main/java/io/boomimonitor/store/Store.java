@@ -1,17 +1,25 @@
 package io.boomimonitor.store;
 
-import io.boomimonitor.config.ProblemException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database that holds alerts, deliveries and watermarks: SQLite in a file, or PostgreSQL. */
 public final class Store implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     /** So many rows PostgreSQL's driver reads ahead, instead of all: those of alerts may be large. */
     private static final int FETCH = 20;
@@ -24,8 +32,16 @@ public final class Store implements AutoCloseable {
     /** SQLite lets one write at a time, and whom it turns away sleeps too long; here they queue up. */
     private final Lock turn;
 
-    private Store(Pools pools, AutoCloseable lock, boolean oneWriter) {
+    private final Optional<Instant> resumedFrom;
+    /** Null unless this is a monitor's on SQLite. */
+    private final Path database;
+    private final FileKey key;
+
+    private Store(Pools pools, AutoCloseable lock, boolean oneWriter, Optional<Instant> resumedFrom, Path database) {
+        this.database = database;
+        this.key = database == null ? null : FileKey.of(database);
         this.pools = pools;
+        this.resumedFrom = resumedFrom;
         ReadWriteLock turns = new ReentrantReadWriteLock(true);
         this.turn = oneWriter ? turns.writeLock() : turns.readLock();
         this.lock = lock;
@@ -42,15 +58,22 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(StoreSettings settings) {
         AutoCloseable lock = () -> { };
+        Optional<Instant> resumedFrom = Optional.empty();
         if (settings.isSqlite()) {
             SqliteFile file = new SqliteFile(settings.sqliteFile());
-            file.prepare();
+            resumedFrom = file.prepare();
             lock = file.lock();
             file.create();
         }
         Pools pools = Pools.ofMonitor(settings);
         Flyway.configure().dataSource(pools).locations(settings.migrations("store")).load().migrate();
-        return new Store(pools, lock, settings.isSqlite());
+        Store store = new Store(pools, lock, settings.isSqlite(), resumedFrom,
+                settings.isSqlite() ? settings.sqliteFile() : null);
+        StoreId.ensure(store, Clock.systemUTC().instant());
+        if (settings.isSqlite()) {
+            StoreKeeper.checkpoint(store);
+        }
+        return store;
     }
 
     /**
@@ -62,26 +85,7 @@ public final class Store implements AutoCloseable {
         if (settings.isSqlite()) {
             new SqliteFile(settings.sqliteFile()).mustExist();
         }
-        return new Store(Pools.ofCommand(settings), () -> { }, settings.isSqlite());
-    }
-
-    /**
-     * Looks at an SQLite store before it is opened.
-     *
-     * @throws io.boomimonitor.config.ProblemException when the file is damaged, or another monitor holds it
-     */
-    public static void refuseUnusable(StoreSettings settings) {
-        if (settings.isSqlite()) {
-            SqliteFile file = new SqliteFile(settings.sqliteFile());
-            file.prepare();
-            try (AutoCloseable lock = file.lock()) {
-                // free, and given back at once
-            } catch (ProblemException refused) {
-                throw refused;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        return new Store(Pools.ofCommand(settings), () -> { }, settings.isSqlite(), Optional.empty(), null);
     }
 
     /** @return false when surely no monitor works on the store; what monitors share a PostgreSQL one is not known here */
@@ -116,14 +120,24 @@ public final class Store implements AutoCloseable {
         return reserve(counter, 1) + 1;
     }
 
-    /** Runs the work in one transaction, joining one that is open; any exception undoes it. Afterwards it is on the disk. */
-    public <T> T inTransaction(Supplier<T> work) {
+    /** @return the time from which something may be missing, when whoever runs the monitor accepted an older store; else empty */
+    public Optional<Instant> resumedFrom() {
+        return resumedFrom;
+    }
+
+    /** Does the work while no other of this process writes. */
+    <T> T exclusively(Supplier<T> work) {
         turn.lock();
         try {
-            return transactions.execute(status -> work.get());
+            return work.get();
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Runs the work in one transaction, joining one that is open; any exception undoes it. Afterwards it is on the disk. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return exclusively(() -> transactions.execute(status -> work.get()));
     }
 
     /**
@@ -135,9 +149,34 @@ public final class Store implements AutoCloseable {
         return pools.withoutWaiting(() -> inTransaction(work));
     }
 
+    /** @return what watches over this store; a monitor has one */
+    public StoreKeeper keeper(Clock clock) {
+        return new StoreKeeper(this, database, clock);
+    }
+
+    /** Copies what the open connections see, whatever became of the file. */
+    void rescue(Path target) {
+        batches.execute((ConnectionCallback<Path>) connection -> Backup.copy(connection, target));
+    }
+
     @Override
     public void close() throws Exception {
+        if (database != null) {
+            end();
+        }
         pools.close();
         lock.close();
+    }
+
+    private void end() {
+        try {
+            if (key.equals(FileKey.of(database))) {
+                StoreKeeper.checkpoint(this);
+            } else {
+                rescue(StoreKeeper.rescued(database));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the store's log could not be written back into its file, which the next start does: {}", e.getMessage());
+        }
     }
 }

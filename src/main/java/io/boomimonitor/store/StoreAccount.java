@@ -27,7 +27,11 @@ public final class StoreAccount {
      * @throws ProblemException when the store is another account's
      */
     public static void refuseOther(Settings settings) {
-        StoreSettings where = StoreSettings.read(settings);
+        refuseOther(settings, StoreSettings.read(settings));
+    }
+
+    /** The same of a store that is not the configured one, such as a backup. */
+    static void refuseOther(Settings settings, StoreSettings where) {
         if (where.isSqlite() && !Files.exists(where.sqliteFile())) {
             return;
         }

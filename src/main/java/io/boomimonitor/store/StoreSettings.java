@@ -91,6 +91,8 @@ public record StoreSettings(String url, String user, String password) {
             // a transaction that reads before it writes must not find itself overtaken in the middle
             config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
             config.setExceptionOverride(new Evictions());
+            // a new connection would make a new file where the store's was deleted
+            config.setMaxLifetime(0);
         } else {
             config.setUsername(user);
             config.setPassword(password);

@@ -1,0 +1,109 @@
+package io.boomimonitor.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.ConnectionCallback;
+
+/** Notes every few seconds how far the store has come, and writes the log of an SQLite store back into its file each hour. */
+public final class StoreKeeper {
+
+    private static final Duration RESCUE = Duration.ofMinutes(1);
+    private static final Duration CHECKPOINT = Duration.ofHours(1);
+    /** Readers are waited for that long; with one that takes longer, the log is written back as far as it can be. */
+    private static final String WAIT_FOR_READERS = "pragma busy_timeout = 1000";
+    private static final String WAIT_FOR_WRITERS = "pragma busy_timeout = 20000";
+
+    private final Store store;
+    private final Path database;
+    private final Clock clock;
+    private Instant checkpointed;
+    private final FileKey key;
+    private StoreId last;
+    private Instant rescuedAt;
+
+    /** @param database the file of an SQLite store; null for PostgreSQL */
+    StoreKeeper(Store store, Path database, Clock clock) {
+        this.store = store;
+        this.database = database;
+        this.clock = clock;
+        this.checkpointed = clock.instant();
+        this.key = database == null ? null : FileKey.of(database);
+    }
+
+    /**
+     * One small write that waits for the disk, and the note beside the store.
+     *
+     * @return the time from which something is missing, when the database went back, as a stale replica does; else empty
+     * @throws RuntimeException when the store takes no write
+     */
+    public synchronized Optional<Instant> keep() {
+        Instant now = clock.instant();
+        StoreId next = store.exclusively(() -> {
+            if (database != null && !now.isBefore(checkpointed.plus(CHECKPOINT))) {
+                checkpoint(store);
+                checkpointed = now;
+            }
+            return store.inTransaction(() -> StoreId.next(store, now));
+        });
+        note(next);
+        Optional<Instant> wentBack = Optional.ofNullable(last)
+                .filter(known -> !known.id().equals(next.id()) || next.sequence() <= known.sequence()).map(StoreId::seenAt);
+        last = next;
+        return wentBack;
+    }
+
+    /** @return whether the file of an SQLite store was deleted or replaced; what is written now goes into a file without a name */
+    public boolean isLost() {
+        return database != null && !FileKey.of(database).equals(key);
+    }
+
+    /**
+     * Saves what an SQLite store without a file of its own holds; again each minute, because deliveries go on.
+     *
+     * @return where
+     */
+    public synchronized Path rescue() {
+        Path rescued = rescued(database);
+        if (rescuedAt == null || rescuedAt.plus(RESCUE).isBefore(clock.instant())) {
+            store.rescue(rescued);
+            rescuedAt = clock.instant();
+        }
+        return rescued;
+    }
+
+    static Path rescued(Path database) {
+        return database.resolveSibling(database.getFileName() + ".rescued");
+    }
+
+    private void note(StoreId next) {
+        if (database != null) {
+            try {
+                Witness.of(next).write(database);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the note beside the store cannot be written: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Writes SQLite's log back into the file, and empties it: from then on a copy of the file alone is a copy of all. */
+    static void checkpoint(Store store) {
+        store.batches().execute((ConnectionCallback<Boolean>) StoreKeeper::checkpoint);
+    }
+
+    private static boolean checkpoint(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(WAIT_FOR_READERS);
+            boolean done = statement.execute("pragma wal_checkpoint(TRUNCATE)");
+            statement.execute(WAIT_FOR_WRITERS);
+            return done;
+        }
+    }
+}
