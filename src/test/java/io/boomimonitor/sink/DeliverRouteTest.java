@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.config.Audience;
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.Grouping;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryRefused;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.RuleReference;
+import io.boomimonitor.outbox.Terms;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.testbed.DeliverTestRoutes;
 import io.boomimonitor.testbed.TestStores;
@@ -79,6 +82,22 @@ class DeliverRouteTest {
         }
     }
 
+    @Test
+    void sendsPeopleNothingMoreWhenTheStoreIsAwayBetweenTwoMessages() {
+        Terms alone = new Terms(Audience.PEOPLE, Grouping.NONE, null, null);
+        store(new Address("toy", "team", RULE, alone), "event-1", "event-2", "event-3");
+
+        try (DeliverTestRoutes routes = routes(1, exchange -> {
+            toy(exchange);
+            store.sql().sql("alter table destination_lane rename to away").update();
+        })) {
+            await().until(() -> !sent.isEmpty());
+            await().during(Duration.ofMillis(300)).until(() -> sent.size() == 1);
+        }
+
+        assertThat(sent).containsExactly(List.of("event-1"));
+    }
+
     private void toy(Exchange exchange) throws Exception {
         List<?> portion = exchange.getMessage().getBody(List.class);
         List<String> ids = portion.stream().map(delivery -> ((Delivery) delivery).alert().alertId()).toList();
@@ -103,8 +122,12 @@ class DeliverRouteTest {
     }
 
     private void store(String... ids) {
+        store(new Address("toy", "", RULE), ids);
+    }
+
+    private void store(Address address, String... ids) {
         outbox.store(Stream.of(ids).map(id -> new RoutedAlert(new Alert(id, "events", JsonNodeFactory.instance.objectNode()),
-                List.of(new Address("toy", "", RULE)))).toList());
+                List.of(address))).toList());
     }
 
     private List<String> states() {
