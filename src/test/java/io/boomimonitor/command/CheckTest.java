@@ -241,6 +241,12 @@ class CheckTest {
     }
 
     @Test
+    void aFallbackThatCannotWorkIsRefused() {
+        assertThat(messages(check("dev", Map.of(), Map.of("destination.mail.fallback", "slakc:#ops")))).singleElement().asString()
+                .contains("value 'slakc:#ops': destination.mail.fallback: no such destination; the known ones are file, http, jdbc, mail");
+    }
+
+    @Test
     void anIdThatIsTakenAndARouteThatLeadsNowhereAreTold() throws IOException {
         Files.writeString(project.resolve("routes/second-dispatch.camel.yaml"), """
                 - route:
