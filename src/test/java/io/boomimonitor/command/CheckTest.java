@@ -100,6 +100,7 @@ class CheckTest {
         "events.lookback=999999d | value '999999d': events.lookback must be a duration such as",
         "outbox.lease=0 | value '0': outbox.lease must be a duration such as",
         "boomi.retries=999999999 | value '999999999': boomi.retries must be a whole number from 0 to 100",
+        "messages.timezone=Berlin | value 'Berlin': messages.timezone must be an IANA time zone such as Europe/Berlin",
         "boomi.response-timeout=0 | value '0': boomi.response-timeout must be a whole number from 100 to 3600000",
         "destination.mail.tls=bogus | value 'bogus': destination.mail.tls must be none",
         "destination.mail.from=nonsense | value 'nonsense': destination.mail.from must be a mail address",
