@@ -40,8 +40,8 @@ def status: if .digest then .digest | span
   else .happened | when end;
 
 # What the headline does not say already.
-def rest: (.error | split("\n")) as $lines
-  | if $lines[0] as $first | .digest.lines[0].error // .headline | endswith($first) then $lines[1:] | join("\n") else .error end;
+def rest: if .error == "" then "" else (.error | split("\n")) as $lines
+  | if $lines[0] as $first | .digest.lines[0].error // .headline | endswith($first) then $lines[1:] | join("\n") else .error end end;
 
 . as $m | (look[$m.level] // {emoji: ":speech_balloon:", color: "#546e7a"}) as $look
 | ($m | rest) as $rest | ($m | status) as $status

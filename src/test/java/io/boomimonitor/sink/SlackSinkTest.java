@@ -80,6 +80,13 @@ class SlackSinkTest {
     }
 
     @Test
+    void anAlertWithoutAnErrorTextIsPostedToo() throws Exception {
+        JsonNode message = posted(with("error", "", "status", "", "eventType", "process.missedSchedule"));
+
+        assertThat(message.path("text").asText()).contains("Orders to ERP");
+    }
+
+    @Test
     void narrowsTheLinkToTheProcessWhereTheRecordNamesIt() throws Exception {
         JsonNode message = posted(with("processId", "609a;x|<y>"));
 
