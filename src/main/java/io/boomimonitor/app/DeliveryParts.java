@@ -63,7 +63,7 @@ final class DeliveryParts {
         // the configuration is parsed once, not at each poll of the outbox
         Map<String, PeopleRules> people = new ConcurrentHashMap<>();
         Claims claims = new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)),
-                retries, stopping, name -> people.computeIfAbsent(name, known -> PeopleRules.of(destinations.get(known))), silences);
+                retries, stopping, name -> people.computeIfAbsent(name, this::people), silences);
         claims.takeOver(inherits);
         return new Courier(claims, metrics, trouble, errors, this::past);
     }
@@ -91,6 +91,11 @@ final class DeliveryParts {
                 }
             }
         }
+    }
+
+    /** An escalation may wait for a destination that is configured no longer: it is kept, and harms no other. */
+    private PeopleRules people(String destination) {
+        return destinations.find(destination).map(PeopleRules::of).orElse(PeopleRules.NONE);
     }
 
     /** @return the alert about a destination, by another way than that one */
