@@ -59,9 +59,10 @@ public final class Backup {
             Files.deleteIfExists(young);
             copy(backup, young);
             accept(now);
-            Optional<Path> replaced = Files.exists(store) ? Optional.of(moveAway(now)) : Optional.empty();
+            boolean replaces = Files.exists(store);
+            Path replaced = moveAway(now);
             Files.move(young, store, StandardCopyOption.ATOMIC_MOVE);
-            return replaced;
+            return replaces ? Optional.of(replaced) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -105,6 +106,7 @@ public final class Backup {
         StoreAccount.refuseOther(settings, new StoreSettings("jdbc:sqlite:" + backup, "", ""));
     }
 
+    /** With its log, which may be all that is left: SQLite would write it into the copy. */
     private Path moveAway(Instant now) throws IOException {
         Path replaced = store.resolveSibling(store.getFileName() + ".replaced-" + STAMP.format(now));
         for (String part : List.of("-wal", "-shm", "")) {

@@ -53,9 +53,20 @@ final class SqliteFile {
                 Files.deleteIfExists(young);
                 PrivateFiles.create(young);
                 begin(young);
+                moveLogAway();
                 Files.move(young, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException | SQLException e) {
                 throw refused("cannot be created (" + e.getMessage() + "): check the folder's owner and rights, or change store.url");
+            }
+        }
+    }
+
+    /** SQLite would write the log that another file left behind into this one. */
+    private void moveLogAway() throws IOException {
+        for (String part : List.of("-wal", "-shm")) {
+            Path left = file.resolveSibling(file.getFileName() + part);
+            if (Files.exists(left)) {
+                Files.move(left, left.resolveSibling(left.getFileName() + ".lost"), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -190,6 +190,31 @@ class WitnessTest {
         }
     }
 
+    @Test
+    void aLogThatADeletedStoreLeftIsNotWrittenIntoTheNextOne() throws Exception {
+        Path copy = folder.resolve("copy.db");
+        Path log = folder.resolve("left-wal");
+        try (Store store = Store.open(TestStores.sqlite(file))) {
+            store.keeper(clock).keep();
+            backup().write(copy);
+            store.inTransaction(() -> store.next("alert"));
+            Files.copy(folder.resolve("monitor.db-wal"), log);
+        }
+        for (boolean restored : new boolean[] {true, false}) {
+            Files.delete(file);
+            Files.copy(log, folder.resolve("monitor.db-wal"));
+            if (restored) {
+                backup().restore(copy, NOON);
+            } else {
+                backup().resume(NOON);
+            }
+
+            try (Store store = Store.open(TestStores.sqlite(file))) {
+                assertThat(store.next("alert")).isEqualTo(1);
+            }
+        }
+    }
+
     private void kept() throws Exception {
         try (Store store = Store.open(TestStores.sqlite(file))) {
             store.keeper(clock).keep();
