@@ -1,10 +1,9 @@
 package io.boomimonitor.outbox;
 
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.Hash;
 import io.boomimonitor.store.Store;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /**
  * One of the ways side by side in which a destination's messages leave, each in its order. What must keep its order shares a lane: for
@@ -33,11 +32,9 @@ public record Lane(String destination, int number, int of) {
         return only(destination);
     }
 
-    /** @return the number of what people get; positive, the same for ever */
+    /** @return the number of what people get; positive, the same for ever, and even for names that differ by a digit only */
     static long hash(String recipient) {
-        CRC32 crc = new CRC32();
-        crc.update(recipient.getBytes(StandardCharsets.UTF_8));
-        return crc.getValue();
+        return Long.parseLong(Hash.of(recipient).substring(0, 8), 16);
     }
 
     /** @return the number of what machines get */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,6 +47,14 @@ class LanesTest {
             assertThat(store.sql().sql("select count(*) from delivery_shown where state = 'sending'").query(Integer.class).single())
                     .isEqualTo(100);
         }
+    }
+
+    @Test
+    void areFilledEvenlyByNamesThatDifferByADigit() {
+        int[] recipients = new int[8];
+        IntStream.range(0, 100).forEach(i -> recipients[(int) (Lane.hash("team-" + i + "@example.com") % 8)]++);
+
+        assertThat(IntStream.of(recipients).boxed()).allMatch(count -> count >= 5 && count <= 22);
     }
 
     @ParameterizedTest
