@@ -26,6 +26,11 @@ public final class ProblemKey {
         return key(RUN, processName + "@" + atomId);
     }
 
+    /** @return whether it says that runs of a process fail */
+    public static boolean isOfRuns(String key) {
+        return key.startsWith(RUN);
+    }
+
     /** @return that a runtime is offline, or impaired */
     public static String ofRuntime(String atomId) {
         return key(RUNTIME, atomId);

@@ -54,7 +54,7 @@ public final class PreviewCommand implements Callable<Integer> {
     private String output;
 
     /** Which message is shown. */
-    static final class Shown {
+    private static final class Shown {
 
         @Option(names = "--alert", paramLabel = "ID", description = "An alert out of the store, with the message that it left in.")
         private String alert;

@@ -74,7 +74,8 @@ public final class OpenFindings {
 
     private void remember(String source, Change change) {
         Optional<Alert> about = change.alert().filter(alert -> alert.state() != AlertState.ONCE);
-        about.filter(alert -> alert.state() == AlertState.OVER).map(Alert::problem).ifPresent(problems::over);
+        about.filter(alert -> alert.state() == AlertState.OVER).map(Alert::problem)
+                .filter(problem -> !ProblemKey.isOfRuns(problem)).ifPresent(problems::over);
         String key = about.filter(alert -> alert.state() == AlertState.OPEN).map(Alert::problem).orElse(null);
         // what is over and opens again in one poll has lost the row that its alert brought
         about.filter(alert -> key != null && !problems.isOpen(key)).ifPresent(problems::failed);
@@ -100,7 +101,7 @@ public final class OpenFindings {
         Optional<String> key = store.sql().sql("delete from problem where source = :source and subject = :subject returning problem")
                 .param("source", source).param("subject", subject).query((row, number) -> Optional.ofNullable(row.getString(1)))
                 .optional().flatMap(found -> found);
-        key.filter(problem -> !problem.startsWith(ProblemKey.RUN) && !isFoundElsewhere(problem)).ifPresent(problems::over);
+        key.filter(problem -> !ProblemKey.isOfRuns(problem) && !isFoundElsewhere(problem)).ifPresent(problems::over);
     }
 
     private boolean isFoundElsewhere(String problem) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.alert.ProblemKey;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.outbox.ProblemBook;
@@ -42,6 +43,9 @@ public final class Problems implements ProblemBook {
               failed_at = case when excluded.failed_at > problem.failed_at then excluded.failed_at else problem.failed_at end,
               level = case when problem.level = 'ERROR' then problem.level else excluded.level end""";
 
+    private static final String END = """
+            delete from problem where source = 'open' and subject = :key and cast(failures as varchar(20)) = :failures""";
+
     private final Store store;
     private final Clock clock;
 
@@ -71,6 +75,24 @@ public final class Problems implements ProblemBook {
     @Override
     public boolean isOpen(String problem) {
         return find(problem).isPresent();
+    }
+
+    /**
+     * Runs fail at any time, also between the decision that they have recovered and the alert that says so. Then that alert is not
+     * stored, and the problem stays open with all its failures.
+     */
+    @Override
+    public boolean ends(Alert over) {
+        return !ProblemKey.isOfRuns(over.problem()) || store.sql().sql(END).param("key", over.problem())
+                .param("failures", over.text("failures")).update() > 0 || !isOpen(over.problem());
+    }
+
+    /** Of runs, in the transaction that stores the alert; other problems end when their finding is remembered. */
+    @Override
+    public void ended(Alert over) {
+        if (ProblemKey.isOfRuns(over.problem())) {
+            over(over.problem());
+        }
     }
 
     /** @return empty when it is over, or never was */

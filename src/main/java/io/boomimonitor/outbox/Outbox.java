@@ -96,17 +96,24 @@ public final class Outbox {
     }
 
     private Stored insert(List<RoutedAlert> page) {
-        Map<Long, RoutedAlert> fresh = insertAlerts(recoveries.addressed(page));
+        Map<Long, RoutedAlert> fresh = insertAlerts(recoveries.addressed(page).stream().filter(routed -> holds(routed.alert())).toList());
         Instant now = clock.instant();
         int queued = insertDeliveries(INSERT_DELIVERY, fresh, Queueing.of(fresh.values(), store, now)::due);
         List<Alert> alerts = fresh.values().stream().map(RoutedAlert::alert).toList();
         RuleHits.count(store, now, fresh.values());
         problems.stored(alerts);
         Escalations.arrange(fresh, store, now);
-        alerts.stream().filter(alert -> alert.state() == AlertState.OVER).forEach(over -> recoveries.release(over, now));
+        alerts.stream().filter(alert -> alert.state() == AlertState.OVER).forEach(over -> {
+            recoveries.release(over, now);
+            problems.ended(over);
+        });
         List<Alert> unmatched = fresh.values().stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert)
                 .filter(alert -> alert.state() != AlertState.OVER).toList();
         return new Stored(page.size(), unmatched, fresh.size(), queued);
+    }
+
+    private boolean holds(Alert alert) {
+        return alert.state() != AlertState.OVER || problems.ends(alert);
     }
 
     /** @return those that were not there yet, by their numbers */

@@ -17,10 +17,26 @@ public interface ProblemBook {
         public boolean isOpen(String problem) {
             return false;
         }
+
+        @Override
+        public boolean ends(Alert over) {
+            return true;
+        }
+
+        @Override
+        public void ended(Alert over) {
+            // there is nothing to end
+        }
     };
 
     /** @param fresh alerts that were not stored before, of any state, in order */
     void stored(Collection<Alert> fresh);
+
+    /** @return whether the alert that a problem is over still holds: it does not when a failure came since it was made */
+    boolean ends(Alert over);
+
+    /** The alert that the problem is over is stored. */
+    void ended(Alert over);
 
     /** @return whether the problem of this key is not over yet */
     boolean isOpen(String problem);

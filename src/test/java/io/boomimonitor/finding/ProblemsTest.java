@@ -68,6 +68,31 @@ class ProblemsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void aFailureThatComesBeforeTheAlertOfTheEndIsStoredKeepsTheProblemOpen(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            Problems problems = new Problems(store, clock);
+            OpenFindings findings = new OpenFindings(store, problems);
+            Outbox outbox = new Outbox(store, clock, problems);
+            store(outbox, failure("e1", "ERROR", START));
+            Change tooEarly = Change.over(KEY, recovered("r1", 1));
+
+            store(outbox, failure("e2", "ERROR", START.plusSeconds(1)));
+            remember(findings, outbox, tooEarly);
+            assertThat(outbox.known(List.of("r1"))).isEmpty();
+            assertThat(problems.find(KEY).orElseThrow().failures()).isEqualTo(2);
+
+            Change end = Change.over(KEY, recovered("r1", 2));
+            store(outbox, findings.alerts(List.of(end)).toArray(Alert[]::new));
+            assertThat(outbox.known(List.of("r1"))).containsExactly("r1");
+            assertThat(problems.isOpen(KEY)).isFalse();
+            store(outbox, failure("e3", "ERROR", START.plusSeconds(2)));
+            findings.remember("recovery", List.of(end));
+            assertThat(problems.find(KEY).orElseThrow().failures()).isEqualTo(1);
+        }
+    }
+
     @Test
     void aFindingThatIsWatchedIsNoOpenProblem() throws Exception {
         try (Store store = Store.open(TestStores.sqlite())) {
@@ -123,6 +148,11 @@ class ProblemsTest {
     private static Alert failure(String id, String level, Instant happened) {
         return new EventAlert("process.execution", level).says("Orders", "it broke").put("processName", "Orders").put("atomId", "a1")
                 .put("eventDate", happened).alert(id, "events").about(KEY, AlertState.OPEN);
+    }
+
+    private static Alert recovered(String id, int failures) {
+        return new EventAlert("process.recovered", "INFO").says("Orders", "completed again").put("failures", failures)
+                .alert(id, "recovery").about(KEY, AlertState.OVER);
     }
 
     private static void store(Outbox outbox, Alert... alerts) {

@@ -86,10 +86,11 @@ class MessagePropertyTest {
 
     private void over(Outbox outbox, Problems problems, String process) {
         String key = "run:" + process + "@a";
-        if (problems.isOpen(key)) {
-            outbox.store(List.of(new RoutedAlert(alert(process, "INFO").about(key, AlertState.OVER), List.of())));
-            problems.over(key);
-        }
+        problems.find(key).ifPresent(open -> {
+            Alert over = alert(process, "INFO");
+            over.fields().put("failures", open.failures());
+            outbox.store(List.of(new RoutedAlert(over.about(key, AlertState.OVER), List.of())));
+        });
     }
 
     private Alert alert(String process, String level) {

@@ -16,9 +16,9 @@ final class BeanLinks {
     static final Set<String> OF_THE_MONITOR = Set.of("alertTable", "answerReader", "apiMetrics", "archiveDownload", "archives",
             "auditLogRows", "boomiBackOff", "boomiCredentials", "boomiPlatform", "boomiRetries", "courier", "dataIntegration",
             "deliverRoutes", "destinations", "enrichment", "environments", "errorText", "executionRows", "files", "findings",
-            "heartbeat",
-            "housekeeping", "httpClientRules", "keepOriginal", "mayBegin", "messages", "metrics", "outbox", "polls", "pruning", "reporting",
-            "router", "runRecovery", "runtimes", "sender", "slaQuestions", "slas", "sources", "succeeded", "sweepRoutes");
+            "heartbeat", "housekeeping", "httpClientRules", "keepOriginal", "mayBegin", "messages", "metrics", "outbox", "polls",
+            "pruning", "reporting", "router", "runRecovery", "runtimes", "sender", "slaQuestions", "slas", "sources", "succeeded",
+            "sweepRoutes");
 
     /** What the simulator's own configuration makes. */
     private static final Set<String> OF_THE_SIMULATOR = Set.of("simulator", "simulator-http");
@@ -32,8 +32,13 @@ final class BeanLinks {
     private final Set<String> known = new TreeSet<>(OF_THE_MONITOR);
     private final List<Call> calls = new ArrayList<>();
 
-    BeanLinks() {
+    private BeanLinks() {
         known.addAll(OF_THE_SIMULATOR);
+    }
+
+    /** @return knows what the monitor and the simulator make */
+    static BeanLinks known() {
+        return new BeanLinks();
     }
 
     /** Takes note of what a route file calls, and of the beans that it makes itself. */

@@ -33,7 +33,7 @@ final class RouteFilesCheck {
     private final Path folder;
     private final Settings settings;
     private final Map<RouteDefinition, Path> routes = new LinkedHashMap<>();
-    private final BeanLinks beans = new BeanLinks();
+    private final BeanLinks beans = BeanLinks.known();
     private final List<Problem> problems = new ArrayList<>();
 
     /** @param folder where {@code routes} is */
