@@ -84,7 +84,8 @@ class AddASinkTest {
         assertThat(ConventionChecks.run(project)).singleElement().asString().matches("[1-9]\\d+ tests, 0 failed");
         assertThat(delivered(files)).singleElement().satisfies(request -> {
             JsonNode card = Samples.JSON.readTree(request.getBody());
-            assertThat(card.at("/attachments/0/content/body/0/text").asText()).isEqualTo("ERROR Toy orders (Production): Connection refused");
+            assertThat(card.at("/attachments/0/content/body/0/text").asText())
+                    .isEqualTo("ERROR Toy orders (Production): Connection refused");
             assertThat(request.getHeader("Content-Type")).startsWith("application/json");
         });
     }
