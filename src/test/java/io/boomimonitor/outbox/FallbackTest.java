@@ -139,7 +139,8 @@ class FallbackTest {
             divert(store);
             run(store, "slack", true);
 
-            Alert over = new EventAlert("process.recovered", "INFO").alert("over", "events").about("run:Orders@atom", AlertState.OVER);
+            Alert over = new EventAlert("process.recovered", "INFO").put("failures", 1).alert("over", "events")
+                    .about("run:Orders@atom", AlertState.OVER);
             outbox(store).store(List.of(new RoutedAlert(over, List.of())));
 
             assertThat(run(store, "slack", true)).extracting(message -> message.alert().alertId()).containsExactly("over");

@@ -161,8 +161,9 @@ class PeopleHttpTest {
     }
 
     private void end(String id) {
-        new Outbox(store, clock, problems).store(List.of(new RoutedAlert(about(id, AlertState.OVER), List.of())));
-        problems.over(PROBLEM);
+        Alert over = about(id, AlertState.OVER);
+        over.fields().put("failures", problems.find(PROBLEM).orElseThrow().failures());
+        new Outbox(store, clock, problems).store(List.of(new RoutedAlert(over, List.of())));
     }
 
     private static List<Alert> once(int from, int to, String process) {
