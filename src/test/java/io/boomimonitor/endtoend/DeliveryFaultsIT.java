@@ -56,13 +56,17 @@ class DeliveryFaultsIT {
     @Test
     @DisplayName("F7: when one of three destinations fails, the two others hear nothing twice")
     void whenOneDestinationFailsTheOthersHearNothingTwice() {
+        // what Slack refused in the tests before came twice
+        int before = bed.receivers().slackAlerts().size();
         LoggedRequest failed = answerOnce(Receivers.HTTP, aResponse().withStatus(500));
         String id = Receivers.json(failed.getBodyAsString()).path("alertId").asText();
 
         await().atMost(TestBed.LIMIT).until(() -> requests(failed.getHeader("Idempotency-Key")).size() == 2);
 
         assertAllArrive();
-        assertThat(bed.receivers().slackAlerts()).doesNotHaveDuplicates().contains(id);
+        List<String> slack = bed.receivers().slackAlerts();
+        assertThat(slack).contains(id);
+        assertThat(slack.subList(before, slack.size())).doesNotHaveDuplicates();
         assertThat(requests(failed.getHeader("Idempotency-Key"))).extracting(LoggedRequest::getBodyAsString)
                 .containsOnly(failed.getBodyAsString());
         JsonNode delivery = bed.deliveries("--alert=" + id, "--destination=http").get(0);
@@ -113,7 +117,8 @@ class DeliveryFaultsIT {
         awaitNote("new");
 
         assertAllArrive();
-        Map<String, Set<String>> notes = bed.deliveries().stream().collect(Collectors.groupingBy(each -> each.path("alertId").asText(),
+        Map<String, Set<String>> notes = bed.deliveries().stream().filter(each -> each.path("source").asText().equals("events"))
+                .collect(Collectors.groupingBy(each -> each.path("alertId").asText(),
                 Collectors.mapping(each -> each.path("rule").path("note").asText(), Collectors.toSet())));
         assertThat(notes).allSatisfy((id, both) -> assertThat(both).as(id).hasSize(1));
         assertThat(notes.values()).contains(Set.of("old"), Set.of("new"));
