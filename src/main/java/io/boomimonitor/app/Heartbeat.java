@@ -109,7 +109,7 @@ public final class Heartbeat {
                 .filter(each -> each.audience() == Audience.PEOPLE).toList();
         Instant now = clock.instant();
         Set<String> down = failing.all().stream().filter(each -> destinations.find(each.destination())
-                .filter(known -> !each.since().plus(known.alarmAfter()).isAfter(now)).isPresent())
+                .filter(known -> each.hasLasted(known.alarmAfter(), now)).isPresent())
                 .map(FailingDestinations.Failing::destination).collect(Collectors.toSet());
         return people.isEmpty() || people.stream().anyMatch(each -> !down.contains(each.name()));
     }

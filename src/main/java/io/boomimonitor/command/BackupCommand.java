@@ -3,7 +3,6 @@ package io.boomimonitor.command;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.store.Backup;
 import io.boomimonitor.store.StoreSettings;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +32,7 @@ public final class BackupCommand implements Callable<Integer> {
                     + "pg_dump --format=custom --file=FILE DATABASE, and pg_restore for the way back");
             return 1;
         }
-        new Backup(settings).write(Path.of(System.getProperty("boomi-monitor.called-from", "")).resolve(file));
+        new Backup(settings).write(CalledFrom.resolve(file));
         spec.commandLine().getOut().println("the store is copied to " + file + "; './boomi-monitor restore FILE' puts it back");
         return 0;
     }

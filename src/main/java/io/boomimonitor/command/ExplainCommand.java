@@ -177,7 +177,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     /** The script changes into the project's folder; a relative path starts where the user is. */
     private InputStream open() throws IOException {
-        Path path = Path.of(System.getProperty("boomi-monitor.called-from", "")).resolve(file);
+        Path path = CalledFrom.resolve(file);
         if (!Files.isRegularFile(path)) {
             throw new ProblemException(List.of(new Problem(file, 0, null, null, "there is no such file")));
         }

@@ -3,7 +3,6 @@ package io.boomimonitor.command;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.SilenceTable;
-import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
 import io.boomimonitor.source.slas.NamedProcess;
 import io.boomimonitor.source.slas.SlaTable;
@@ -31,7 +30,7 @@ record NamingTable(String file, Map<NamedProcess, Integer> lines) {
         String slas = settings.get("slas.table", "routing-tables/slas.csv");
         tables.add(new NamingTable(slas, SlaTable.load(Path.of(slas)).processes()));
         Routing routing = new Routing(settings);
-        SourceList.ALL.stream().filter(Source::hasRoutingTable).filter(source -> Routing.isUsed(source, settings)).forEach(source -> {
+        Routing.used(settings).forEach(source -> {
             RoutingTable table = routing.table(source.name());
             tables.add(new NamingTable(settings.get(source.prefix() + ".table", ""), lines(table::literals)));
         });

@@ -112,7 +112,7 @@ public final class PreviewCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(message);
             return;
         }
-        Files.writeString(Path.of(System.getProperty("boomi-monitor.called-from", "")).resolve(output), message + System.lineSeparator());
+        Files.writeString(CalledFrom.resolve(output), message + System.lineSeparator());
     }
 
     private static String names(Settings settings) {

@@ -85,7 +85,7 @@ final class PreviewedMessage {
     }
 
     private static InputStream open(String file) throws IOException {
-        Path path = Path.of(System.getProperty("boomi-monitor.called-from", "")).resolve(file);
+        Path path = CalledFrom.resolve(file);
         if (!Files.isRegularFile(path)) {
             throw refused(file, null, "there is no such file");
         }

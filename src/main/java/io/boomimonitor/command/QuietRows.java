@@ -4,8 +4,6 @@ import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.RoutingTable;
-import io.boomimonitor.source.Source;
-import io.boomimonitor.source.SourceList;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import java.time.Instant;
@@ -38,7 +36,7 @@ final class QuietRows {
         String before = LocalDate.ofInstant(now, ZoneOffset.UTC).minus(WEEK).toString();
         Routing routing = new Routing(settings);
         try (Store store = Store.attach(StoreSettings.read(settings))) {
-            return SourceList.ALL.stream().filter(Source::hasRoutingTable).filter(source -> Routing.isUsed(source, settings))
+            return Routing.used(settings).stream()
                     .flatMap(source -> quiet(settings.get(source.prefix() + ".table", ""), routing.table(source.name()), before, store))
                     .toList();
         } catch (ProblemException | DataAccessException none) {

@@ -35,7 +35,7 @@ public final class RestoreCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("the store is in PostgreSQL: stop all monitors, then use pg_restore or psql");
             return 1;
         }
-        Path backup = Path.of(System.getProperty("boomi-monitor.called-from", "")).resolve(file);
+        Path backup = CalledFrom.resolve(file);
         Optional<Path> replaced = new Backup(settings).restore(backup, Clock.systemUTC().instant());
         PrintWriter out = spec.commandLine().getOut();
         replaced.ifPresent(before -> out.println("the store that was there is kept as " + before));

@@ -48,9 +48,9 @@ final class Routing {
         return SourceList.find(source).filter(Source::hasRoutingTable).map(Source::name).orElse(Router.EVENTS);
     }
 
-    /** @return whether the table of the source routes alerts: that of the events routes those of other sources, too */
-    static boolean isUsed(Source source, Settings settings) {
-        return settings.find(source.prefix() + ".table").isPresent() && (source.name().equals(Router.EVENTS) || source.isOn(settings));
+    /** @return the sources whose routing tables are used */
+    static List<Source> used(Settings settings) {
+        return SourceList.withTables(settings).stream().filter(Source::hasRoutingTable).toList();
     }
 
     /** @return the alert as it is routed and stored */

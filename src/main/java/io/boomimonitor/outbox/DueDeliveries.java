@@ -59,12 +59,17 @@ final class DueDeliveries {
 
     /** @param row of {@link #SELECT} */
     static Delivery delivery(String destination, ResultSet row) throws SQLException {
-        String body = row.getString("body");
         RuleReference rule = new RuleReference(row.getString("rule_table"), row.getInt("rule_line"), row.getString("rule_note"),
                 row.getString("table_version"));
-        Alert alert = new Alert(row.getString("alert_id"), row.getString("source"), fields(body), body, row.getString("problem"),
+        return new Delivery(row.getLong("delivery_id"), alert(row), destination, row.getString("recipient"), row.getInt("attempts") + 1,
+                rule);
+    }
+
+    /** @param row with the columns {@code alert_id}, {@code source}, {@code body}, {@code problem} and {@code state} of an alert */
+    static Alert alert(ResultSet row) throws SQLException {
+        String body = row.getString("body");
+        return new Alert(row.getString("alert_id"), row.getString("source"), fields(body), body, row.getString("problem"),
                 AlertState.of(row.getString("state")));
-        return new Delivery(row.getLong("delivery_id"), alert, destination, row.getString("recipient"), row.getInt("attempts") + 1, rule);
     }
 
     private static ObjectNode fields(String body) {

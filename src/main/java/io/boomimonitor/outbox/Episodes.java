@@ -17,9 +17,8 @@ final class Episodes {
               and a.alert_no > coalesce((select max(o.alert_no) from alert o
                 where o.problem = l.problem and o.state = 'over' and o.alert_no < l.alert_no), 0)
             where l.alert_id = :alert group by l.alert_no""";
-    private static final String FIRST = """
-            select 0 as delivery_id, alert_id, '' as recipient, 0 as attempts, '' as rule_table, 0 as rule_line, '' as rule_note,
-              '' as table_version, source, body, problem, state, received_at from alert where alert_no = :first""";
+    private static final String FIRST =
+            "select alert_id, source, body, problem, state, received_at from alert where alert_no = :first";
     private static final String OPENING = """
             select m.message_id, m.channel, m.ts from alert a
             join delivery d on d.alert_no = a.alert_no and d.destination = :destination and d.recipient = :recipient
@@ -48,7 +47,7 @@ final class Episodes {
         Optional<Span> span = store.sql().sql(SPAN).param("alert", alert.alertId())
                 .query((row, number) -> new Span(row.getLong("first_no"), row.getLong("last_no"), row.getInt("alerts"))).optional();
         return span.map(found -> store.sql().sql(FIRST).param("first", found.first())
-                .query((row, number) -> new Episode(DueDeliveries.delivery("", row).alert(),
+                .query((row, number) -> new Episode(DueDeliveries.alert(row),
                         Instant.ofEpochMilli(row.getLong("received_at")), found.alerts(), opening(message, leading, found))).single())
                 .orElse(null);
     }

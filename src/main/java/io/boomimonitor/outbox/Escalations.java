@@ -18,8 +18,7 @@ final class Escalations {
             insert into escalation (problem, destination, recipient, alert_no, due_at, rule_table, rule_line, rule_note, table_version)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (problem, destination, recipient) do nothing""";
     private static final String DUE = """
-            select e.problem, e.destination, e.recipient, e.rule_table, e.rule_line, e.rule_note, e.table_version, 0 as delivery_id,
-              0 as attempts, a.alert_id, a.source, a.body, a.state
+            select e.problem, e.destination, e.recipient, a.alert_id, a.source, a.body, a.state
             from escalation e join alert a on a.alert_no = e.alert_no
             where e.done_at is null and e.due_at <= :now
               and exists (select 1 from problem p where p.source = 'open' and p.subject = e.problem) order by e.due_at limit 100""";
@@ -77,7 +76,7 @@ final class Escalations {
 
     private List<Due> due(Instant now) {
         return store.sql().sql(DUE).param("now", now.toEpochMilli()).query((row, number) -> new Due(row.getString("problem"),
-                row.getString("destination"), row.getString("recipient"), DueDeliveries.delivery("", row).alert())).list();
+                row.getString("destination"), row.getString("recipient"), DueDeliveries.alert(row))).list();
     }
 
     private void deliver(Due due, Instant now) {

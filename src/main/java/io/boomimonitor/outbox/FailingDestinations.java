@@ -1,6 +1,7 @@
 package io.boomimonitor.outbox;
 
 import io.boomimonitor.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,11 @@ public final class FailingDestinations {
      * @param error       why it fails, one line without secrets
      */
     public record Failing(String destination, Instant since, Instant lastAt, String error) {
+
+        /** @return whether it has failed for so long by now */
+        public boolean hasLasted(Duration time, Instant now) {
+            return !since.plus(time).isAfter(now);
+        }
     }
 
     /**

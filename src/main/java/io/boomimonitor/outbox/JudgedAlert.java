@@ -14,9 +14,7 @@ import java.util.Optional;
  */
 public record JudgedAlert(Alert alert, Instant receivedAt, List<RuleReference> rules) {
 
-    private static final String ALERT = """
-            select 0 as delivery_id, alert_id, '' as recipient, 0 as attempts, '' as rule_table, 0 as rule_line, '' as rule_note,
-              '' as table_version, source, body, problem, state, received_at from alert where alert_id = :id""";
+    private static final String ALERT = "select alert_id, source, body, problem, state, received_at from alert where alert_id = :id";
     private static final String RULES = """
             select distinct rule_table, rule_line, rule_note, table_version from delivery_shown where alert_id = :id
             order by rule_table, rule_line""";
@@ -29,7 +27,7 @@ public record JudgedAlert(Alert alert, Instant receivedAt, List<RuleReference> r
     public static Optional<JudgedAlert> find(Store store, String alertId) {
         List<RuleReference> rules = store.sql().sql(RULES).param("id", alertId).query((row, number) -> new RuleReference(row.getString(1),
                 row.getInt(2), row.getString(3), row.getString(4))).list();
-        return store.sql().sql(ALERT).param("id", alertId).query((row, number) -> new JudgedAlert(DueDeliveries.delivery("", row).alert(),
+        return store.sql().sql(ALERT).param("id", alertId).query((row, number) -> new JudgedAlert(DueDeliveries.alert(row),
                 Instant.ofEpochMilli(row.getLong("received_at")), rules)).optional();
     }
 

@@ -34,7 +34,8 @@ final class Settling {
             store.batches().batchUpdate(DELIVERY, deliveries.stream().map(outcome -> row(outcome, batch, now)).toList());
         }
         tried.stream().filter(outcome -> outcome.delivery().isMessage()).forEach(outcome -> settle(outcome, batch, now));
-        if (tried.stream().anyMatch(outcome -> outcome.state() == State.DELIVERED)) {
+        // only what people get has a fallback
+        if (tried.stream().anyMatch(outcome -> outcome.delivery().isMessage() && outcome.state() == State.DELIVERED)) {
             fallbacks.returned(batch.destination(), Instant.ofEpochMilli(now));
         }
     }

@@ -13,10 +13,8 @@ public final class StoredMessages {
             select m.message_no, m.message_id, m.recipient, m.kind, m.alerts, m.attempts, m.queued_at from message m
             join delivery d on d.message_no = m.message_no join alert a on a.alert_no = d.alert_no
             where a.alert_id = :alert and d.destination = :destination order by m.message_no desc limit 1""";
-    private static final String ALERT = """
-            select 0 as delivery_id, alert_id, '' as recipient, 0 as attempts, 'preview' as rule_table, 0 as rule_line,
-              'not routed to this destination' as rule_note, '' as table_version, source, body, problem, state
-            from alert where alert_id = :alert""";
+    private static final String ALERT = "select alert_id, source, body, problem, state from alert where alert_id = :alert";
+    private static final RuleReference NO_RULE = new RuleReference("preview", 0, "not routed to this destination", "");
     private static final int MEMBERS = 500;
 
     private final Store store;
@@ -31,12 +29,16 @@ public final class StoredMessages {
         Optional<Map<String, Object>> message = store.sql().sql(MESSAGE).param("alert", alertId).param("destination", destination)
                 .query().listOfRows().stream().findFirst();
         return message.map(row -> new DueMessages(store).message(row, destination, MEMBERS))
-                .or(() -> read(DELIVERED, alertId, destination)).or(() -> read(ALERT, alertId, destination));
+                .or(() -> delivered(alertId, destination)).or(() -> notRouted(alertId, destination));
     }
 
-    private Optional<Delivery> read(String sql, String alertId, String destination) {
-        var statement = store.sql().sql(sql).param("alert", alertId);
-        return (sql.equals(ALERT) ? statement : statement.param("destination", destination))
+    private Optional<Delivery> delivered(String alertId, String destination) {
+        return store.sql().sql(DELIVERED).param("alert", alertId).param("destination", destination)
                 .query((row, number) -> DueDeliveries.delivery(destination, row)).optional();
+    }
+
+    private Optional<Delivery> notRouted(String alertId, String destination) {
+        return store.sql().sql(ALERT).param("alert", alertId)
+                .query((row, number) -> new Delivery(0, DueDeliveries.alert(row), destination, "", 1, NO_RULE)).optional();
     }
 }

@@ -43,7 +43,7 @@ public final class Alarms {
 
     private boolean isDue(Failing each, Instant now) {
         return each.lastAt().plus(STALE).isAfter(now) && destinations.find(each.destination())
-                .filter(destination -> !each.since().plus(destination.alarmAfter()).isAfter(now)).isPresent();
+                .filter(destination -> each.hasLasted(destination.alarmAfter(), now)).isPresent();
     }
 
     private void raise(Failing each, Instant now) {

@@ -67,4 +67,10 @@ public final class SourceList {
         return ALL.stream().filter(Source::hasRoutingTable).map(Source::name)
                 .collect(Collectors.toUnmodifiableMap(name -> name, SourceList::routedBy));
     }
+
+    /** @return those whose tables are in use: that of the events is, because it routes the alerts of other sources, too */
+    public static List<Source> withTables(Settings settings) {
+        return ALL.stream().filter(source -> settings.find(source.prefix() + ".table").isPresent())
+                .filter(source -> source.name().equals(Router.EVENTS) || source.isOn(settings)).toList();
+    }
 }

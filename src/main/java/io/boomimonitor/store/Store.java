@@ -154,6 +154,11 @@ public final class Store implements AutoCloseable {
         return new StoreKeeper(this, database, clock);
     }
 
+    /** @return whether the file of a monitor's SQLite store was deleted or replaced since it was opened */
+    boolean isLost() {
+        return database != null && !FileKey.of(database).equals(key);
+    }
+
     /** Copies what the open connections see, whatever became of the file. */
     void rescue(Path target) {
         batches.execute((ConnectionCallback<Path>) connection -> Backup.copy(connection, target));
@@ -170,10 +175,10 @@ public final class Store implements AutoCloseable {
 
     private void end() {
         try {
-            if (key.equals(FileKey.of(database))) {
-                StoreKeeper.checkpoint(this);
-            } else {
+            if (isLost()) {
                 rescue(StoreKeeper.rescued(database));
+            } else {
+                StoreKeeper.checkpoint(this);
             }
         } catch (RuntimeException e) {
             LOG.warn("the store's log could not be written back into its file, which the next start does: {}", e.getMessage());

@@ -25,7 +25,6 @@ public final class StoreKeeper {
     private final Path database;
     private final Clock clock;
     private Instant checkpointed;
-    private final FileKey key;
     private StoreId last;
     private Instant rescuedAt;
 
@@ -35,7 +34,6 @@ public final class StoreKeeper {
         this.database = database;
         this.clock = clock;
         this.checkpointed = clock.instant();
-        this.key = database == null ? null : FileKey.of(database);
     }
 
     /**
@@ -62,7 +60,7 @@ public final class StoreKeeper {
 
     /** @return whether the file of an SQLite store was deleted or replaced; what is written now goes into a file without a name */
     public boolean isLost() {
-        return database != null && !FileKey.of(database).equals(key);
+        return store.isLost();
     }
 
     /**

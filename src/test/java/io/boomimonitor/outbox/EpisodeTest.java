@@ -37,7 +37,7 @@ class EpisodeTest {
             clock.advance(Duration.ofMinutes(5));
             Delivery repeat = send(store, alert("b", AlertState.OPEN)).get(0);
             Delivery recovery = send(store, alert("over", AlertState.OVER)).get(0);
-            Delivery anew = send(store, alert("c", AlertState.OPEN)).get(0);
+            Delivery second = send(store, alert("c", AlertState.OPEN)).get(0);
 
             assertThat(opening.episode().opening()).isNull();
             assertThat(opening.episode().count()).isEqualTo(1);
@@ -46,8 +46,8 @@ class EpisodeTest {
             assertThat(recovery.episode().first().alertId()).isEqualTo("a");
             assertThat(recovery.episode().since()).isEqualTo(START);
             assertThat(recovery.episode().opening().messageId()).isEqualTo(opening.messageId());
-            assertThat(anew.episode().first().alertId()).isEqualTo("c");
-            assertThat(anew.episode().opening()).isNull();
+            assertThat(second.episode().first().alertId()).isEqualTo("c");
+            assertThat(second.episode().opening()).isNull();
         }
     }
 

@@ -52,7 +52,7 @@ final class TablesCheck {
         try {
             Destinations destinations = Destinations.read(settings, folder.resolve("routes/sinks"));
             OtherWays ways = new OtherWays(destinations);
-            SourceList.ALL.stream().filter(this::isRead).forEach(source -> check(source, destinations, ways));
+            SourceList.withTables(settings).forEach(source -> check(source, destinations, ways));
             checkAuditActions();
             problems.addAll(templates(destinations));
         } catch (ProblemException e) {
@@ -89,11 +89,6 @@ final class TablesCheck {
     /** @return one line a table that is all right */
     List<String> summary() {
         return summary;
-    }
-
-    /** The events' table routes the alerts of other sources, too. */
-    private boolean isRead(Source source) {
-        return settings.find(source.prefix() + ".table").isPresent() && (source.name().equals(Router.EVENTS) || source.isOn(settings));
     }
 
     private void check(Source source, Destinations destinations, OtherWays ways) {
