@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -88,13 +89,12 @@ class SyslogEndpointTest {
 
     @Test
     void isTriedAgainWhenNothingListens() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        try (Socket bound = new Socket()) { // bound, so that nobody else gets the port, and not listening
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        assertThatThrownBy(() -> ROUTES.send(destination("http", "netty:tcp://127.0.0.1:" + port), delivery()))
-                .hasStackTraceContaining("Connection refused");
+            assertThatThrownBy(() -> ROUTES.send(destination("http", "netty:tcp://127.0.0.1:" + bound.getLocalPort()), delivery()))
+                    .hasStackTraceContaining("Connection refused");
+        }
     }
 
     private static String received(DatagramSocket server) throws IOException {
