@@ -10,6 +10,7 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.routing.TableReader;
 import io.boomimonitor.source.AlertMaker;
 import io.boomimonitor.source.Records;
 import io.boomimonitor.source.Source;
@@ -72,6 +73,12 @@ final class Routing {
     RoutingTable table(String source, byte[] bytes) {
         return RoutingTable.reader(Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source))
                 .read(Path.of(table(source).name() + ".csv"), bytes);
+    }
+
+    /** @return the table that this file would be for the source, with its warnings */
+    RoutingTable table(String source, Path file) {
+        return RoutingTable.reader(Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source),
+                SourceList.routedBy(source)).read(file, TableReader.bytes(file));
     }
 
     private RoutingTable load(String source) {
