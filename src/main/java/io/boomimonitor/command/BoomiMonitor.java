@@ -14,7 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Watches a Boomi account and alerts the right people in time.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {CheckCommand.class, ExplainCommand.class, TryCommand.class, DeliveriesCommand.class, ReplayCommand.class,
-            SendTestCommand.class, PreviewCommand.class, BackfillCommand.class, SilenceCommand.class, BackupCommand.class, RestoreCommand.class},
+            SendTestCommand.class, PreviewCommand.class, BackfillCommand.class, SilenceCommand.class, BackupCommand.class,
+            RestoreCommand.class},
         footer = {"", "  run          Runs the monitor until it is stopped (Ctrl-C).", "",
             "'./boomi-monitor COMMAND --help' shows more."})
 public final class BoomiMonitor {

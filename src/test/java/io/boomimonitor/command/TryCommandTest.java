@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,19 +92,23 @@ class TryCommandTest {
 
     @Test
     void hoursAreJudgedByWhenTheAlertCame() throws IOException {
-        String hour = Instant.now().minus(Duration.ofHours(1)).toString().substring(11, 13);
+        Instant noon = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(12));
+        store("noon", "Orders", "INFO", AlertState.ONCE, Duration.between(noon, Instant.now()));
+        store("two", "Orders", "INFO", AlertState.ONCE, Duration.between(noon.plus(Duration.ofHours(2)), Instant.now()));
         Files.writeString(folder.resolve("events.new.csv"), """
                 processName,destination,to,hours,outside
+                Stock*,slack,#all,,
+                Orders,slack,#noon,11:30-12:30,skip
                 ,file,,,
-                Stock*,slack,#all,Mon-Sun %s:00-%s:59,skip
-                """.formatted(hour, hour));
+                """);
 
-        assertThat(tried("events.new.csv").exit()).isZero();
+        assertThat(json("events.new.csv").path("added")).hasToString(
+                "[{\"line\":3,\"destination\":\"slack\",\"to\":\"#noon\",\"alerts\":1,\"newest\":\"noon\"}]");
     }
 
     @Test
     void jsonHasTheSameFigures() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(tried("events.new.csv", "--json").out());
+        JsonNode json = json("events.new.csv");
 
         assertThat(json.path("alerts").asInt()).isEqualTo(3);
         assertThat(json.path("different").asInt()).isEqualTo(2);
@@ -167,6 +172,10 @@ class TryCommandTest {
     private CommandResult tried(String file, String... more) {
         return CommandResult.with(Stream.concat(Stream.of("try", folder.resolve(file).toString(), "--prop=store.url=" + url(),
                 "--prop=events.table=" + folder.resolve("events.csv")), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private JsonNode json(String file) throws IOException {
+        return new ObjectMapper().readTree(tried(file, "--json").out());
     }
 
     /** @return what follows the line that begins with this, up to the end of the block */
