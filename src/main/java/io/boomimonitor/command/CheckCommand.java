@@ -6,9 +6,9 @@ import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.store.StoreSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,37 +33,39 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Warnings count as errors: of a column that no alert has, a key that nothing reads ...")
     private boolean strict;
 
+    @Option(names = "--json", description = "One JSON object: problems, examples that fail, warnings (file, line, column, value, message) "
+            + "and a summary.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException, BoomiRefused, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
         Check.Report report = new Check(configuration.files(), configuration.profile(), Path.of("")).run();
-        report.problems().forEach(out::println);
-        report.examples().forEach(out::println);
-        report.warnings().forEach(warning -> out.println("warning: " + warning));
-        if (!report.problems().isEmpty() || !report.examples().isEmpty()) {
-            return 1;
+        boolean wrong = !report.problems().isEmpty() || !report.examples().isEmpty();
+        Checked checked = new Checked(configuration.profile(), report);
+        if (!wrong) {
+            look(configuration.settings(), checked);
         }
-        out.println("configuration for profile " + configuration.profile() + ": "
-                + (report.warnings().isEmpty() ? "all well" : "no errors, warnings: " + report.warnings().size()));
-        report.summary().forEach(out::println);
-        Settings settings = configuration.settings();
-        if (fetch || StoreSettings.read(settings).isSqlite()) {
-            QuietRows.find(settings, Clock.systemUTC().instant()).forEach(note -> out.println("note: " + note));
-        }
-        int unknown = fetch ? askBoomi(settings, out) : 0;
-        return strict && report.warnings().size() + unknown > 0 ? 1 : 0;
+        checked.print(spec.commandLine().getOut(), json);
+        return wrong || strict && checked.warned() ? 1 : 0;
     }
 
-    /** @return how often a table names a process that Boomi does not know */
-    private static int askBoomi(Settings settings, PrintWriter out) throws IOException, BoomiRefused, InterruptedException {
-        List<NamingTable> tables = NamingTable.all(settings);
-        List<Problem> unknown = new ProcessCheck(settings, Clock.systemUTC().instant()).run(tables);
-        unknown.forEach(problem -> out.println("warning: " + problem));
-        for (NamingTable table : tables) {
-            long missing = unknown.stream().filter(problem -> problem.file().equals(table.file())).count();
-            out.println("Boomi shows runs of " + (table.lines().size() - missing) + " of the " + table.lines().size()
-                    + " processes that " + Path.of(table.file()).getFileName() + " names");
+    /** What only the store and Boomi know. */
+    private void look(Settings settings, Checked checked) throws IOException, BoomiRefused, InterruptedException {
+        Instant now = Clock.systemUTC().instant();
+        if (fetch || StoreSettings.read(settings).isSqlite()) {
+            checked.warn(QuietRows.find(settings, now));
         }
-        return unknown.size();
+        if (fetch) {
+            List<NamingTable> tables = NamingTable.all(settings);
+            List<Problem> unknown = new ProcessCheck(settings, now).run(tables);
+            checked.warn(unknown);
+            tables.forEach(table -> checked.add(known(table, unknown)));
+        }
+    }
+
+    private static String known(NamingTable table, List<Problem> unknown) {
+        long missing = unknown.stream().filter(problem -> problem.file().equals(table.file())).count();
+        return "Boomi shows runs of " + (table.lines().size() - missing) + " of the " + table.lines().size() + " processes that "
+                + Path.of(table.file()).getFileName() + " names";
     }
 }

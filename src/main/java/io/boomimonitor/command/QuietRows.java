@@ -31,7 +31,7 @@ final class QuietRows {
     private QuietRows() {
     }
 
-    /** @return one note a rule; none where there is no store yet, or it cannot be read */
+    /** @return one warning a rule; none where there is no store yet, or it cannot be read */
     static List<Problem> find(Settings settings, Instant now) {
         String before = LocalDate.ofInstant(now, ZoneOffset.UTC).minus(WEEK).toString();
         Routing routing = new Routing(settings);

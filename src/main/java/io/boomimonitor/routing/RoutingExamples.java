@@ -63,6 +63,16 @@ public final class RoutingExamples {
         return problems.all();
     }
 
+    /** @return one problem for each rule of the table that no example matches; the file has been checked before */
+    public static List<Problem> untried(Path examples, Path tableFile, RoutingTable table) {
+        Problems problems = new Problems(examples.toString());
+        CsvFile file = CsvFile.read(TableReader.bytes(examples), problems);
+        Set<Integer> tried = file.rows().stream().flatMap(row -> table.match(Recovery.byType(alert(file, row, table.name())),
+                at(file, row, problems)).stream()).map(Match::line).collect(Collectors.toSet());
+        return table.lines().stream().filter(line -> !tried.contains(line)).map(line -> new Problem(tableFile.toString(), line, null, null,
+                "no example of " + examples.getFileName() + " matches this rule; add one that shows what it is good for")).toList();
+    }
+
     private static void check(CsvFile file, CsvFile.Row row, RoutingTable table, Problems problems) {
         Alert alert = Recovery.byType(alert(file, row, table.name()));
         Instant at = at(file, row, problems);

@@ -89,6 +89,11 @@ public final class RoutingTable extends VersionedTable {
         return lines;
     }
 
+    /** @return which of its rules and destinations do anything. @param file what problems name */
+    public TableCoverage coverage(Path file) {
+        return new TableCoverage(file.toString(), criteria, mode, rules);
+    }
+
     /** @return where its rules begin in the file, top to bottom */
     public List<Integer> lines() {
         return rules.stream().map(Rule::line).toList();

@@ -7,7 +7,9 @@ import java.util.List;
 final class Segment {
 
     static final Segment EMPTY = new Segment(List.of());
-    private static final int ANY = -1;
+    /** Any one code point. */
+    static final int ANY = -1;
+
 
     private final int[] codePoints;
     private final String plain;
@@ -15,6 +17,11 @@ final class Segment {
     Segment(List<Token> tokens) {
         codePoints = tokens.stream().mapToInt(token -> token.is('?') ? ANY : token.codePoint()).toArray();
         plain = tokens.stream().anyMatch(token -> token.is('?')) ? null : new String(codePoints, 0, codePoints.length);
+    }
+
+    /** @return its code points; {@link #ANY} stands for any one */
+    int[] codePoints() {
+        return codePoints.clone();
     }
 
     boolean isEmpty() {

@@ -57,6 +57,11 @@ final class Wildcard {
         return at >= 0 && at <= lastStart;
     }
 
+    /** @return the parts between its stars */
+    List<Segment> segments() {
+        return segments;
+    }
+
     /** @return what each accepted text begins with, as far as it is written out */
     String head() {
         return segments.get(0).leading();

@@ -2,6 +2,8 @@ package io.boomimonitor.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.app.check.Check;
 import io.boomimonitor.app.check.Warnings;
 import io.boomimonitor.config.Problem;
@@ -113,11 +115,26 @@ class CheckWarningsTest {
                 + "its cells match nothing; did you mean processName?",
                 "warning: " + table + ":2: column 'eventLevel', value 'WARN': the field never has this value, only INFO, "
                         + "WARNING, ERROR; did you mean WARNING?",
-                "configuration for profile dev: no errors, warnings: 3");
+                "configuration for profile dev: no errors, warnings: 4");
         assertThat(called.lines()).anySatisfy(line -> assertThat(line).contains(": no other people's destination has a default recipient: "
                 + "no one would hear that mail is down; set destination.mail.fallback"));
+        assertThat(called.lines()).anySatisfy(line -> assertThat(line)
+                .contains(": no row of a routing table sends to http; name it in a row, or empty its endpoint"));
         assertThat(strict.exit()).isEqualTo(1);
         assertThat(CommandResult.with("check", "--strict").exit()).isZero();
+    }
+
+    @Test
+    void jsonNamesFileLineColumnValueAndMessage() throws IOException {
+        Path table = Files.writeString(folder.resolve("events.csv"), "eventLevel,destination\nWARN,file\n");
+
+        JsonNode json = new ObjectMapper().readTree(CommandResult.with("check", "--json", "--prop=events.table=" + table).out());
+
+        assertThat(json.path("problems")).isEmpty();
+        assertThat(json.path("summary")).extracting(JsonNode::asText).contains("events.csv: 1 rule, no examples");
+        assertThat(json.path("warnings")).anySatisfy(warning -> assertThat(warning).hasToString("{\"file\":\"" + table
+                + "\",\"line\":2,\"column\":\"eventLevel\",\"value\":\"WARN\",\"message\":\"the field never has this value, only INFO, "
+                + "WARNING, ERROR; did you mean WARNING?\"}"));
     }
 
     @Test

@@ -67,7 +67,12 @@ public final class Check {
         tables.run().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         List<Problem> warnings = new ArrayList<>(new KeyLint(files, folder).run());
         warnings.addAll(tables.unheard());
-        warnings.addAll(withTables ? tables.warnings() : List.of());
+        if (withTables) {
+            warnings.addAll(tables.warnings());
+        }
+        if (withTables && problems.isEmpty() && tables.examples().isEmpty()) {
+            warnings.addAll(new CoverageCheck(files.settings(), folder, tables.routing()).run());
+        }
         return new Report(List.copyOf(problems), tables.examples(), List.copyOf(warnings), tables.summary());
     }
 

@@ -28,7 +28,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Checks every source's table, routing tables against the destinations, and runs the examples beside it; and the words for audit codes. */
@@ -41,6 +43,7 @@ final class TablesCheck {
     private final List<Problem> warnings = new ArrayList<>();
     private final List<Problem> unheard = new ArrayList<>();
     private final List<String> summary = new ArrayList<>();
+    private final Map<Path, RoutingTable> routing = new LinkedHashMap<>();
 
     TablesCheck(Settings settings, Path folder) {
         this.settings = settings;
@@ -81,6 +84,11 @@ final class TablesCheck {
         return warnings;
     }
 
+    /** @return the routing tables that are all right, by file */
+    Map<Path, RoutingTable> routing() {
+        return routing;
+    }
+
     /** @return the destinations whose trouble would reach no person */
     List<Problem> unheard() {
         return unheard;
@@ -100,6 +108,7 @@ final class TablesCheck {
                 RoutingTable table = RoutingTable.reader(destinations, MatchMode.read(settings, source.name()),
                         SourceList.routedBy(source.name())).read(file, TableReader.bytes(file));
                 warnings.addAll(table.warnings());
+                routing.put(file, table);
                 if (source.name().equals(Router.EVENTS)) {
                     checkIsHeard(destinations, table, ways);
                 }
