@@ -110,9 +110,10 @@ public final class Watermarks {
         return find(source).map(row -> Duration.between(Instant.ofEpochMilli(row.checkedAt()), clock.instant()));
     }
 
-    /** @return how old the newest record is that was seen, in Boomi's time; empty before the first start */
+    /** @return how old the newest record is that was seen, in Boomi's time; empty before the first start, zero when none was seen yet */
     public Optional<Duration> age(SourceSettings source) {
-        return find(source).map(row -> Duration.between(Instant.ofEpochMilli(row.position()), clock.instant()));
+        return find(source).map(row -> Duration.between(Instant.ofEpochMilli(row.position()), clock.instant()))
+                .map(age -> age.isNegative() ? Duration.ZERO : age);
     }
 
     private static List<Window> windows(SourceSettings source, Instant from, Instant readUpTo, Instant now, long revision) {
@@ -131,7 +132,7 @@ public final class Watermarks {
 
     private Row read(SourceSettings source, Instant now) {
         Optional<Row> row = find(source);
-        if (row.isPresent() && isPlausible(row.get(), now)) {
+        if (row.isPresent() && isPlausible(row.get(), now.plus(IMPLAUSIBLY_AHEAD), source)) {
             return row.get();
         }
         // a lost watermark must not become 'now': the last stored alert shows how far the source had been read
@@ -139,9 +140,11 @@ public final class Watermarks {
         if (row.isPresent() || lastStored.isPresent()) {
             LOG.warn("the watermark of {} is missing or damaged ({}): it is rebuilt from the alerts in the store", source.name(), row);
         }
-        Instant position = lastStored.orElse(now.minus(source.lookback()));
-        long began = row.map(Row::beganAt).orElseGet(() -> stored(source, "min").orElse(position).toEpochMilli());
-        return write(source, new Row(position.toEpochMilli(), position.toEpochMilli(), row.map(Row::revision).orElse(0L) + 1, began));
+        Instant readUpTo = lastStored.orElse(now.minus(source.lookback()));
+        // the overlap is for what has been read before: the first start begins at its look-back, and no later cycle before it
+        Instant position = lastStored.orElse(readUpTo.plus(source.overlap()));
+        long began = row.map(Row::beganAt).orElseGet(() -> stored(source, "min").orElse(readUpTo).toEpochMilli());
+        return write(source, new Row(position.toEpochMilli(), readUpTo.toEpochMilli(), row.map(Row::revision).orElse(0L) + 1, began));
     }
 
     private Row write(SourceSettings source, Row row) {
@@ -167,9 +170,9 @@ public final class Watermarks {
                 .query((answer, number) -> new Row(answer.getLong(1), answer.getLong(2), answer.getLong(3), answer.getLong(4))).optional();
     }
 
-    private static boolean isPlausible(Row row, Instant now) {
-        long latest = now.plus(IMPLAUSIBLY_AHEAD).toEpochMilli();
-        return row.position() > 0 && row.position() < latest && row.checkedAt() > 0 && row.checkedAt() < latest && row.revision() >= 0;
+    private static boolean isPlausible(Row row, Instant latest, SourceSettings source) {
+        return row.position() > 0 && row.position() < latest.plus(source.overlap()).toEpochMilli()
+                && row.checkedAt() > 0 && row.checkedAt() < latest.toEpochMilli() && row.revision() >= 0;
     }
 
     private static Instant latest(Instant one, Instant other) {

@@ -84,7 +84,7 @@ class HappyPathIT {
     @Test
     @DisplayName("F27: the first start goes back as far as events.lookback and no further")
     void theFirstStartGoesBackAsFarAsTheLookBackAndNoFurther() {
-        Set<String> older = bed.expected(started.minusSeconds(3600), started.minusSeconds(62)).keySet();
+        Set<String> older = bed.expected(started.minusSeconds(3600), started.minusSeconds(31)).keySet();
 
         assertThat(older).isNotEmpty();
         assertThat(bed.receivers().files().keySet()).doesNotContainAnyElementsOf(older);

@@ -43,14 +43,29 @@ class WatermarksTest {
     }
 
     @Test
-    @DisplayName("F27: the first start begins at the look-back")
+    @DisplayName("F27: the first start begins exactly at the look-back, and reads nothing older afterwards")
     void firstStartBeginsAtTheLookBack() {
         Plan plan = watermarks.plan(EVENTS);
 
         assertThat(plan.gap()).isEmpty();
         assertThat(plan.windows()).singleElement()
-                .satisfies(window -> assertThat(window.from()).isEqualTo(START.minus(Duration.ofMinutes(65))))
+                .satisfies(window -> assertThat(window.from()).isEqualTo(START.minus(Duration.ofHours(1))))
                 .satisfies(window -> assertThat(window.to()).isNull());
+
+        watermarks.advance(EVENTS, only(plan), null);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(only(watermarks.plan(EVENTS)).from()).isEqualTo(START.minus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void anOverlapLongerThanTheLookBackReadsNothingOlder() {
+        SourceSettings wide = new SourceSettings("events", "recordDate", "eventId", Duration.ofMinutes(1), Duration.ofDays(3),
+                Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(7));
+        watermarks.advance(wide, only(watermarks.plan(wide)), START.minusSeconds(10));
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(only(watermarks.plan(wide)).from()).isEqualTo(START.minus(Duration.ofMinutes(1)));
+        assertThat(watermarks.age(wide)).contains(Duration.ZERO);
     }
 
     @Test
@@ -172,7 +187,7 @@ class WatermarksTest {
         Instant began = START.minus(Duration.ofHours(1));
         assertThat(watermarks.sweep(EVENTS).from()).as("before the first poll").isEqualTo(began);
         storeAnAlert();
-        assertThat(only(watermarks.plan(EVENTS)).from()).as("the first poll after a sweep").isEqualTo(began.minus(Duration.ofMinutes(5)));
+        assertThat(only(watermarks.plan(EVENTS)).from()).as("the first poll after a sweep").isEqualTo(began);
 
         watermarks.advance(EVENTS, only(watermarks.plan(EVENTS)), START);
         clock.advance(Duration.ofMinutes(30));
