@@ -2,7 +2,6 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.Recovery;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
@@ -10,7 +9,6 @@ import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.JudgedAlert;
 import io.boomimonitor.outbox.TableVersions;
-import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.source.slas.SlaTable;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
@@ -19,10 +17,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +57,14 @@ public final class ExplainCommand implements Callable<Integer> {
             + "alert came, and as it is now.")
     private String stored;
 
+    @Option(names = "--why-not", paramLabel = "LINE", description = "Only of the rule in this line of the table: everything that keeps it "
+            + "from matching.")
+    private Integer whyNot;
+
+    @Option(names = "--at", paramLabel = "TIME", converter = AtConverter.class, description = "As if the record came then, such as "
+            + "2026-01-31T08:00:00Z, or now; also shows what would happen: grouping, hours, silences, escalation, fallback.")
+    private Instant at;
+
     @Option(names = "--json",
             description = "One JSON object for each record: matches [{line, destination, to, note}]; the header is line 1.")
     private boolean json;
@@ -71,36 +76,82 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "A record as JSON, JSON lines, a JSON array or Boomi's QueryResult; '-' or nothing: standard input.")
     private String file;
 
-    private final Set<String> noted = new HashSet<>();
-
     @Override
     public Integer call() throws Exception {
         Settings settings = configuration.settings();
-        Routing routing = new Routing(settings);
-        if (stored != null) {
-            return stored(settings, routing) ? 0 : 1;
+        if (SLAS.equals(source)) {
+            refuseWithSlas();
+            read(slas(settings));
+            return 0;
         }
-        if (!fetched.isEmpty()) {
-            return fetch(settings, routing) ? 0 : 1;
+        try (Store store = store(settings)) {
+            Routing routing = new Routing(settings);
+            if (stored != null) {
+                return stored(settings, routing, store) ? 0 : 1;
+            }
+            RecordExplainer explainer = explainer(settings, routing, store, at == null ? Clock.systemUTC().instant() : at);
+            if (!fetched.isEmpty()) {
+                return fetch(settings, routing, explainer) ? 0 : 1;
+            }
+            if (source != null) {
+                routing.table(source);
+            }
+            read(explainer);
+            return 0;
         }
-        RecordReader.Reader explainer = SLAS.equals(source) ? slas(settings) : alerts(routing);
-        boolean standardInput = file.equals("-");
-        try (InputStream in = standardInput ? System.in : open()) {
-            new RecordReader(standardInput ? "standard input" : file).read(in, explainer);
-        }
-        return 0;
     }
 
-    private boolean stored(Settings settings, Routing routing) throws Exception {
+    private void refuseWithSlas() {
+        if (stored != null || at != null || whyNot != null) {
+            throw new ParameterException(spec.commandLine(), "--table slas takes neither --alert nor --at nor --why-not: its rows hold "
+                    + "thresholds");
+        }
+    }
+
+    /** @return null where none is needed, or only to know more and there is none */
+    private Store store(Settings settings) {
+        if (stored == null && at == null) {
+            return null;
+        }
+        try {
+            return Store.attach(StoreSettings.read(settings));
+        } catch (ProblemException e) {
+            if (stored != null) {
+                throw e;
+            }
+            spec.commandLine().getErr().println("note: there is no store yet, so whom a silence or an open problem concerns is not known");
+            return null;
+        }
+    }
+
+    private RecordExplainer explainer(Settings settings, Routing routing, Store store, Instant when) {
+        return new RecordExplainer(spec.commandLine().getOut(), spec.commandLine().getErr(), routing,
+                new RecordExplainer.Wanted(source, json, stoppedBy, whyNot), when, at == null ? null : new ForecastText(settings, store));
+    }
+
+    private boolean stored(Settings settings, Routing routing, Store store) {
         if (!file.equals("-") || !fetched.isEmpty() || source != null) {
             throw new ParameterException(spec.commandLine(), "--alert stands alone: leave out --fetch, --table and FILE");
         }
-        try (Store store = Store.attach(StoreSettings.read(settings))) {
-            Optional<JudgedAlert> judged = JudgedAlert.find(store, stored);
-            judged.ifPresentOrElse(alert -> new StoredExplained(spec.commandLine().getOut(), routing, new TableVersions(store))
-                    .explain(alert, json), () -> spec.commandLine().getErr().println("no alert '" + SafeText.brief(stored)
-                    + "' is stored; './boomi-monitor deliveries' lists those that are"));
-            return judged.isPresent();
+        Optional<JudgedAlert> found = JudgedAlert.find(store, stored);
+        if (found.isEmpty()) {
+            spec.commandLine().getErr().println("no alert '" + SafeText.brief(stored)
+                    + "' is stored; './boomi-monitor deliveries' lists those that are");
+            return false;
+        }
+        JudgedAlert judged = found.get();
+        if (at == null && whyNot == null) {
+            new StoredExplained(spec.commandLine().getOut(), routing, new TableVersions(store)).explain(judged, json);
+        } else {
+            explainer(settings, routing, store, at == null ? judged.receivedAt() : at).alert(judged.alert());
+        }
+        return true;
+    }
+
+    private void read(RecordReader.Reader explainer) throws IOException {
+        boolean standardInput = file.equals("-");
+        try (InputStream in = standardInput ? System.in : open()) {
+            new RecordReader(standardInput ? "standard input" : file).read(in, explainer);
         }
     }
 
@@ -125,54 +176,14 @@ public final class ExplainCommand implements Callable<Integer> {
         };
     }
 
-    private RecordReader.Reader alerts(Routing routing) {
-        if (source != null) {
-            routing.table(source);
-        }
-        return new RecordReader.Reader() {
-
-            @Override
-            public void record(ObjectNode record) {
-                String whose = source == null ? Routing.sourceOf(record) : source;
-                Alert alert = routing.alert(whose, record);
-                explain(routing, whose, alert, alert.fields() != record);
-            }
-
-            @Override
-            public void alert(Alert alert) {
-                explain(routing, table(alert), alert, false);
-            }
-        };
-    }
-
-    /** The table that routed the alert, unless the user wants to know what another one would do. */
-    private String table(Alert alert) {
-        String own = alert.source().isEmpty() ? Routing.sourceOf(alert.fields()) : Routing.tableOf(alert.source());
-        if (source != null && !source.equals(own) && noted.add(alert.source())) {
-            spec.commandLine().getErr().println("note: alerts of the source '" + SafeText.brief(alert.source())
-                    + "' are routed by the table of " + own + "; --table " + source + " explains what that of " + source + " would do");
-        }
-        return source == null ? own : source;
-    }
-
-    private boolean fetch(Settings settings, Routing routing) throws IOException, BoomiRefused, InterruptedException {
+    private boolean fetch(Settings settings, Routing routing, RecordExplainer explainer)
+            throws IOException, BoomiRefused, InterruptedException {
         if (!file.equals("-")) {
             throw new ParameterException(spec.commandLine(), "--fetch and FILE exclude each other: name the ids, or the file");
         }
         String whose = source == null ? Routing.AUDIT_LOG : source;
         routing.table(whose);
-        return new RecordFetch(settings, spec.commandLine().getErr()).fetch(whose, fetched, alerts(routing)::record);
-    }
-
-    /** @param made whether the alert's fields are not those of the record that was given */
-    private void explain(Routing routing, String whose, Alert alert, boolean made) {
-        Explanation explanation = routing.table(whose).explain(Recovery.byType(alert), Clock.systemUTC().instant());
-        Explained explained = new Explained(spec.commandLine().getOut());
-        if (json) {
-            explained.printJson(alert, explanation, stoppedBy, made);
-        } else {
-            explained.print(alert, explanation, made);
-        }
+        return new RecordFetch(settings, spec.commandLine().getErr()).fetch(whose, fetched, explainer::record);
     }
 
     /** The script changes into the project's folder; a relative path starts where the user is. */

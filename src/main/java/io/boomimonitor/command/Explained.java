@@ -42,7 +42,7 @@ final class Explained {
     }
 
     /** @param withAlert also shows the alert, because it is not just the record */
-    void printJson(Alert alert, Explanation explanation, boolean withStopped, boolean withAlert) {
+    ObjectNode json(Alert alert, Explanation explanation, boolean withStopped, boolean withAlert) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode matches = json.putArray("matches");
         for (Match match : explanation.matches()) {
@@ -58,7 +58,7 @@ final class Explained {
         if (withAlert) {
             json.set("alert", alert.fields());
         }
-        out.println(json);
+        return json;
     }
 
     private void printFields(Alert alert) {
@@ -72,7 +72,7 @@ final class Explained {
         });
     }
 
-    private static ObjectNode json(Explanation.Stopped stopped) {
+    static ObjectNode json(Explanation.Stopped stopped) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("line", stopped.line());
         if (stopped.endedByLine() > 0) {
             return json.put("endedByLine", stopped.endedByLine());

@@ -68,6 +68,11 @@ final class Queueing {
         return queueing;
     }
 
+    /** As if nothing were stored. */
+    static Queueing ofNothing(Instant now) {
+        return new Queueing(now);
+    }
+
     /** Of what is sent once more by hand: at once, and with nothing else. */
     static Due alone(Alert alert, Address address, Instant now) {
         return new Due(isForPeople(address) ? ALONE + alert.alertId() : null, now.toEpochMilli(), null);

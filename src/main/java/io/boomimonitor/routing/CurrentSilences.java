@@ -40,6 +40,11 @@ public final class CurrentSilences implements Silences {
         this.routedBy = routedBy;
     }
 
+    /** @return those of the table alone, where there is no store yet */
+    public static CurrentSilences planned(Supplier<SilenceTable> table, UnaryOperator<String> routedBy) {
+        return new CurrentSilences(null, table, routedBy);
+    }
+
     @Override
     public Optional<Silence> of(Alert alert, Instant now) {
         List<SilenceRule> rules = rulesInForce(now);
@@ -79,7 +84,7 @@ public final class CurrentSilences implements Silences {
     private Read stored(Instant now) {
         Read last = read;
         if (last == null || Duration.between(last.at(), now).abs().compareTo(READ_EVERY) >= 0) {
-            last = new Read(now, stored.rules(now));
+            last = new Read(now, stored == null ? List.of() : stored.rules(now));
             read = last;
         }
         return last;

@@ -17,9 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * One version of a CSV cross-reference table: who receives an alert. Immutable. The columns {@code destination}, {@code to},
@@ -136,28 +134,16 @@ public final class RoutingTable extends VersionedTable {
      * @return which rules match the alert, and what stopped each of the others
      */
     public Explanation explain(Alert alert, Instant at) {
-        List<Match> matches = match(alert, at);
-        Set<Integer> matching = matches.stream().map(Match::line).collect(Collectors.toSet());
-        List<Explanation.Stopped> stopped = new ArrayList<>();
-        int endedBy = 0;
-        for (Rule rule : rules) {
-            if (endedBy > 0) {
-                stopped.add(new Explanation.Stopped(rule.line(), null, null, null, endedBy));
-            } else if (!matching.contains(rule.line())) {
-                stopped.add(stopped(rule, alert, at));
-            } else if (rule.ends(mode)) {
-                endedBy = rule.line();
-            }
-        }
-        return new Explanation(name(), version(), matches, stopped, waiting(alert, at), isOver(alert));
+        return new Explainer(criteria.fields(), mode, rules).explain(name(), version(), alert, at, match(alert, at), matching(alert, at));
     }
 
-    private Map<Integer, Instant> waiting(Alert alert, Instant at) {
-        Map<Integer, Instant> waiting = new LinkedHashMap<>();
-        if (at != null && !isOver(alert)) {
-            matching(alert, at).forEach(rule -> rule.waitsUntil(at).ifPresent(until -> waiting.put(rule.line(), until)));
-        }
-        return waiting;
+    /**
+     * @param line where the rule begins in the file
+     * @return everything that keeps the rule from matching the alert: each cell, its hours, and a rule above it; empty when it matches
+     * @throws IllegalArgumentException when no rule begins there, with those that do
+     */
+    public List<Explanation.Stopped> whyNot(Alert alert, Instant at, int line) {
+        return new Explainer(criteria.fields(), mode, rules).whyNot(alert, at, line, match(alert, at));
     }
 
     /** Equal for the same recipient: mail servers and Slack ignore case here. */
@@ -182,15 +168,5 @@ public final class RoutingTable extends VersionedTable {
             }
         }
         return matching;
-    }
-
-    private Explanation.Stopped stopped(Rule rule, Alert alert, Instant at) {
-        List<String> fields = criteria.fields();
-        int cell = IntStream.range(0, fields.size())
-                .filter(i -> !rule.cells().get(i).matches(alert.text(fields.get(i)))).findFirst().orElse(-1);
-        if (cell < 0) {
-            return new Explanation.Stopped(rule.line(), Explanation.HOURS, rule.hours().toString(), at.toString(), 0);
-        }
-        return new Explanation.Stopped(rule.line(), fields.get(cell), rule.texts().get(cell), alert.text(fields.get(cell)), 0);
     }
 }
