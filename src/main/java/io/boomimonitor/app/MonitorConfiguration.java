@@ -12,6 +12,7 @@ import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Configuration;
 import org.apache.camel.Route;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.spi.CliConnector;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -34,8 +35,18 @@ public class MonitorConfiguration implements CamelConfiguration {
      */
     @BindToRegistry("monitor")
     public Monitor monitor(CamelContext context) {
+        readInUtf8(context);
         Monitor open = context.getRegistry().lookupByNameAndType("monitor", Monitor.class);
         return open == null ? orEnd(() -> open(context)) : open;
+    }
+
+    /** Camel has read the property files in ISO 8859-1 by now, which makes other letters of those that an editor of today saves. */
+    static void readInUtf8(CamelContext context) {
+        PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+        if (!"UTF-8".equals(properties.getEncoding())) {
+            properties.setEncoding("UTF-8");
+            properties.reloadProperties("*");
+        }
     }
 
     /** An exception would come out of Camel wrapped, with a hundred lines of its calls; and to exit waits for the start to end. */

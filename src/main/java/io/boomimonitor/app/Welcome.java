@@ -1,6 +1,7 @@
 package io.boomimonitor.app;
 
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.EndpointUri;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
@@ -44,10 +45,8 @@ final class Welcome {
         }
     }
 
-    /** An endpoint may hold a password or a webhook's secret path, so only the host is shown. */
+    /** An endpoint may hold a password or a webhook's secret path, so no more of it is shown than its place. */
     private static String where(Destination destination) {
-        String url = destination.options().getOrDefault("url", destination.endpoint());
-        boolean local = url.startsWith("file:") || url.startsWith("jdbc:sqlite:");
-        return local ? url.replaceFirst("\\?.*", "") : url.replaceFirst("^([\\w:]+//)(?:[^/@]*@)?([^/?]*).*", "$1$2");
+        return EndpointUri.of(destination.options().getOrDefault("url", destination.endpoint())).place();
     }
 }

@@ -22,12 +22,13 @@ public final class BoomiCredentials {
     private final BoomiJwt jwt;
 
     /**
+     * @param user                 with or without the prefix {@code BOOMI_TOKEN.}, which other tools ask for
      * @param token                the API token; ignored when there is a file
      * @param file                 a file that holds nothing but the token
      * @param dataIntegrationToken empty when Data Integration is not read
      */
     public BoomiCredentials(String user, String token, Optional<Path> file, String dataIntegrationToken, BoomiJwt jwt) {
-        this.user = user;
+        this.user = user.replaceFirst("^(?i)BOOMI_TOKEN\\.", "");
         this.token = token;
         this.file = file;
         this.dataIntegrationToken = dataIntegrationToken;
@@ -70,7 +71,7 @@ public final class BoomiCredentials {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file).strip();
+            return Files.readString(file).replaceFirst("^\uFEFF", "").strip();
         } catch (IOException e) {
             throw new UncheckedIOException("boomi.token-file cannot be read", e);
         }

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Exceptions as one line that is safe to show: no secrets, no control characters, not too long. */
@@ -12,10 +11,6 @@ public final class ErrorText {
 
     private static final int LONGEST = 500;
     private static final Pattern SECRET_KEY = Pattern.compile("(?i)token|password|passwd|secret|bearer|webhook|\\.header\\.|-?key$");
-    private static final Pattern PARAMETER = Pattern.compile(
-            "[?&](?i:[\\w.]*(?:token|password|secret|webhookurl)[\\w.]*|sig)=(?:RAW[({])?([^&)}]+)");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@:]*:([^/@]+)@");
-    private static final Pattern HTTP_PATH = Pattern.compile("https?://[^/?]+(/[^?]{8,})");
 
     private final List<String> secrets;
 
@@ -28,7 +23,7 @@ public final class ErrorText {
                 found.add(value);
             }
             if (key.startsWith("destination.") || key.endsWith(".url")) {
-                addParts(value, found);
+                found.addAll(EndpointUri.of(value).secrets());
             }
         }
         // the longest first: one may be part of another
@@ -54,16 +49,6 @@ public final class ErrorText {
             safe = safe.replace(secret, "***");
         }
         safe = safe.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-        return safe.length() > LONGEST ? safe.substring(0, LONGEST) + "…" : safe;
-    }
-
-    /** A Slack webhook's path is a secret, as are passwords within URIs. */
-    private static void addParts(String value, Set<String> found) {
-        for (Pattern pattern : List.of(PARAMETER, USER_INFO, HTTP_PATH)) {
-            Matcher matcher = pattern.matcher(value);
-            while (matcher.find()) {
-                found.add(matcher.group(1));
-            }
-        }
+        return safe.codePointCount(0, safe.length()) > LONGEST ? safe.substring(0, safe.offsetByCodePoints(0, LONGEST)) + "…" : safe;
     }
 }

@@ -3,21 +3,27 @@ package io.boomimonitor.config;
 import io.boomimonitor.config.SettingsFiles.Assignment;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** A Java properties file, its keys with the lines where they stand. */
 final class PropertyFile {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** What may follow a backslash; before any other character Java leaves the backslash out without a word. */
+    private static final Pattern LOST_BACKSLASH = Pattern.compile("(?<!\\\\)(?:\\\\{2})*\\\\[^\\\\tnrfu:=#! \"'\\n]");
 
     private PropertyFile() {
     }
 
     /**
-     * @param name the file in the folder; read in ISO 8859-1, as Camel reads it
+     * @param name the file in the folder; read in UTF-8; whoever starts Camel has it read them so, too
      * @return the assignments in the order of the file, a key that is set twice included twice
      * @throws ProblemException when the file cannot be read, or holds a broken Unicode escape
      */
@@ -31,6 +37,10 @@ final class PropertyFile {
                 statement.append('\n').append(lines.get(++i));
             }
             Origin origin = new Origin(name, first + 1);
+            if (!isComment(lines.get(first)) && LOST_BACKSLASH.matcher(statement).find()) {
+                throw new ProblemException(List.of(origin.problem(null,
+                        "a single backslash is left out by the format of this file; write '\\\\' for one, or '/' between folders")));
+            }
             parse(statement.toString(), origin).forEach((key, value) -> entries.add(new Assignment((String) key, (String) value, origin)));
         }
         return entries;
@@ -38,7 +48,15 @@ final class PropertyFile {
 
     private static List<String> lines(Path folder, String name) {
         try {
-            return Files.readAllLines(folder.resolve(name), StandardCharsets.ISO_8859_1);
+            List<String> lines = Files.readAllLines(folder.resolve(name), StandardCharsets.UTF_8);
+            if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
+                throw new ProblemException(List.of(new Problem(name, 1, null, null,
+                        "begins with a byte order mark, an invisible character; save the file as UTF-8 without one")));
+            }
+            return lines;
+        } catch (MalformedInputException e) {
+            throw new ProblemException(List.of(new Problem(name, 0, null, null,
+                    "is not UTF-8; save the file as UTF-8, or write letters beyond ASCII as \\u00FC")));
         } catch (IOException e) {
             throw new ProblemException(List.of(new Problem(name, 0, null, null, "cannot be read (" + e.getMessage() + ")")));
         }
@@ -56,8 +74,11 @@ final class PropertyFile {
     }
 
     private static boolean goesOn(String line) {
-        boolean comment = line.isBlank() || line.strip().startsWith("#") || line.strip().startsWith("!");
         int backslashes = line.length() - line.replaceFirst("\\\\+$", "").length();
-        return !comment && backslashes % 2 == 1;
+        return !isComment(line) && backslashes % 2 == 1;
+    }
+
+    private static boolean isComment(String line) {
+        return line.isBlank() || line.strip().startsWith("#") || line.strip().startsWith("!");
     }
 }

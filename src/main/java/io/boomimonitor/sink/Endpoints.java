@@ -1,14 +1,25 @@
 package io.boomimonitor.sink;
 
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.EndpointUri;
+import io.boomimonitor.config.EndpointUri.Option;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
  * The endpoint that a destination's messages go to: the URI of its configuration, and what the promise of delivery and the
@@ -66,6 +77,9 @@ final class Endpoints {
                 KeptMail.use(scheme(destination.endpoint()), context);
             }
             Endpoint endpoint = context.getEndpoint(uri(destination));
+            if (endpoint instanceof HttpEndpoint http) {
+                http.setHttpUri(address(destination.endpoint(), http));
+            }
             return scheme(destination.endpoint()).equals("slack") ? new SlackEndpoint(endpoint, clock) : endpoint;
         } catch (RuntimeException failure) {
             throw new IllegalStateException(key + " is no usable Camel endpoint URI; check its scheme '"
@@ -79,11 +93,35 @@ final class Endpoints {
         Map<String, String> options = new LinkedHashMap<>();
         Stream.of(additions(destination).split("&")).filter(option -> !option.isEmpty())
                 .forEach(option -> options.put(option.substring(0, option.indexOf('=')), option));
-        int query = uri.indexOf('?');
-        if (query >= 0) {
-            Stream.of(uri.substring(query + 1).split("&")).forEach(option -> options.remove(option.split("=", 2)[0]));
-        }
-        return options.isEmpty() ? uri : uri + (query < 0 ? "?" : "&") + String.join("&", options.values());
+        List<Option> own = EndpointUri.of(uri).options();
+        own.forEach(option -> options.remove(option.name()));
+        Stream<String> all = Stream.concat(own.stream().map(option -> written(option, scheme(uri))), options.values().stream());
+        String query = all.collect(Collectors.joining("&"));
+        return EndpointUri.of(uri).base() + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** Camel would make a blank of a plus, which is part of many a user name and password. */
+    private static String written(Option option, String scheme) {
+        return scheme.startsWith("smtp") && !option.isRaw() ? option.text().replace("+", "%2B") : option.text();
+    }
+
+    /** Camel would decode the query, sort it and encode it in its own way, which breaks signatures; what is not Camel's stays as it is. */
+    private static URI address(String configured, HttpEndpoint endpoint) {
+        EndpointUri uri = EndpointUri.of(configured);
+        Set<String> left = EndpointUri.of(endpoint.getHttpUri().toString()).options().stream().map(option -> decoded(option.name()))
+                .collect(Collectors.toSet());
+        String query = uri.options().stream().filter(option -> left.contains(decoded(option.name())))
+                .map(option -> option.isRaw() ? option.name() + "=" + encoded(option.plain()) : option.text())
+                .collect(Collectors.joining("&"));
+        return URI.create(UnsafeUriCharactersEncoder.encodeHttpURI(uri.base() + (query.isEmpty() ? "" : "?" + query)));
+    }
+
+    private static String decoded(String name) {
+        return URLDecoder.decode(name.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String additions(Destination destination) {

@@ -3,6 +3,7 @@ package io.boomimonitor.sink;
 import io.boomimonitor.alert.Hash;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.MailAddress;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryRefused;
 import io.boomimonitor.outbox.Episode;
@@ -15,6 +16,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
@@ -102,18 +104,13 @@ public final class MailMessage extends MimeMessage {
         return new MimeMultipart("alternative", plain, rich);
     }
 
-    /** ASCII only: other characters may turn into line feeds in servers that look at low bytes. */
     private static InternetAddress address(String text, String what) throws DeliveryRefused {
+        MailAddress mail = MailAddress.parse(text)
+                .orElseThrow(() -> new DeliveryRefused(what + " is no mail address: '" + SafeText.line(text, 100) + "'"));
         try {
-            if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
-                InternetAddress[] addresses = InternetAddress.parse(text, true);
-                if (addresses.length == 1 && !addresses[0].isGroup() && addresses[0].getAddress().contains("@")) {
-                    return addresses[0];
-                }
-            }
-        } catch (MessagingException notAnAddress) {
-            // said below
+            return new InternetAddress(mail.address(), mail.name().isEmpty() ? null : mail.name(), "UTF-8");
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException("every Java has UTF-8", impossible);
         }
-        throw new DeliveryRefused(what + " is no mail address: '" + SafeText.line(text, 100) + "'");
     }
 }

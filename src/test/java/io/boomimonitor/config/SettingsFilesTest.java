@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,37 @@ class SettingsFilesTest {
         assertThat(settings.find("b")).contains("profile");
         assertThat(settings.find("c")).contains("environment");
         assertThat(settings.find("d.e-f")).contains("prop");
+    }
+
+    @Test
+    @DisplayName("case 9: files are UTF-8, or say that they are not")
+    void filesAreUtf8OrSayThatTheyAreNot() throws IOException {
+        Files.writeString(folder.resolve("application.properties"), "a=data/Störungen\nb=St\\u00F6rung");
+        assertThat(read("dev").get("a", "")).isEqualTo("data/Störungen");
+        assertThat(read("dev").get("b", "")).isEqualTo("Störung");
+
+        Files.writeString(folder.resolve("application.properties"), "a=data/Störungen", StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> read("dev")).hasMessageContaining("application.properties: is not UTF-8; save the file as UTF-8");
+        Files.writeString(folder.resolve("application.properties"), "\uFEFFa=b");
+        assertThatThrownBy(() -> read("dev")).hasMessageContaining("application.properties:1: begins with a byte order mark");
+        Files.writeString(folder.resolve("application.properties"), "a=b", StandardCharsets.UTF_16);
+        assertThatThrownBy(() -> read("dev")).hasMessageContaining("application.properties: is not UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=C:\\data\\alerts", "a=p\\ss", "b=1\\\\\na=x\\y"})
+    void aBackslashThatTheFormatWouldLeaveOutIsNamed(String text) throws IOException {
+        write("application.properties", text);
+
+        assertThatThrownBy(() -> read("dev")).hasMessageContaining("a single backslash is left out by the format of this file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=C:\\\\data", "# C:\\data", "a=1,\\\n  2", "a\\:b=c\\=d", "a=\\u00e4\\\\x", "a=\\ b\\tc"})
+    void otherBackslashesStay(String text) throws IOException {
+        write("application.properties", text);
+
+        assertThat(read("dev")).isNotNull();
     }
 
     @Test

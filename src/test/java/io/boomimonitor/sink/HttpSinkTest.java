@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpSinkTest {
@@ -71,6 +72,29 @@ class HttpSinkTest {
         assertThat(body.path("alert")).isEqualTo(Samples.event());
         assertThat(first.getHeader("Content-Type")).isEqualTo("application/json");
         assertThat(first.getHeader("Idempotency-Key")).hasSize(32).isEqualTo(second.getHeader("Idempotency-Key"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/k?sig=a%2Bb%2Fc%3D", "/k?z=1&a=2&sig=a+b%20c&z=3", "/a%2Fb/%C3%A4?x=%E2%82%AC&flag&empty=", "/k?url=http://x/y?z",
+        "/k;v=1/$a?b=c:d@e,f"})
+    @DisplayName("case 3: path and query are sent as configured, in their order")
+    void sendsPathAndQueryAsConfigured(String address) throws Exception {
+        SERVER.stubFor(any(anyUrl()).willReturn(ok()));
+
+        ROUTES.send(destination("http", url(address)), delivery());
+
+        assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getUrl()).containsExactly(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"/k?connectTimeout=900&sig=a%2Bb&httpMethod=PUT|/k?sig=a%2Bb", "/k?sig=RAW(a+b&c)|/k?sig=a%2Bb%26c",
+        "/k?responseTimeout=9000|/k", "/ü?x=ö|/%C3%BC?x=%C3%B6", "/k?a=b c|/k?a=b%20c"})
+    void optionsOfCamelAreNotSentAndWhatIsNotEncodedIs(String configured, String sent) throws Exception {
+        SERVER.stubFor(any(anyUrl()).willReturn(ok()));
+
+        ROUTES.send(destination("http", url(configured)), delivery());
+
+        assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getUrl()).containsExactly(sent);
     }
 
     @Test

@@ -94,6 +94,20 @@ class MailSinkTest {
                 "href=\"" + LINK + "\"", "orders are urgent");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Überwachung <mon@example.com>", "Monitor, Boomi <mon@example.com>", "\"Monitor, Boomi\" <mon@example.com>",
+        "Überwachung, Köln <mon@example.com>", "mon@example.com", "監視 <mon@example.com>", "<mon@example.com>"})
+    @DisplayName("case 5: the sender's name may hold commas and any letters")
+    void theSendersNameMayHoldAnyLetters(String from) throws Exception {
+        routes.send(destination("mail", "smtp://localhost:" + SERVER.getSmtp().getPort(), "from", from, "tls", "none"),
+                to("ops@example.com", delivery()));
+
+        InternetAddress sender = (InternetAddress) SERVER.getReceivedMessages()[0].getFrom()[0];
+        String name = from.replaceFirst("\\s*<?mon@.*", "").replace("\"", "");
+        assertThat(sender.getAddress()).isEqualTo("mon@example.com");
+        assertThat(sender.getPersonal()).isEqualTo(name.isEmpty() ? null : name);
+    }
+
     @Test
     void aRepetitionCarriesTheSameMessageIdAndAnotherRecipientAnother() throws Exception {
         String first = sent(delivery()).getMessageID();

@@ -5,6 +5,7 @@ import io.boomimonitor.config.DidYouMean;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.config.KeyValues;
+import io.boomimonitor.config.MailAddress;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
 import java.nio.file.Files;
@@ -115,7 +116,7 @@ final class KeyRules {
                 "a Camel endpoint URI such as smtps://host:465?username=u, https://host/path or file:folder, of a component that Camel has",
                 "destination.NAME.endpoint"));
         add(KeyRule.of("none"::equals, "none, or nothing for an encrypted connection", "destination.NAME.tls"));
-        add(KeyRule.of(value -> value.matches(".*[^\\s<>]@[^\\s<>].*"), "a mail address", "destination.NAME.from"));
+        add(KeyRule.of(value -> MailAddress.parse(value).isPresent(), MailAddress.RULE, "destination.NAME.from"));
         add(KeyRule.trueOrFalse("destination.NAME.by-date", "sink.NAME.recipients"));
         add(DestinationKeys.rules());
         add(KeyRule.anything("destination.NAME.sink", "destination.NAME.to", "destination.NAME.token", "destination.NAME.bearer",
