@@ -99,8 +99,8 @@ class ExplainForecastTest {
             assertThat(stored("--at", "2026-01-30T09:10:00Z", "--prop=destination.mail.fallback=slack:#ops",
                     "--prop=destination.mail.repeat-every=1h").out()).contains("mail to orders-team@example.com: "
                     + "at 2026-01-30T10:00:00Z, because the recipient knows of the problem, with what else waits of processName=Orders; "
-                    + "if the problem is still open after 2 h, also slack:#management; an error that it does not take within 15 min goes to "
-                    + "slack:#ops");
+                    + "if the problem is still open after 2 h, also slack:#management; an error that it does not take within 15 min goes "
+                    + "to slack:#ops");
 
             new StoredSilences(store).add("events", Map.of("processName", "Orders*"), null, Instant.parse(FRIDAY),
                     Instant.parse("2026-01-30T11:00:00Z"), "me", "maintenance");
