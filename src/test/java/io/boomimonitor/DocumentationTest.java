@@ -87,10 +87,16 @@ class DocumentationTest {
             if (!command.equals("run")) {
                 assertThat(commands).as("%s: %s", page, use.group()).containsKey(command);
             }
-            Set<String> options = command.equals("run") ? OPTIONS_OF_RUN : commands.get(command).getCommandSpec().optionsMap().keySet();
+            Set<String> options = command.equals("run") ? OPTIONS_OF_RUN : named(commands.get(command), use.group(2)).getCommandSpec()
+                    .optionsMap().keySet();
             assertThat(options).as("%s: %s", page, use.group())
                     .containsAll(OPTION.matcher(use.group(2)).results().map(MatchResult::group).toList());
         }
+    }
+
+    /** @return the command's own one that the next word names, else the command */
+    private static CommandLine named(CommandLine command, String rest) {
+        return command.getSubcommands().getOrDefault(rest.strip().split("\\s")[0], command);
     }
 
     @ParameterizedTest

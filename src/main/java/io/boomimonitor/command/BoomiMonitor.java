@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {CheckCommand.class, ExplainCommand.class, TryCommand.class, DeliveriesCommand.class, ReplayCommand.class,
             SendTestCommand.class, PreviewCommand.class, BackfillCommand.class, SilenceCommand.class, BackupCommand.class,
-            RestoreCommand.class, ImportCommand.class},
+            RestoreCommand.class, ImportCommand.class, ExamplesCommand.class},
         footer = {"", "  run          Runs the monitor until it is stopped (Ctrl-C).", "",
             "'./boomi-monitor COMMAND --help' shows more."})
 public final class BoomiMonitor {

@@ -3,15 +3,20 @@ package io.boomimonitor.routing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.alert.Recovery;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.Address;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -73,6 +78,35 @@ public final class RoutingExamples {
                 "no example of " + examples.getFileName() + " matches this rule; add one that shows what it is good for")).toList();
     }
 
+    /**
+     * Adds an example that an alert gives: it expects what the table does with it now. Names apart, it holds no more of the alert's texts
+     * than the table's cells ask for.
+     *
+     * @param at    when the alert came; written only where the hours of a rule make a difference
+     * @param known the fields of the alerts that the table routes
+     * @param why   for people; may be empty
+     * @return whether it was new
+     * @throws ProblemException when the file is refused
+     */
+    public static boolean add(Path examples, RoutingTable table, Alert alert, Instant at, AlertFields known, String why)
+            throws IOException {
+        Map<String, String> example = new LinkedHashMap<>(table.example(alert, known));
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        example.forEach(fields::put);
+        Alert reduced = Recovery.byType(new Alert(alert.alertId(), alert.source(), fields));
+        boolean timely = !table.address(alert, at).equals(table.address(alert, null));
+        example.put(EXPECT, expectation(table.address(reduced, timely ? at : null)));
+        if (timely) {
+            example.put(AT, at.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        example.put(WHY, why);
+        return new ExampleFile(examples).add(example);
+    }
+
+    private static String expectation(List<Address> reached) {
+        return reached.isEmpty() ? NOTHING : reached.stream().map(RoutingExamples::shown).collect(Collectors.joining(";"));
+    }
+
     private static void check(CsvFile file, CsvFile.Row row, RoutingTable table, Problems problems) {
         Alert alert = Recovery.byType(alert(file, row, table.name()));
         Instant at = at(file, row, problems);
@@ -113,7 +147,7 @@ public final class RoutingExamples {
     }
 
     private static String message(CsvFile file, CsvFile.Row row, List<Address> reached, List<Match> matches) {
-        String got = reached.isEmpty() ? NOTHING : reached.stream().map(RoutingExamples::shown).collect(Collectors.joining(";"));
+        String got = expectation(reached);
         String lines = matches.stream().map(match -> String.valueOf(match.line())).collect(Collectors.joining(", "));
         int why = file.indexOf(WHY);
         String reason = why < 0 || row.cells().get(why).isBlank() ? "" : " (" + SafeText.brief(row.cells().get(why)) + ")";

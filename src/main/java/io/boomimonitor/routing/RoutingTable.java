@@ -92,6 +92,11 @@ public final class RoutingTable extends VersionedTable {
         return new TableCoverage(file.toString(), criteria, mode, rules);
     }
 
+    /** @return the fields of the alert that the table looks at, with as much of each as its cells ask for; empty ones left out */
+    Map<String, String> example(Alert alert, AlertFields known) {
+        return new ExampleFields(criteria, rules, known).of(alert);
+    }
+
     /** @return where its rules begin in the file, top to bottom */
     public List<Integer> lines() {
         return rules.stream().map(Rule::line).toList();
