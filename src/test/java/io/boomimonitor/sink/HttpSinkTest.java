@@ -75,7 +75,8 @@ class HttpSinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/k?sig=a%2Bb%2Fc%3D", "/k?z=1&a=2&sig=a+b%20c&z=3", "/a%2Fb/%C3%A4?x=%E2%82%AC&flag&empty=", "/k?url=http://x/y?z",
+    @ValueSource(strings = {"/k?sig=a%2Bb%2Fc%3D", "/k?z=1&a=2&sig=a+b%20c&z=3", "/a%2Fb/%C3%A4?x=%E2%82%AC&flag&empty=",
+            "/k?url=http://x/y?z",
         "/k;v=1/$a?b=c:d@e,f"})
     @DisplayName("case 3: path and query are sent as configured, in their order")
     void sendsPathAndQueryAsConfigured(String address) throws Exception {
@@ -87,7 +88,8 @@ class HttpSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"/k?connectTimeout=900&sig=a%2Bb&httpMethod=PUT|/k?sig=a%2Bb", "/k?sig=RAW(a+b&c)|/k?sig=a%2Bb%26c",
+    @CsvSource(delimiter = '|', value = {"/k?connectTimeout=900&sig=a%2Bb&httpMethod=PUT|/k?sig=a%2Bb",
+            "/k?sig=RAW(a+b&c)|/k?sig=a%2Bb%26c",
         "/k?responseTimeout=9000|/k", "/ü?x=ö|/%C3%BC?x=%C3%B6", "/k?a=b c|/k?a=b%20c"})
     void optionsOfCamelAreNotSentAndWhatIsNotEncodedIs(String configured, String sent) throws Exception {
         SERVER.stubFor(any(anyUrl()).willReturn(ok()));
