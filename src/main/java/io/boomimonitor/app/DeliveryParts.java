@@ -15,11 +15,13 @@ import io.boomimonitor.outbox.PeopleRules;
 import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.Silences;
+import io.boomimonitor.outbox.Waits;
 import io.boomimonitor.routing.OtherWays;
 import io.boomimonitor.sink.Alarms;
 import io.boomimonitor.sink.Courier;
 import io.boomimonitor.sink.PastOutbox;
 import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +46,7 @@ final class DeliveryParts {
     private final OtherWays ways;
     private final FailingDestinations failing;
     private final Fallbacks fallbacks;
+    private final Duration lease;
 
     /** @throws io.boomimonitor.config.ProblemException when a fallback is refused */
     DeliveryParts(Settings settings, Destinations destinations, Store store, Clock clock) {
@@ -54,6 +57,7 @@ final class DeliveryParts {
         this.ways = new OtherWays(destinations);
         this.failing = new FailingDestinations(store);
         this.fallbacks = new Fallbacks(store);
+        this.lease = settings.duration("outbox.lease", Duration.ofSeconds(60));
     }
 
     /** @param inherits whether no other monitor can work on the store */
@@ -62,10 +66,18 @@ final class DeliveryParts {
                 settings.duration("outbox.retry.max-age", Duration.ofHours(24)), new Random());
         // the configuration is parsed once, not at each poll of the outbox
         Map<String, PeopleRules> people = new ConcurrentHashMap<>();
-        Claims claims = new Claims(store, clock, UUID.randomUUID().toString(), settings.duration("outbox.lease", Duration.ofSeconds(60)),
-                retries, stopping, name -> people.computeIfAbsent(name, this::people), silences);
+        Claims claims = new Claims(store, clock, UUID.randomUUID().toString(), lease, retries, stopping,
+                name -> people.computeIfAbsent(name, this::people), silences);
+        Waits.pullIn(store, clock.instant(), lease); // the clock may have gone back while no monitor ran
         claims.takeOver(inherits);
         return new Courier(claims, metrics, trouble, errors, this::past);
+    }
+
+    /** After the clock that all monitors of the store share went back, what waits for a time waits no longer than it was meant to. */
+    void keepTime(boolean ownClockWentBack) {
+        if (clock instanceof StoreClock shared ? !shared.ask(ClockWatch.TOLERATED).isZero() : ownClockWentBack) {
+            Waits.pullIn(store, clock.instant(), lease);
+        }
     }
 
     Alarms alarms(Trouble trouble) {

@@ -31,7 +31,7 @@ public final class Heartbeat {
     private final Outbox outbox;
     private final ErrorText errors;
     private final Clock clock;
-    private final Instant began;
+    private volatile Instant began;
     private volatile String wrong;
 
     Heartbeat(Settings settings, Destinations destinations, Store store, Outbox outbox, ErrorText errors, Clock clock) {
@@ -48,6 +48,17 @@ public final class Heartbeat {
     /** A source was read to its end. */
     void completed(String source) {
         completions.note(source);
+    }
+
+    /** @return the sources that are not read in time, whatever the cause, by whichever monitor polls; mostly none */
+    List<String> overdue() {
+        Instant now = clock.instant();
+        began = began.isAfter(now) ? now : began; // the clock went back
+        return completions.overdueSince(settings, began);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** @return whether there is a url */

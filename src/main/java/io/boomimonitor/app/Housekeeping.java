@@ -1,16 +1,25 @@
 package io.boomimonitor.app;
 
+import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.routing.TableFiles;
 import io.boomimonitor.sink.Alarms;
 import io.boomimonitor.sink.PastOutbox;
+import io.boomimonitor.source.Polls;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What {@code routes/housekeeping.camel.yaml} calls again and again. */
 public final class Housekeeping {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final String OVERDUE = "was not read to its end within three schedules";
 
     private final TableFiles tables;
     private final Trouble trouble;
@@ -19,8 +28,14 @@ public final class Housekeeping {
     private final StoreWatch watch;
     private final PastOutbox past;
     private final ErrorText errors;
+    private final ClockWatch clock;
+    private final Heartbeat heartbeat;
+    private volatile Runnable whenClockWentBack = () -> { };
 
-    Housekeeping(TableFiles tables, Trouble trouble, DeliveryParts delivery, StoreWatch watch, ErrorText errors) {
+    Housekeeping(TableFiles tables, Trouble trouble, DeliveryParts delivery, StoreWatch watch, ErrorText errors, ClockWatch clock,
+            Heartbeat heartbeat) {
+        this.clock = clock;
+        this.heartbeat = heartbeat;
         this.tables = tables;
         this.trouble = trouble;
         this.alarms = delivery.alarms(trouble);
@@ -64,6 +79,26 @@ public final class Housekeeping {
     /** This could not be. */
     public void refused(List<Delivery> portion, Throwable cause) {
         past.refused(portion, errors.of(cause));
+    }
+
+    /** After the clock went back, schedules and waits begin again; a source that is not read in time, whatever the cause, is trouble. */
+    public void watchSchedules() {
+        Duration back = clock.wentBack();
+        if (!back.isZero()) {
+            LOG.warn("the clock went back by {}: schedules begin again, and what waits for a time waits no longer than it was meant to",
+                    DurationText.text(back));
+            whenClockWentBack.run();
+        }
+        delivery.keepTime(!back.isZero());
+        List<String> overdue = heartbeat.overdue();
+        if (!overdue.isEmpty() && trouble.open().keySet().stream().noneMatch(subject -> subject.startsWith(Polls.LOGIN))) {
+            overdue.forEach(source -> trouble.lasts(source, heartbeat.now(), OVERDUE, 0, UnaryOperator.identity()));
+        }
+    }
+
+    /** @param then done when the clock went back: what waits for a time outside the store */
+    void whenClockWentBack(Runnable then) {
+        whenClockWentBack = then;
     }
 
     void whenStoreIsLost(Runnable then) {

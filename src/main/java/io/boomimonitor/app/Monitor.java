@@ -93,12 +93,13 @@ public final class Monitor implements AutoCloseable {
         this.router = new Router(RoutingTables.watch(settings, tables, destinations), clock);
         StoreSettings where = StoreSettings.read(settings);
         this.store = Store.open(where);
+        Clock time = store.clock(clock);
         StoreAccount.note(store, settings);
         this.silences = new CurrentSilences(new StoredSilences(store),
                 tables.watch(SilenceTable.file(settings), SilenceTable.reader(SourceList.routed()))::current, router::tableOf);
-        Problems problems = new Problems(store, clock);
-        this.outbox = new Outbox(store, clock, problems);
-        this.trouble = new Trouble(store, outbox, problems, router::own, clock,
+        Problems problems = new Problems(store, time);
+        this.outbox = new Outbox(store, time, problems);
+        this.trouble = new Trouble(store, outbox, problems, router::own, time,
                 settings.duration("problem.hold-down", Duration.ofMinutes(5)));
         tableTrouble.reportTo(trouble, new TableVersions(store), clock);
         this.findings = new OpenFindings(store, problems);
@@ -111,13 +112,13 @@ public final class Monitor implements AutoCloseable {
         Templates templates = Templates.watch(destinations, messages, tables);
         // a file that was broken when the last monitor ended is good now, or this one would not have started
         tables.current().forEach(table -> tableTrouble.accepted(table, true));
-        DeliveryParts delivery = new DeliveryParts(settings, destinations, store, clock);
+        DeliveryParts delivery = new DeliveryParts(settings, destinations, store, time);
         this.courier = delivery.courier(silences, stopping, where.isSqlite(), metrics, trouble, errors);
-        this.heartbeat = new Heartbeat(settings, destinations, store, outbox, errors, clock);
-        StoreWatch watch = new StoreWatch(store, trouble, errors, clock).begin(watermarks(), incremental());
-        this.housekeeping = new Housekeeping(tables, trouble, delivery, watch, errors);
+        this.heartbeat = new Heartbeat(settings, destinations, store, outbox, errors, time);
+        StoreWatch watch = new StoreWatch(store, trouble, errors, time).begin(watermarks(), incremental());
+        this.housekeeping = new Housekeeping(tables, trouble, delivery, watch, errors, new ClockWatch(clock, System::nanoTime), heartbeat);
         this.sinks = SinkBeans.of(messages, clock, templates);
-        this.pruning = new Pruning(store, clock, settings.duration("outbox.keep", Duration.ofDays(30)));
+        this.pruning = new Pruning(store, time, settings.duration("outbox.keep", Duration.ofDays(30)));
     }
 
     /** What the routes call, under the names that they use. */
@@ -139,7 +140,7 @@ public final class Monitor implements AutoCloseable {
                 "httpClientRules", new HttpClientRules(),
                 "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", ""), heartbeat::completed),
                 "runRecovery", recovery,
-                "sources", new Sources(sources, boomi.platform()),
+                "sources", new Sources(sources, boomi.platform(), heartbeat::completed),
                 "sweepRoutes", new SweepRoutes(settings)));
         List.of(sinks, SinkBeans.of(courier), boomi.beans()).forEach(beans::putAll);
         sources.values().forEach(source -> beans.putAll(source.beans()));

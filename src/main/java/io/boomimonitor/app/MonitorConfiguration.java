@@ -5,15 +5,12 @@ import io.boomimonitor.config.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Configuration;
-import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.spi.CliConnector;
 import org.apache.camel.support.LifecycleStrategySupport;
 
@@ -26,7 +23,6 @@ public class MonitorConfiguration implements CamelConfiguration {
      * deliveries.
      */
     private static final int CAMEL_CLI_MS = 10_000;
-    private static final int STOP_SECONDS = 5;
     private static final Clock CLOCK = Clock.systemUTC();
 
     /**
@@ -84,7 +80,9 @@ public class MonitorConfiguration implements CamelConfiguration {
             public void onContextStarted(CamelContext started) {
                 health.show(monitor.metrics());
                 leaveOutExchangeEvents(started);
-                started.getRegistry().lookupByNameAndType("housekeeping", Housekeeping.class).whenStoreIsLost(() -> stopPolling(started));
+                Housekeeping housekeeping = started.getRegistry().lookupByNameAndType("housekeeping", Housekeeping.class);
+                housekeeping.whenStoreIsLost(() -> Schedules.stop(started));
+                housekeeping.whenClockWentBack(() -> Schedules.beginNow(started));
                 Optional.ofNullable(started.hasService(CliConnector.class)).ifPresent(cli -> cli.updateDelay(CAMEL_CLI_MS));
                 new Welcome(monitor, settings(started)).say();
             }
@@ -112,18 +110,6 @@ public class MonitorConfiguration implements CamelConfiguration {
     private static void leaveOutExchangeEvents(CamelContext context) {
         context.getManagementStrategy().getEventNotifiers().forEach(notifier -> notifier.setIgnoreExchangeEvents(true));
         context.getCamelContextExtension().setEventNotificationApplicable(false);
-    }
-
-    /** What is read without a store to keep it would be lost. Deliveries go on. */
-    private static void stopPolling(CamelContext context) {
-        context.getRoutes().stream().filter(route -> route.getEndpoint() instanceof QuartzEndpoint).map(Route::getRouteId).toList()
-                .forEach(route -> {
-                    try {
-                        context.getRouteController().stopRoute(route, STOP_SECONDS, TimeUnit.SECONDS);
-                    } catch (Exception e) {
-                        throw new IllegalStateException(route + " did not stop", e);
-                    }
-                });
     }
 
     private static Settings settings(CamelContext context) {

@@ -36,6 +36,7 @@ public final class MonitorHealth {
         List<HealthCheck> checks = new ArrayList<>();
         checks.add(new PartHealthCheck("store", this::store));
         checks.add(new PartHealthCheck("boomi", this::boomi));
+        checks.add(new PartHealthCheck("schedules", this::schedules));
         monitor.incremental().forEach(source -> checks.add(new PartHealthCheck(source.name() + "-lag", () -> lag(source))));
         for (Destination destination : monitor.destinations().all()) {
             if (destination.endpoint() != null) {
@@ -56,6 +57,12 @@ public final class MonitorHealth {
     private PartHealth store() {
         monitor.store().sql().sql("select 1").query(Integer.class).single();
         return monitor.storeTrouble().map(PartHealth::bad).orElseGet(PartHealth::good);
+    }
+
+    private PartHealth schedules() {
+        List<String> overdue = monitor.heartbeat().overdue();
+        return overdue.isEmpty() ? PartHealth.good() : PartHealth.bad(String.join(", ", overdue)
+                + ": not read to the end within three schedules");
     }
 
     /** Trouble with a source is trouble with Boomi. */

@@ -15,6 +15,7 @@ public final class BoomiAccount {
     private final BoomiCredentials credentials;
     private final BoomiPlatform platform;
     private final AnswerReader answers;
+    private final BoomiBackOff backOff;
     private final int retries;
 
     /** @param clock this machine's; corrected by Boomi's */
@@ -27,6 +28,8 @@ public final class BoomiAccount {
                 settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt);
         this.platform = new BoomiPlatform(url, account);
         this.answers = new AnswerReader(this.clock, jwt);
+        this.backOff = new BoomiBackOff(settings.number("boomi.requests-per-second", 4),
+                settings.number("data-integration.requests-per-minute", 15));
         this.retries = settings.number("boomi.retries", 5);
     }
 
@@ -57,7 +60,7 @@ public final class BoomiAccount {
 
     /** By the names that the routes use. */
     public Map<String, Object> beans() {
-        return Map.of("answerReader", answers, "boomiBackOff", new BoomiBackOff(), "boomiCredentials", credentials, "boomiPlatform",
+        return Map.of("answerReader", answers, "boomiBackOff", backOff, "boomiCredentials", credentials, "boomiPlatform",
                 platform, "boomiRetries", policy());
     }
 

@@ -100,7 +100,7 @@ public final class BackfillRoutes implements AutoCloseable {
                 "metrics", new Metrics(() -> meters, clock), "reporting", reporting));
         SourceParts parts = SourceParts.of(Progress.none(boomi.clock()));
         beans.put("httpClientRules", new HttpClientRules());
-        beans.put("sources", new Sources(Map.of("executions", parts, "execution-summaries", parts), boomi.platform()));
+        beans.put("sources", new Sources(Map.of("executions", parts, "execution-summaries", parts), boomi.platform(), source -> { }));
         return beans;
     }
 }

@@ -37,7 +37,7 @@ public final class Batch {
     private final BooleanSupplier stopping;
     private final Map<Long, byte[]> sent = new LinkedHashMap<>();
     private final Map<Long, Episode.Opening> posted = new LinkedHashMap<>();
-    private Instant pausedUntil;
+    private Outcome asksForSilence;
     private Instant checkedAt;
     private int settled;
     private boolean stopped;
@@ -83,7 +83,7 @@ public final class Batch {
 
     /** @return whether these may be sent now: nothing before them failed, there is time left in the lease, the monitor goes on */
     public boolean maySend(List<Delivery> portion) {
-        return !isEnding() && !stopped && pausedUntil == null && pause.isOver()
+        return !isEnding() && !stopped && asksForSilence == null && pause.isOver()
                 && clock.instant().isBefore(checkedAt.plus(lease.dividedBy(2)))
                 && portion.stream().noneMatch(delivery -> blockedRecipients.contains(delivery.recipient()));
     }
@@ -127,9 +127,8 @@ public final class Batch {
 
     /** The remote side said yes to all of these. */
     public void delivered(List<Delivery> portion) {
-        for (Delivery delivery : portion) {
-            outcomes.put(delivery.id(), new Outcome(delivery, State.DELIVERED, clock.instant(), false, null));
-        }
+        Instant now = clock.instant();
+        portion.forEach(each -> outcomes.put(each.id(), new Outcome(each, State.DELIVERED, now, now, false, null)));
     }
 
     /**
@@ -150,15 +149,15 @@ public final class Batch {
         Instant now = clock.instant();
         Outcome outcome;
         if (cause instanceof DeliveryRefused || retries.givesUp(queuedAt(delivery), now)) {
-            outcome = new Outcome(delivery, State.DEAD, now, false, error);
+            outcome = new Outcome(delivery, State.DEAD, now, now, false, error);
         } else if (cause instanceof DeliveryDeferred deferred && deferred.notBefore() != null) {
-            pausedUntil = deferred.notBefore();
-            pause.extend(Duration.between(now, pausedUntil));
-            outcome = new Outcome(delivery, State.PENDING, pausedUntil, true, error);
+            outcome = new Outcome(delivery, State.PENDING, now, deferred.notBefore(), true, error);
+            asksForSilence = outcome;
+            pause.extend(Duration.between(now, deferred.notBefore()));
         } else {
             blockedRecipients.add(delivery.recipient());
             boolean blocks = delivery.attempt() < RetrySchedule.PATIENCE;
-            outcome = new Outcome(delivery, State.PENDING, retries.next(delivery.attempt(), now), blocks, error);
+            outcome = new Outcome(delivery, State.PENDING, now, retries.next(delivery.attempt(), now), blocks, error);
         }
         outcomes.put(delivery.id(), outcome);
     }
@@ -173,8 +172,8 @@ public final class Batch {
         return cause;
     }
 
-    Optional<Instant> pausedUntil() {
-        return Optional.ofNullable(pausedUntil);
+    Optional<Instant> pausedUntil(Instant now) {
+        return Optional.ofNullable(asksForSilence).map(outcome -> outcome.nextAttemptAt(now));
     }
 
     Instant queuedAt(Delivery delivery) {

@@ -114,7 +114,7 @@ public final class Claims {
     private List<Outcome> settle(Batch batch, Instant now, BooleanSupplier isOurs) {
         List<Outcome> tried = batch.unsettled();
         boolean settled = store.inTransaction(() -> {
-            batch.pausedUntil().ifPresent(until -> leases.pause(batch.lane().destination(), until));
+            batch.pausedUntil(now).ifPresent(until -> leases.pause(batch.lane().destination(), until));
             boolean ours = isOurs.getAsBoolean();
             if (ours) {
                 settling.settle(batch, tried, now.toEpochMilli());

@@ -15,8 +15,9 @@ import java.util.function.Predicate;
 final class Escalations {
 
     private static final String ARRANGE = """
-            insert into escalation (problem, destination, recipient, alert_no, due_at, rule_table, rule_line, rule_note, table_version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (problem, destination, recipient) do nothing""";
+            insert into escalation (problem, destination, recipient, alert_no, due_at, written_at, rule_table, rule_line, rule_note,
+              table_version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (problem, destination, recipient) do nothing""";
     private static final String DUE = """
             select e.problem, e.destination, e.recipient, a.alert_id, a.source, a.body, a.state
             from escalation e join alert a on a.alert_no = e.alert_no
@@ -92,7 +93,7 @@ final class Escalations {
     private static List<Object[]> rows(long alertNumber, String problem, Address address, Instant now) {
         RuleReference rule = address.rule();
         return address.terms().escalation().to().stream().map(target -> new Object[] {problem, target.destination(), target.recipient(),
-            alertNumber, now.plus(address.terms().escalation().after()).toEpochMilli(), rule.table(), rule.line(), rule.note(),
-            rule.version()}).toList();
+            alertNumber, now.plus(address.terms().escalation().after()).toEpochMilli(), now.toEpochMilli(), rule.table(), rule.line(),
+            rule.note(), rule.version()}).toList();
     }
 }

@@ -60,7 +60,8 @@ final class Holding {
                 + "and held_by not in ('group', 'repeat', 'limit', 'hours')").query(String.class).list()) {
             if (!inForce.contains(silence)) {
                 waitForHours(silence, now);
-                store.sql().sql("update delivery set held_by = null, group_key = held_by, next_attempt_at = :now" + OF_SILENCE + STILL_OPEN)
+                store.sql().sql("update delivery set held_by = null, group_key = held_by, next_attempt_at = :now, "
+                        + "updated_at = :now" + OF_SILENCE + STILL_OPEN)
                         .param("now", now.toEpochMilli()).param("silence", silence).update();
                 silenced += store.sql().sql("update delivery set state = 'silenced', updated_at = :now" + OF_SILENCE + "1 = 1")
                         .param("now", now.toEpochMilli()).param("silence", silence).update();

@@ -18,7 +18,7 @@ final class Leases {
 
     /** Changes nothing: the row is locked, so that those who divide a destination differently see each other. */
     private static final String LOCK = """
-            insert into destination_pause (destination, paused_until) values (:destination, 0)
+            insert into destination_pause (destination, paused_until, written_at) values (:destination, 0, 0)
             on conflict (destination) do update set paused_until = destination_pause.paused_until
             where destination_pause.paused_until <= :now""";
     private static final String FORGET_OTHERS = """
@@ -33,8 +33,8 @@ final class Leases {
     private static final String HOLD = "update destination_lane set sending = :sending" + OWN;
     private static final String RENEW = "update destination_lane set leased_until = :until" + OWN;
     private static final String GIVE_BACK = "update destination_lane set sending = ''" + OWN;
-    private static final String PAUSE = "update destination_pause set paused_until = :until where destination = :destination "
-            + "and paused_until < :until";
+    private static final String PAUSE = "update destination_pause set paused_until = :until, written_at = :now "
+            + "where destination = :destination and paused_until < :until";
 
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     private final Store store;
@@ -83,7 +83,8 @@ final class Leases {
 
     /** Keeps the silence that the destination asked for, for other monitors and the next start. */
     void pause(String destination, Instant until) {
-        store.sql().sql(PAUSE).param("until", until.toEpochMilli()).param("destination", destination).update();
+        store.sql().sql(PAUSE).param("until", until.toEpochMilli()).param("destination", destination)
+                .param("now", clock.millis()).update();
     }
 
     /** Frees all that a killed predecessor was sending in. */

@@ -59,9 +59,9 @@ final class MessageMaker {
                   from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message and a.problem is not null))
               order by w.delivery_id limit :most)""";
     private static final String POSTPONE = """
-            update delivery set next_attempt_at = :until, held_by = 'limit' where destination = :destination and recipient = :recipient
-              and state = 'pending' and message_no is null and group_key is not null and (group_key like 'own:%') = :own
-              and next_attempt_at <= :now""";
+            update delivery set next_attempt_at = :until, held_by = 'limit', updated_at = :now
+            where destination = :destination and recipient = :recipient and state = 'pending' and message_no is null
+              and group_key is not null and (group_key like 'own:%') = :own and next_attempt_at <= :now""";
 
     /** Whoever queued it, such as the end of a silence, may have grouped it with other problems. */
     private static final String APART = """

@@ -1,5 +1,6 @@
 package io.boomimonitor.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -7,9 +8,15 @@ import java.time.Instant;
  *
  * @param delivery      the claimed delivery
  * @param state         its new state; never {@link State#SENDING}
+ * @param triedAt       when this became of it
  * @param nextAttemptAt when it may be claimed again
  * @param blocks        whether later deliveries of the same destination and recipient wait for it
  * @param error         why it failed; null when it did not
  */
-public record Outcome(Delivery delivery, State state, Instant nextAttemptAt, boolean blocks, String error) {
+public record Outcome(Delivery delivery, State state, Instant triedAt, Instant nextAttemptAt, boolean blocks, String error) {
+
+    /** @return when it may be claimed again, though the clock may have gone back since it was tried */
+    Instant nextAttemptAt(Instant now) {
+        return triedAt.isAfter(now) ? now.plus(Duration.between(triedAt, nextAttemptAt)) : nextAttemptAt;
+    }
 }

@@ -31,7 +31,7 @@ final class Recoveries {
             where a.problem = :problem and d.destination = :destination and d.recipient = :recipient order by a.alert_no desc limit 1""";
     /** An opening that waits leaves with the end; one that waits for its hours makes the end wait, too. */
     private static final String RELEASE = """
-            update delivery set held_by = null, next_attempt_at = :now where state = 'pending' and message_no is null
+            update delivery set held_by = null, next_attempt_at = :now, updated_at = :now where state = 'pending' and message_no is null
               and held_by in ('group', 'repeat', 'limit') and alert_no in (select alert_no from alert where problem = :problem)""";
 
     private final Store store;

@@ -62,7 +62,7 @@ final class Settling {
 
     private static Object[] row(Outcome outcome, Batch batch, long now) {
         Delivery delivery = outcome.delivery();
-        long next = outcome.nextAttemptAt().toEpochMilli();
+        long next = outcome.nextAttemptAt(Instant.ofEpochMilli(now)).toEpochMilli();
         return new Object[] {outcome.state().word(), delivery.attempt(), next, outcome.blocks() ? next : 0, outcome.error(), now,
             delivery.id(), delivery.attempt() - 1, batch.queuedAt(delivery).toEpochMilli()};
     }

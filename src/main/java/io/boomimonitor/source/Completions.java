@@ -36,12 +36,22 @@ public final class Completions {
      * @return the sources that are switched on, and whose last three schedules have passed without a cycle that came to its end
      */
     public List<String> overdue(Settings settings, Instant began) {
-        return SourceList.on(settings).stream().filter(source -> isOverdue(source, settings, began)).map(Source::name).toList();
+        return SourceList.on(settings).stream().filter(source -> isOverdue(source, settings, last(source, began))).map(Source::name)
+                .toList();
     }
 
-    private boolean isOverdue(Source source, Settings settings, Instant began) {
-        Instant last = store.sql().sql("select completed_at from source_completed where source = :source").param("source", source.name())
+    /** @return the same, of which those that a monitor which has just begun could not have read yet are left out */
+    public List<String> overdueSince(Settings settings, Instant began) {
+        return SourceList.on(settings).stream().filter(source -> isOverdue(source, settings, began)
+                && isOverdue(source, settings, last(source, began))).map(Source::name).toList();
+    }
+
+    private Instant last(Source source, Instant began) {
+        return store.sql().sql("select completed_at from source_completed where source = :source").param("source", source.name())
                 .query(Long.class).optional().map(Instant::ofEpochMilli).orElse(began);
+    }
+
+    private boolean isOverdue(Source source, Settings settings, Instant last) {
         return settings.find(source.prefix() + ".schedule").map(cron -> after(cron, last)).filter(due -> due.isBefore(clock.instant()))
                 .isPresent();
     }

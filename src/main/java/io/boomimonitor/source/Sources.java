@@ -10,6 +10,7 @@ import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.PagedCall;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What the source routes ask for by the name of their source: its query, what is in a page, how far it went. */
 public final class Sources {
@@ -18,9 +19,14 @@ public final class Sources {
 
     private final Map<String, SourceParts> parts;
     private final BoomiPlatform platform;
+    private final Consumer<String> progressed;
 
-    /** @param parts by source */
-    public Sources(Map<String, SourceParts> parts, BoomiPlatform platform) {
+    /**
+     * @param parts      by source
+     * @param progressed takes note of each source of which one more window is read: a long absence takes longer than some schedules
+     */
+    public Sources(Map<String, SourceParts> parts, BoomiPlatform platform, Consumer<String> progressed) {
+        this.progressed = progressed;
         this.parts = Map.copyOf(parts);
         this.platform = platform;
     }
@@ -43,6 +49,7 @@ public final class Sources {
     public void advance(Poll poll, Window window, BoomiCall query) {
         if (poll.isWhole()) {
             parts.get(poll.getSource()).progress().advance(window, query.latest());
+            progressed.accept(poll.getSource());
         }
     }
 

@@ -31,7 +31,7 @@ public final class Store implements AutoCloseable {
     private final AutoCloseable lock;
     /** SQLite lets one write at a time, and whom it turns away sleeps too long; here they queue up. */
     private final Lock turn;
-
+    private final boolean shared;
     private final Optional<Instant> resumedFrom;
     /** Null unless this is a monitor's on SQLite. */
     private final Path database;
@@ -42,6 +42,7 @@ public final class Store implements AutoCloseable {
         this.key = database == null ? null : FileKey.of(database);
         this.pools = pools;
         this.resumedFrom = resumedFrom;
+        this.shared = !oneWriter;
         ReadWriteLock turns = new ReentrantReadWriteLock(true);
         this.turn = oneWriter ? turns.writeLock() : turns.readLock();
         this.lock = lock;
@@ -123,6 +124,11 @@ public final class Store implements AutoCloseable {
     /** @return the time from which something may be missing, when whoever runs the monitor accepted an older store; else empty */
     public Optional<Instant> resumedFrom() {
         return resumedFrom;
+    }
+
+    /** @return by what leases and waits are judged: this machine's clock, or with PostgreSQL, which monitors share, the database's */
+    public Clock clock(Clock own) {
+        return shared ? new StoreClock(this, System::nanoTime) : own;
     }
 
     /** Does the work while no other of this process writes. */
