@@ -8,6 +8,7 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.FailingDestinations;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.source.Completions;
+import io.boomimonitor.store.Polling;
 import io.boomimonitor.store.Store;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class Heartbeat {
     private final Destinations destinations;
     private final Completions completions;
     private final FailingDestinations failing;
+    private final Polling polling;
     private final Outbox outbox;
     private final ErrorText errors;
     private final Clock clock;
@@ -39,6 +41,7 @@ public final class Heartbeat {
         this.destinations = destinations;
         this.completions = new Completions(store, clock);
         this.failing = new FailingDestinations(store);
+        this.polling = store.polling();
         this.outbox = outbox;
         this.errors = errors;
         this.clock = clock;
@@ -71,8 +74,12 @@ public final class Heartbeat {
         return wrong;
     }
 
-    /** @return whether to send one: sources are read, the store takes a write, people can be reached */
+    /** @return whether to send one: sources are read, by this node, the store takes a write, people can be reached */
     public boolean isAlive() {
+        if (!polling.isHere()) {
+            wrong = null;
+            return false;
+        }
         String missing = isOn() ? missing() : null;
         if (missing != null) {
             note("no heartbeat is sent: " + missing);

@@ -87,14 +87,14 @@ public final class Monitor implements AutoCloseable {
         this.destinations = Destinations.read(settings, Path.of("routes/sinks"));
         this.errors = new ErrorText(settings);
         this.metrics = new Metrics(meters, clock);
-        this.boomi = new BoomiAccount(settings, clock);
         TableTrouble tableTrouble = new TableTrouble();
         this.tables = new TableFiles(clock, tableTrouble);
         this.router = new Router(RoutingTables.watch(settings, tables, destinations), clock);
         StoreSettings where = StoreSettings.read(settings);
-        this.store = Store.open(where);
+        this.store = Store.open(where).as(() -> Node.name(settings));
         Clock time = store.clock(clock);
         StoreAccount.note(store, settings);
+        this.boomi = new BoomiAccount(settings, clock, store.polling()::isHere);
         this.silences = new CurrentSilences(new StoredSilences(store),
                 tables.watch(SilenceTable.file(settings), SilenceTable.reader(SourceList.routed()))::current, router::tableOf);
         Problems problems = new Problems(store, time);
@@ -138,7 +138,7 @@ public final class Monitor implements AutoCloseable {
                 "errorText", errors,
                 "findings", findings,
                 "httpClientRules", new HttpClientRules(),
-                "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", ""), heartbeat::completed),
+                "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", ""), heartbeat::completed, store.polling()),
                 "runRecovery", recovery,
                 "sources", new Sources(sources, boomi.platform(), heartbeat::completed),
                 "sweepRoutes", new SweepRoutes(settings)));

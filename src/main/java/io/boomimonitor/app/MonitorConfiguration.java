@@ -66,7 +66,7 @@ public class MonitorConfiguration implements CamelConfiguration {
         Monitor monitor = bind(context, CLOCK);
         MonitorHealth health = new MonitorHealth(monitor, CLOCK);
         health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
-        ScheduleGuard.add(context);
+        ScheduleGuard.add(context, monitor.store().polling()::isHere);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextInitialized(CamelContext initialized) {

@@ -37,6 +37,7 @@ public final class MonitorHealth {
         checks.add(new PartHealthCheck("store", this::store));
         checks.add(new PartHealthCheck("boomi", this::boomi));
         checks.add(new PartHealthCheck("schedules", this::schedules));
+        checks.add(new PartHealthCheck("polling", () -> PartHealth.good().with("here", monitor.store().polling().isHere())));
         monitor.incremental().forEach(source -> checks.add(new PartHealthCheck(source.name() + "-lag", () -> lag(source))));
         for (Destination destination : monitor.destinations().all()) {
             if (destination.endpoint() != null) {

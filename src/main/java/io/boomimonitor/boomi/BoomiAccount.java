@@ -4,6 +4,7 @@ import io.boomimonitor.config.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 
@@ -20,12 +21,17 @@ public final class BoomiAccount {
 
     /** @param clock this machine's; corrected by Boomi's */
     public BoomiAccount(Settings settings, Clock clock) {
+        this(settings, clock, () -> true);
+    }
+
+    /** The same of a node. @param mayCall whether the routes may call Boomi now */
+    public BoomiAccount(Settings settings, Clock clock, BooleanSupplier mayCall) {
         String url = settings.get("boomi.url", "");
         String account = settings.get("boomi.account", "");
         this.clock = new BoomiClock(clock);
         this.jwt = new BoomiJwt(url, account, this.clock);
         this.credentials = new BoomiCredentials(settings.get("boomi.user", ""), settings.get("boomi.token", ""),
-                settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt);
+                settings.find("boomi.token-file").map(Path::of), settings.get("data-integration.token", ""), jwt, mayCall);
         this.platform = new BoomiPlatform(url, account);
         this.answers = new AnswerReader(this.clock, jwt);
         this.backOff = new BoomiBackOff(settings.number("boomi.requests-per-second", 4),

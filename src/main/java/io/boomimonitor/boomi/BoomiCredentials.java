@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * How the monitor logs in to Boomi. The Platform API takes HTTP BASIC with a user's API token: {@code BOOMI_TOKEN.<user>:<token>}.
@@ -20,19 +21,23 @@ public final class BoomiCredentials {
     private final Optional<Path> file;
     private final String dataIntegrationToken;
     private final BoomiJwt jwt;
+    private final BooleanSupplier mayCall;
 
     /**
      * @param user                 with or without the prefix {@code BOOMI_TOKEN.}, which other tools ask for
      * @param token                the API token; ignored when there is a file
      * @param file                 a file that holds nothing but the token
      * @param dataIntegrationToken empty when Data Integration is not read
+     * @param mayCall              whether the calls are still this node's to make
      */
-    public BoomiCredentials(String user, String token, Optional<Path> file, String dataIntegrationToken, BoomiJwt jwt) {
+    public BoomiCredentials(String user, String token, Optional<Path> file, String dataIntegrationToken, BoomiJwt jwt,
+            BooleanSupplier mayCall) {
         this.user = user.replaceFirst("^(?i)BOOMI_TOKEN\\.", "");
         this.token = token;
         this.file = file;
         this.dataIntegrationToken = dataIntegrationToken;
         this.jwt = jwt;
+        this.mayCall = mayCall;
     }
 
     /** @return the value of the header {@code Authorization}; a secret. Null for a call that must not carry one */
@@ -55,8 +60,16 @@ public final class BoomiCredentials {
         return jwt.request();
     }
 
-    /** Adds what makes an HTTP request of a call, {@code Authorization} included. @param headers a message's, changed in place */
-    public void headers(BoomiCall call, Map<String, Object> headers) {
+    /**
+     * Adds what makes an HTTP request of a call, {@code Authorization} included.
+     *
+     * @param headers a message's, changed in place
+     * @throws OtherNodePolls when the call must not be made
+     */
+    public void headers(BoomiCall call, Map<String, Object> headers) throws OtherNodePolls {
+        if (!mayCall.getAsBoolean()) {
+            throw new OtherNodePolls();
+        }
         headers.put("CamelHttpMethod", call.getMethod());
         headers.put("CamelHttpUri", call.getUrl());
         headers.put("Authorization", authorization(call));

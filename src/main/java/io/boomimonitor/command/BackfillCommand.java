@@ -2,6 +2,8 @@ package io.boomimonitor.command;
 
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.source.Window;
+import io.boomimonitor.store.Store;
+import io.boomimonitor.store.StoreSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Spec;
                 + "a run that is there already is written again, never twice. A monitor may be running meanwhile.")
 public final class BackfillCommand implements Callable<Integer> {
 
+    /** So many calls a second of one command Boomi can bear beside a monitor's. */
+    static final int BESIDE_A_MONITOR = 2;
     private static final Duration WINDOW = Duration.ofHours(6);
     private static final List<String> SOURCES = List.of("executions", "execution-summaries");
 
@@ -34,7 +38,8 @@ public final class BackfillCommand implements Callable<Integer> {
     private int days;
 
     @Option(names = "--requests-per-second", paramLabel = "CALLS",
-            description = "How often Boomi is called, beside the running monitor's own calls (default: half of boomi.requests-per-second).")
+            description = "How often Boomi is called; at most 2 beside a running monitor "
+                    + "(default: half of boomi.requests-per-second, at most 2).")
     private Integer callsPerSecond;
 
     @Parameters(paramLabel = "SOURCE", description = "executions: all runs, and the counts of low-latency processes.")
@@ -44,7 +49,9 @@ public final class BackfillCommand implements Callable<Integer> {
     public Integer call() {
         refuseWrongUse();
         Settings settings = configuration.settings();
-        int calls = callsPerSecond != null ? callsPerSecond : Math.max(1, settings.number("boomi.requests-per-second", 4) / 2);
+        refuseTooManyBeside(settings);
+        int calls = callsPerSecond != null ? callsPerSecond
+                : Math.max(1, Math.min(BESIDE_A_MONITOR, settings.number("boomi.requests-per-second", 4) / 2));
         Backfill backfill = Backfill.lastDays(days, Clock.systemUTC().instant());
         try (BackfillRoutes routes = new BackfillRoutes(settings, Clock.systemUTC(), calls)) {
             return read(routes, backfill) ? 0 : 1;
@@ -69,6 +76,13 @@ public final class BackfillCommand implements Callable<Integer> {
         progress.show(windows.size(), routes.rows("executions") + " runs, "
                 + routes.rows("execution-summaries") + " blocks of low-latency runs");
         return true;
+    }
+
+    private void refuseTooManyBeside(Settings settings) {
+        if (callsPerSecond != null && callsPerSecond > BESIDE_A_MONITOR && Store.mayBeInUse(StoreSettings.read(settings))) {
+            throw new ParameterException(spec.commandLine(), "--requests-per-second must be 1 or 2 while a monitor may be running on "
+                    + "store.url, not " + callsPerSecond + ": Boomi counts the calls of both");
+        }
     }
 
     private void refuseWrongUse() {

@@ -23,12 +23,15 @@ final class BoomiAsked {
 
     private static final int TRIES = 3;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    /** A monitor may be calling, too. */
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(1000 / BackfillCommand.BESIDE_A_MONITOR);
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
     private final BoomiAccount boomi;
     private final Duration patience;
+    private long calledAt = System.nanoTime() - BETWEEN_CALLS.toNanos();
 
     /** @param settings whose {@code boomi.*} say where, and as whom */
     BoomiAsked(Settings settings) {
@@ -71,6 +74,8 @@ final class BoomiAsked {
             answer(boomi.jwt().request());
         }
         try {
+            Thread.sleep(Math.max(0, (calledAt + BETWEEN_CALLS.toNanos() - System.nanoTime()) / 1_000_000));
+            calledAt = System.nanoTime();
             HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
             String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
             return boomi.answers().read(call, response.statusCode(), retryAfter, response.headers().firstValue("Date").orElse(null),

@@ -1,8 +1,12 @@
 package io.boomimonitor.source;
 
+import io.boomimonitor.boomi.BoomiBusy;
 import io.boomimonitor.boomi.BoomiLoginRefused;
+import io.boomimonitor.boomi.OtherNodePolls;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.finding.Trouble;
+import io.boomimonitor.store.Polling;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +28,7 @@ public final class Polls {
     private final ErrorText errors;
     private final String login;
     private final Consumer<String> completed;
+    private final Polling polling;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /**
@@ -31,9 +36,12 @@ public final class Polls {
      * @param errors makes one line of an exception
      * @param user   who logs in to Boomi: a token that is refused is one trouble, however many sources need it
      * @param completed takes note of each source that was read to its end
+     * @param polling   is given up by a node that does not reach Boomi
      */
-    public Polls(Map<String, SourceParts> parts, Trouble trouble, ErrorText errors, String user, Consumer<String> completed) {
+    public Polls(Map<String, SourceParts> parts, Trouble trouble, ErrorText errors, String user, Consumer<String> completed,
+            Polling polling) {
         this.completed = completed;
+        this.polling = polling;
         this.parts = Map.copyOf(parts);
         this.trouble = trouble;
         this.errors = errors;
@@ -73,6 +81,7 @@ public final class Polls {
         if (!poll.isSweep()) {
             trouble.recover(poll.getSource());
             completed.accept(poll.getSource());
+            polling.reached();
         }
         refused.remove(poll.getSource());
         if (refused.isEmpty()) {
@@ -80,9 +89,12 @@ public final class Polls {
         }
     }
 
-    /** The cycle failed; reported when the one before did not. */
+    /** The cycle failed; reported when the one before did not. What another node polls is its own to report. */
     public void failed(String source, Throwable cause) {
-        if (isStale(cause)) {
+        if (isWithoutBoomi(cause)) {
+            polling.unreached();
+        }
+        if (isStale(cause) || OtherNodePolls.isCauseOf(cause) || !polling.isHere()) {
             LOG.info("{}: {}", source, errors.of(cause));
         } else if (BoomiLoginRefused.isCauseOf(cause)) {
             refused.add(source);
@@ -90,6 +102,11 @@ public final class Polls {
         } else {
             trouble.raise(source, errors.of(cause));
         }
+    }
+
+    private static boolean isWithoutBoomi(Throwable cause) {
+        return cause instanceof IOException || cause instanceof BoomiBusy || cause instanceof BoomiLoginRefused
+                || cause.getCause() != null && isWithoutBoomi(cause.getCause());
     }
 
     private static boolean isStale(Throwable cause) {

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,7 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Store implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
-
     /** So many rows PostgreSQL's driver reads ahead, instead of all: those of alerts may be large. */
     private static final int FETCH = 20;
 
@@ -36,6 +34,7 @@ public final class Store implements AutoCloseable {
     /** Null unless this is a monitor's on SQLite. */
     private final Path database;
     private final FileKey key;
+    private Polling polling = Polling.alone();
 
     private Store(Pools pools, AutoCloseable lock, boolean oneWriter, Optional<Instant> resumedFrom, Path database) {
         this.database = database;
@@ -68,8 +67,7 @@ public final class Store implements AutoCloseable {
         }
         Pools pools = Pools.ofMonitor(settings);
         Flyway.configure().dataSource(pools).locations(settings.migrations("store")).load().migrate();
-        Store store = new Store(pools, lock, settings.isSqlite(), resumedFrom,
-                settings.isSqlite() ? settings.sqliteFile() : null);
+        Store store = new Store(pools, lock, settings.isSqlite(), resumedFrom, settings.isSqlite() ? settings.sqliteFile() : null);
         StoreId.ensure(store, Clock.systemUTC().instant());
         if (settings.isSqlite()) {
             StoreKeeper.checkpoint(store);
@@ -92,6 +90,17 @@ public final class Store implements AutoCloseable {
     /** @return false when surely no monitor works on the store; what monitors share a PostgreSQL one is not known here */
     public static boolean mayBeInUse(StoreSettings settings) {
         return !settings.isSqlite() || new SqliteFile(settings.sqliteFile()).isLocked();
+    }
+
+    /** @param node what this monitor is called among those that share a PostgreSQL store; never asked for an SQLite one */
+    public Store as(Supplier<String> node) {
+        polling = shared ? Polling.shared(this, node.get()) : polling;
+        return this;
+    }
+
+    /** @return whether this node polls */
+    public Polling polling() {
+        return polling;
     }
 
     /** Statements with named parameters. */
@@ -165,16 +174,12 @@ public final class Store implements AutoCloseable {
         return database != null && !FileKey.of(database).equals(key);
     }
 
-    /** Copies what the open connections see, whatever became of the file. */
-    void rescue(Path target) {
-        batches.execute((ConnectionCallback<Path>) connection -> Backup.copy(connection, target));
-    }
-
     @Override
     public void close() throws Exception {
         if (database != null) {
             end();
         }
+        polling.close();
         pools.close();
         lock.close();
     }
@@ -182,7 +187,7 @@ public final class Store implements AutoCloseable {
     private void end() {
         try {
             if (isLost()) {
-                rescue(StoreKeeper.rescued(database));
+                StoreKeeper.rescue(this, StoreKeeper.rescued(database));
             } else {
                 StoreKeeper.checkpoint(this);
             }

@@ -71,10 +71,15 @@ public final class StoreKeeper {
     public synchronized Path rescue() {
         Path rescued = rescued(database);
         if (rescuedAt == null || rescuedAt.plus(RESCUE).isBefore(clock.instant())) {
-            store.rescue(rescued);
+            rescue(store, rescued);
             rescuedAt = clock.instant();
         }
         return rescued;
+    }
+
+    /** Copies what the open connections see, whatever became of the file. */
+    static void rescue(Store store, Path target) {
+        store.batches().execute((ConnectionCallback<Path>) connection -> Backup.copy(connection, target));
     }
 
     static Path rescued(Path database) {

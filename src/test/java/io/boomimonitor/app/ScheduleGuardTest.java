@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -42,10 +43,33 @@ class ScheduleGuardTest {
     }
 
     @Test
+    void whatComesDueWhileAnotherNodePollsIsLeftOut() throws Exception {
+        AtomicInteger cycles = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean here = new AtomicBoolean();
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            ScheduleGuard.add(camel, () -> asked.incrementAndGet() > 0 && here.get());
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(SCHEDULE).process(exchange -> cycles.incrementAndGet());
+                }
+            });
+            camel.start();
+            await().atMost(LIMIT).until(() -> asked.get() > 1);
+            assertThat(cycles).hasValue(0);
+
+            here.set(true);
+
+            await().atMost(LIMIT).until(() -> cycles.get() > 0);
+        }
+    }
+
+    @Test
     void aCycleThatComesWhileItsRouteIsReplacedDoesNotTakeTheScheduleAway() throws Exception {
         AtomicInteger cycles = new AtomicInteger();
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            ScheduleGuard.add(camel);
+            ScheduleGuard.add(camel, () -> true);
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -25,7 +25,7 @@ class BoomiCredentialsTest {
     @ValueSource(strings = {"monitor@example.com", "BOOMI_TOKEN.monitor@example.com", "boomi_token.monitor@example.com"})
     @DisplayName("case 8: the user may have the prefix already")
     void theUserMayHaveThePrefixAlready(String user) {
-        assertThat(login(new BoomiCredentials(user, "t0ken", Optional.empty(), "", null)))
+        assertThat(login(new BoomiCredentials(user, "t0ken", Optional.empty(), "", null, () -> true)))
                 .isEqualTo("BOOMI_TOKEN.monitor@example.com:t0ken");
     }
 
@@ -33,7 +33,7 @@ class BoomiCredentialsTest {
     void theTokensFileMayBeginWithAByteOrderMark() throws IOException {
         Path file = Files.writeString(folder.resolve("token"), "\uFEFFt0ken\r\n");
 
-        assertThat(login(new BoomiCredentials("a@b", "", Optional.of(file), "", null))).isEqualTo("BOOMI_TOKEN.a@b:t0ken");
+        assertThat(login(new BoomiCredentials("a@b", "", Optional.of(file), "", null, () -> true))).isEqualTo("BOOMI_TOKEN.a@b:t0ken");
     }
 
     private static String login(BoomiCredentials credentials) {

@@ -3,10 +3,15 @@ package io.boomimonitor.boomi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boomimonitor.config.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +26,14 @@ class ByIdCallTest {
         assertThat(call.getMethod() + " " + call.getUrl())
                 .isEqualTo("GET https://api.boomi.com/api/rest/v1/acme-AB12CD/AuditLog/a%2Fb%20%3F");
         assertThat(call.getPath()).isEqualTo("/AuditLog/{id}");
+    }
+
+    @Test
+    void aNodeThatNoLongerPollsMakesNoCall() {
+        Settings settings = new Settings(Set.of(), key -> Optional.empty());
+        BoomiAccount other = new BoomiAccount(settings, Clock.systemUTC(), () -> false);
+
+        assertThatThrownBy(() -> other.credentials().headers(call("a"), new HashMap<>())).isInstanceOf(OtherNodePolls.class);
     }
 
     @Test

@@ -49,6 +49,13 @@ class BackfillCommandTest {
     }
 
     @Test
+    void besideAMonitorBoomiIsCalledTwiceASecondAtMost() {
+        CommandResult called = call("backfill", "executions", "--requests-per-second=3", "--prop=store.url=jdbc:postgresql://db/store");
+
+        assertThat(called.err()).contains("--requests-per-second must be 1 or 2 while a monitor may be running on store.url, not 3");
+    }
+
+    @Test
     void aFailureTellsHowToGoOn() {
         boomi.fail("ExecutionRecord", 403);
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.boomi.BoomiLoginRefused;
 import io.boomimonitor.boomi.BoomiRefused;
+import io.boomimonitor.boomi.OtherNodePolls;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.finding.Problems;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.store.Polling;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.testbed.MutableClock;
 import io.boomimonitor.testbed.TestStores;
@@ -32,7 +34,7 @@ class PollsTest {
     private final Trouble trouble = new Trouble(store, new Outbox(store, clock, problems), problems,
             alert -> new RoutedAlert(alert, List.of()), clock, Duration.ofMinutes(5));
     private final Polls polls = new Polls(Map.of(), trouble, new ErrorText(new Settings(Set.of(), key -> Optional.empty())), "me@x",
-            source -> { });
+            source -> { }, Polling.alone());
 
     @Test
     @DisplayName("F14: a refused token is one trouble, however many sources need it, and over when all of them work again")
@@ -49,6 +51,13 @@ class PollsTest {
 
         assertThat(trouble.open()).isEmpty();
         assertThat(store.sql().sql("select count(*) from alert").query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void whatFailsBecauseAnotherNodePollsIsNoTrouble() {
+        polls.failed("events", new IllegalStateException(new OtherNodePolls()));
+
+        assertThat(trouble.open()).isEmpty();
     }
 
     @Test

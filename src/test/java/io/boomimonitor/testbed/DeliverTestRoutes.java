@@ -16,6 +16,7 @@ import io.boomimonitor.sink.DeliverRoutes;
 import io.boomimonitor.sink.SinkBeans;
 import io.boomimonitor.sink.Templates;
 import io.boomimonitor.source.Polls;
+import io.boomimonitor.store.Polling;
 import io.boomimonitor.store.Store;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -57,7 +58,7 @@ public final class DeliverTestRoutes implements AutoCloseable {
         main.bind("destinations", all);
         main.bind("deliverRoutes", new DeliverRoutes(all, settings));
         main.bind("metrics", new Metrics(SimpleMeterRegistry::new, clock));
-        main.bind("polls", new Polls(Map.of(), trouble, new ErrorText(settings), "", source -> { }));
+        main.bind("polls", new Polls(Map.of(), trouble, new ErrorText(settings), "", source -> { }, Polling.alone()));
         SinkBeans.of(new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble, new ErrorText(settings)))
                 .forEach(main::bind);
     }

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ public final class SlaQuestions {
     private final Environments environments;
     private final MissedRuns missed;
     private final Comparison comparison;
+    private final IntSupplier term;
     private ProcessNames names;
     private String learned;
 
@@ -53,9 +55,10 @@ public final class SlaQuestions {
      * @param environments joined with the runs
      * @param missed       takes note of starts
      * @param comparison   learns from the past
+     * @param term         how often this node began to poll: what it learned before lacks the runs that another node saw
      */
     public SlaQuestions(BoomiPlatform boomi, Clock clock, Duration history, OpenFindings findings, Environments environments,
-                        MissedRuns missed, Comparison comparison) {
+                        MissedRuns missed, Comparison comparison, IntSupplier term) {
         this.boomi = boomi;
         this.clock = clock;
         this.history = history;
@@ -63,19 +66,21 @@ public final class SlaQuestions {
         this.environments = environments;
         this.missed = missed;
         this.comparison = comparison;
+        this.term = term;
     }
 
     /** @return the newest 2000 runs that ended before the first window, which say what is usual; nothing to ask when that is known */
     public RunQuestion history(SlaTable table, Window first) {
         String since = RunFilter.startedSince(Instant.parse(first.getFromSeconds()).minus(history))
                 .recordedBefore(first.getFromSeconds()).of(ended(table)).newestFirst().toString();
-        List<String> filters = table.version().equals(learned) ? List.of() : List.of(since);
+        String lesson = table.version() + " " + term.getAsInt();
+        List<String> filters = lesson.equals(learned) ? List.of() : List.of(since);
         return new RunQuestion(this::query, filters.iterator(), ENOUGH, Set.of()) {
             @Override
             List<ObjectNode> runs(List<ObjectNode> page) {
                 Instant now = clock.instant();
                 comparison.learn(table, page.stream().map(record -> Execution.at(record, now)).toList());
-                learned = isOpen() ? learned : table.version();
+                learned = isOpen() ? learned : lesson;
                 return List.of();
             }
         };

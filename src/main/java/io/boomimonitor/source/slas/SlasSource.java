@@ -68,7 +68,8 @@ public final class SlasSource implements Source {
                 offline(context), context.outbox()::known);
         SlaQuestions questions = new SlaQuestions(context.boomi().platform(), context.boomi().clock(),
                 settings.duration("slas.history", Duration.ofDays(1)), context.findings(), context.environments(),
-                MissedRuns.create(settings.duration("slas.grace", Duration.ofMinutes(2))), watch.comparison());
+                MissedRuns.create(settings.duration("slas.grace", Duration.ofMinutes(2))), watch.comparison(),
+                context.store().polling()::term);
         return new SourceParts(context.progress(this), AlertMaker.AS_IT_IS, Map.of("slas", watch, "slaQuestions", questions));
     }
 

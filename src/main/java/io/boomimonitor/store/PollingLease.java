@@ -1,0 +1,59 @@
+package io.boomimonitor.store;
+
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * The lease {@code polling} in a PostgreSQL store: one statement each to take or renew it, to release it, to show that a node lives.
+ * Only the database's clock counts, so that nodes whose clocks differ agree.
+ */
+final class PollingLease {
+
+    static final Duration LENGTH = Duration.ofSeconds(30);
+    /** Whoever could not reach Boomi waits for others first. */
+    private static final Duration LONG_FREE = Duration.ofMinutes(1);
+    private static final Duration LIVES = Duration.ofSeconds(30);
+
+    private static final String NOW = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+    private static final String TAKE = """
+            insert into polling (lease, holder, held_until) values ('polling', :node, NOW + :length)
+            on conflict (lease) do update set holder = excluded.holder, held_until = excluded.held_until
+            where polling.held_until <= NOW - :free or (:free = 0 and polling.holder = excluded.holder)""".replace("NOW", NOW);
+    private static final String RELEASE = "update polling set held_until = NOW where holder = :node and held_until > NOW"
+            .replace("NOW", NOW);
+    private static final String LIVE = """
+            insert into node (node, seen_at, parts) values (:node, NOW, '')
+            on conflict (node) do update set seen_at = excluded.seen_at""".replace("NOW", NOW);
+    private static final String OTHERS = "select count(*) from node where node <> :node and seen_at > NOW - :lives".replace("NOW", NOW);
+
+    private final Store store;
+    private final String node;
+
+    /** @param node this monitor, unlike any other that shares the store */
+    PollingLease(Store store, String node) {
+        this.store = store;
+        this.node = node;
+    }
+
+    /** @return whether it is this node's for {@link #LENGTH}. @param patiently only if it has been free for a minute */
+    boolean takes(boolean patiently) {
+        return with(TAKE).param("length", LENGTH.toMillis()).param("free", patiently ? LONG_FREE.toMillis() : 0).update() > 0;
+    }
+
+    void release() {
+        with(RELEASE).update();
+    }
+
+    void showLife() {
+        with(LIVE).update();
+    }
+
+    /** @return whether another node could take it */
+    boolean hasOthers() {
+        return with(OTHERS).param("lives", LIVES.toMillis()).query(Integer.class).single() > 0;
+    }
+
+    private StatementSpec with(String statement) {
+        return store.sql().sql(statement).param("node", node);
+    }
+}
