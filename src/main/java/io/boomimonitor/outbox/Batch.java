@@ -62,7 +62,8 @@ public final class Batch {
         return lane.destination();
     }
 
-    Lane lane() {
+    /** @return the lane that it was claimed in */
+    public Lane lane() {
         return lane;
     }
 

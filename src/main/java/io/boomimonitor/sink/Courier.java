@@ -16,6 +16,7 @@ import io.boomimonitor.outbox.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,6 +33,8 @@ public final class Courier {
     private static final Duration LOG_EVERY = Duration.ofSeconds(30);
 
     private final Map<String, Long> loggedAt = new ConcurrentHashMap<>();
+    /** What was sent while the store was away: to send it again would be a duplicate. */
+    private final Map<Lane, Batch> unsettled = new ConcurrentHashMap<>();
     private final Claims claims;
     private final Metrics metrics;
     private final DeliveryTrouble trouble;
@@ -71,6 +74,7 @@ public final class Courier {
      * @throws OutboxFailed when the store does not answer
      */
     private Batch claim(Lane lane, int most) {
+        Optional.ofNullable(unsettled.remove(lane)).ifPresent(this::settle);
         try {
             return claims.claim(lane, most);
         } catch (RuntimeException failure) {
@@ -111,7 +115,7 @@ public final class Courier {
     /**
      * Writes down what became of the batch.
      *
-     * @throws OutboxFailed when the store does not answer; what was being sent is sent again after its lease
+     * @throws OutboxFailed when the store does not answer; then it is written down as soon as it does, before anything more is claimed
      */
     public void settle(Batch batch) {
         settle(batch, claims::settle);
@@ -122,6 +126,7 @@ public final class Courier {
             report(batch, how.apply(batch));
         } catch (RuntimeException failure) {
             batch.stop();
+            unsettled.put(batch.lane(), batch);
             throw new OutboxFailed(batch.destination(), failure);
         }
     }

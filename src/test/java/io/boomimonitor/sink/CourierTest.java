@@ -1,6 +1,7 @@
 package io.boomimonitor.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.boomimonitor.alert.Alert;
@@ -16,6 +17,7 @@ import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryRefused;
 import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.OutboxFailed;
 import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.RuleReference;
@@ -125,6 +127,44 @@ class CourierTest {
     }
 
     @Test
+    void whatWasSentWhileTheStoreWasAwayIsSettledFromMemoryAndNotSentAgain() {
+        outbox.store(List.of(alert("event-1"), alert("event-2")));
+        Batch batch = courier.claim("http", 10);
+        batch.delivered(batch.portions(1).get(0));
+
+        storeIs("away");
+        assertThatThrownBy(() -> courier.settle(batch)).isInstanceOf(OutboxFailed.class);
+        clock.advance(Duration.ofSeconds(70));
+        assertThatThrownBy(() -> courier.claim("http", 10)).isInstanceOf(OutboxFailed.class);
+        storeIs("back");
+
+        assertThat(courier.claim("http", 10).portions(1)).singleElement()
+                .satisfies(portion -> assertThat(portion.get(0).alert().alertId()).isEqualTo("event-2"));
+    }
+
+    @Test
+    void whatAnotherNodeTookOverMeanwhileIsItsOwnToSettle() {
+        outbox.store(List.of(alert("event-1")));
+        Batch batch = courier.claim("http", 10);
+        batch.delivered(batch.portions(1).get(0));
+        storeIs("away");
+        assertThatThrownBy(() -> courier.settle(batch)).isInstanceOf(OutboxFailed.class);
+        storeIs("back");
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(courier("there").claim("http", 10).isDue()).as("the one duplicate of this lane").isTrue();
+
+        courier.claim("http", 10);
+
+        assertThat(store.sql().sql("select state from delivery").query(String.class).single()).isEqualTo("pending");
+    }
+
+    /** A store without its lanes fails as one that does not answer. */
+    private void storeIs(String away) {
+        String[] names = away.equals("away") ? new String[] {"destination_lane", "away"} : new String[] {"away", "destination_lane"};
+        store.sql().sql("alter table " + names[0] + " rename to " + names[1]).update();
+    }
+
+    @Test
     void whatFailsWhileTheMonitorStopsIsNobodysFaultAndIsSentAtTheNextStart() {
         outbox.store(List.of(alert("event-1"), alert("event-2"), alert("event-3")));
         Batch batch = courier.claim("http", 10);
@@ -180,8 +220,12 @@ class CourierTest {
     }
 
     private Courier courier() {
+        return courier("here");
+    }
+
+    private Courier courier(String owner) {
         RetrySchedule retries = new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1));
-        Claims claims = new Claims(store, clock, "here", Duration.ofSeconds(60), retries, stopping::get);
+        Claims claims = new Claims(store, clock, owner, Duration.ofSeconds(60), retries, stopping::get);
         return new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble,
                 new ErrorText(new Settings(Set.of(), key -> Optional.empty())));
     }
