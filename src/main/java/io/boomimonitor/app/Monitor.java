@@ -14,6 +14,7 @@ import io.boomimonitor.outbox.Pruning;
 import io.boomimonitor.outbox.Silences;
 import io.boomimonitor.outbox.TableVersions;
 import io.boomimonitor.routing.CurrentSilences;
+import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.SilenceTable;
 import io.boomimonitor.routing.StoredSilences;
@@ -89,9 +90,9 @@ public final class Monitor implements AutoCloseable {
         this.metrics = new Metrics(meters, clock);
         TableTrouble tableTrouble = new TableTrouble();
         this.tables = new TableFiles(clock, tableTrouble);
-        this.router = new Router(RoutingTables.watch(settings, tables, destinations), clock);
-        StoreSettings where = StoreSettings.read(settings);
-        this.store = Store.open(where).as(() -> Node.name(settings));
+        Lookups lookups = Lookups.watch(settings, tables, metrics::recipientMissing);
+        this.router = new Router(RoutingTables.watch(settings, tables, destinations, lookups), clock);
+        this.store = Store.open(StoreSettings.read(settings)).as(() -> Node.name(settings));
         Clock time = store.clock(clock);
         StoreAccount.note(store, settings);
         this.boomi = new BoomiAccount(settings, clock, store.polling()::isHere);
@@ -108,16 +109,15 @@ public final class Monitor implements AutoCloseable {
         this.reporting = new Reporting(StoreSettings.reporting(settings));
         SourceContext context = new SourceContext(settings, boomi, store, outbox, findings, errors, metrics, environments, tables);
         this.sources = SourceList.ALL.stream().collect(Collectors.toUnmodifiableMap(Source::name, source -> source.open(context)));
-        MessageSettings messages = MessageSettings.read(settings);
-        Templates templates = Templates.watch(destinations, messages, tables);
+        MessageSettings messages = MessageSettings.read(settings, lookups);
+        this.sinks = SinkBeans.of(messages, clock, Templates.watch(destinations, messages, tables));
         // a file that was broken when the last monitor ended is good now, or this one would not have started
         tables.current().forEach(table -> tableTrouble.accepted(table, true));
         DeliveryParts delivery = new DeliveryParts(settings, destinations, store, time);
-        this.courier = delivery.courier(silences, stopping, where.isSqlite(), metrics, trouble, errors);
+        this.courier = delivery.courier(silences, stopping, StoreSettings.read(settings).isSqlite(), metrics, trouble, errors);
         this.heartbeat = new Heartbeat(settings, destinations, store, outbox, errors, time);
         StoreWatch watch = new StoreWatch(store, trouble, errors, time).begin(watermarks(), incremental());
         this.housekeeping = new Housekeeping(tables, trouble, delivery, watch, errors, new ClockWatch(clock, System::nanoTime), heartbeat);
-        this.sinks = SinkBeans.of(messages, clock, templates);
         this.pruning = new Pruning(store, time, settings.duration("outbox.keep", Duration.ofDays(30)));
     }
 

@@ -2,6 +2,7 @@ package io.boomimonitor.app;
 
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTable;
@@ -24,11 +25,11 @@ final class RoutingTables {
      * @return by source; that of the events is always there
      * @throws io.boomimonitor.config.ProblemException when a table is refused
      */
-    static Map<String, TableFile<RoutingTable>> watch(Settings settings, TableFiles tables, Destinations destinations) {
+    static Map<String, TableFile<RoutingTable>> watch(Settings settings, TableFiles tables, Destinations destinations, Lookups lookups) {
         Stream<Source> own = SourceList.on(settings).stream().filter(Source::hasRoutingTable);
         return Stream.concat(Stream.of(Router.EVENTS), own.map(Source::name)).distinct().collect(Collectors.toUnmodifiableMap(source ->
                 source,
                 source -> tables.watch(Path.of(settings.get(source + ".table", "routing-tables/" + source + ".csv")),
-                        RoutingTable.reader(destinations, MatchMode.read(settings, source), SourceList.routedBy(source)))));
+                        RoutingTable.reader(destinations, MatchMode.read(settings, source), SourceList.routedBy(source), lookups))));
     }
 }

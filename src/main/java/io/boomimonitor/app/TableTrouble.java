@@ -4,6 +4,8 @@ import io.boomimonitor.app.check.Warnings;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.outbox.TableVersions;
+import io.boomimonitor.routing.LookupTable;
+import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.TableListener;
 import io.boomimonitor.routing.VersionedTable;
@@ -46,6 +48,9 @@ public final class TableTrouble implements TableListener {
         Warnings.few(table.warnings()).forEach(LOG::warn);
         if (table instanceof RoutingTable routing) {
             versions.inForce(table.name(), table.version(), routing.bytes(), clock.instant());
+        }
+        if (table instanceof LookupTable lookup) {
+            versions.inForce(Lookups.VERSIONS + table.name(), table.version(), lookup.bytes(), clock.instant());
         }
         if (recovered) {
             trouble.works(Set.of(subject(table)));

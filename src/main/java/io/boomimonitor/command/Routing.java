@@ -2,14 +2,17 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.routing.TableFile;
 import io.boomimonitor.routing.TableReader;
 import io.boomimonitor.source.AlertMaker;
 import io.boomimonitor.source.Records;
@@ -71,14 +74,17 @@ final class Routing {
 
     /** @return another version of the source's table; refused when it names what is not configured now */
     RoutingTable table(String source, byte[] bytes) {
-        return RoutingTable.reader(Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source))
-                .read(Path.of(table(source).name() + ".csv"), bytes);
+        return reader(source, AlertFields.NONE).read(Path.of(table(source).name() + ".csv"), bytes);
     }
 
     /** @return the table that this file would be for the source, with its warnings */
     RoutingTable table(String source, Path file) {
-        return RoutingTable.reader(Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source),
-                SourceList.routedBy(source)).read(file, TableReader.bytes(file));
+        return reader(source, SourceList.routedBy(source)).read(file, TableReader.bytes(file));
+    }
+
+    private TableFile.Reader<RoutingTable> reader(String source, AlertFields known) {
+        return RoutingTable.reader(Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source), known,
+                Lookups.of(settings, Path.of("")));
     }
 
     private RoutingTable load(String source) {
@@ -86,7 +92,7 @@ final class Routing {
             throw refused(source, "holds thresholds, which no single record crosses; there are: ");
         }
         String path = settings.find(source + ".table").orElseThrow(() -> refused(source, "no such source has a table; there are: "));
-        return RoutingTable.load(Path.of(path), Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source));
+        return reader(source, AlertFields.NONE).read(Path.of(path), TableReader.bytes(Path.of(path)));
     }
 
     private ProblemException refused(String source, String why) {

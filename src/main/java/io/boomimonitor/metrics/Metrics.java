@@ -51,6 +51,11 @@ public final class Metrics {
         count("audit.unknown-actions", Tags.empty(), 1);
     }
 
+    /** A lookup does not know whom a row sends to: the destination's own recipients get the message. */
+    public void recipientMissing() {
+        count("lookups.missing", Tags.empty(), 1);
+    }
+
     /** Boomi answered a call. */
     public void called(String path, int status) {
         count("api.calls", Tags.of("path", path, "status", Integer.toString(status)), 1);

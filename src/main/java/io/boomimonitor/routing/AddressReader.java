@@ -17,10 +17,12 @@ final class AddressReader {
     private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     private final Destinations known;
+    private final Lookups lookups;
     private final Problems problems;
     private final int line;
 
-    AddressReader(Destinations known, Problems problems, int line) {
+    AddressReader(Destinations known, Lookups lookups, Problems problems, int line) {
+        this.lookups = lookups;
         this.known = known;
         this.problems = problems;
         this.line = line;
@@ -43,6 +45,9 @@ final class AddressReader {
         List<String> parts = new ArrayList<>();
         for (String part : cell.split(";")) {
             String text = Folding.strip(part);
+            if (column.equals("to") && FactRecipients.isFact(text)) {
+                checkFact(text);
+            }
             if (URI.matcher(text).matches()) {
                 problems.add(line, column, part, "looks like an endpoint; a table only names things: declare "
                         + "destination.NAME.endpoint in application.properties and write NAME here");
@@ -51,6 +56,15 @@ final class AddressReader {
             }
         }
         return parts.stream().distinct();
+    }
+
+    private void checkFact(String text) {
+        if (!lookups.names().contains(FactRecipients.name(text))) {
+            problems.add(line, "to", text, lookups.names().isEmpty()
+                    ? "names a fact of a lookup, such as {processes.mail}, and there is no lookup; write one, such as "
+                            + "routing-tables/lookups/processes.csv"
+                    : "no such fact; the lookups have: " + String.join(", ", lookups.names()));
+        }
     }
 
     /** @return null when there is none that can be used, which is reported for the column */
@@ -72,7 +86,7 @@ final class AddressReader {
             problems.add(line, "to", String.join(";", to), "the rule's destinations take no recipients; empty the cell");
         }
         List<String> unfit = to.stream()
-                .filter(recipient -> taking.stream().noneMatch(destination -> Recipients.fits(recipient, destination))).toList();
+                .filter(recipient -> taking.stream().noneMatch(destination -> fits(recipient, destination))).toList();
         if (!taking.isEmpty()) {
             String rule = taking.stream().map(Recipients::rule).distinct().collect(Collectors.joining(", or "));
             unfit.forEach(recipient -> problems.add(line, "to", recipient, "must be " + rule));
@@ -91,11 +105,21 @@ final class AddressReader {
                     .forEach(recipient -> problems.add(line, key, recipient, "must be " + Recipients.rule(destination)));
             return destination.to().stream().distinct().toList();
         }
-        List<String> fitting = to.stream().filter(recipient -> Recipients.fits(recipient, destination)).toList();
+        List<String> fitting = to.stream().filter(recipient -> fits(recipient, destination)).toList();
+        if (destination.to().isEmpty() && fitting.stream().anyMatch(FactRecipients::isFact)) {
+            problems.add(line, "to", String.join(";", to), "a lookup may not know the recipient, and " + key + ", which then gets the "
+                    + "message, is empty; write a recipient there");
+        }
         if (fitting.isEmpty() && fit) {
             problems.add(line, "to", String.join(";", to), "names no recipient for '" + destination.name() + "', which needs "
                     + Recipients.rule(destination) + "; add one, or give it a rule of its own");
         }
         return fitting;
+    }
+
+    /** With several destinations in a rule, each fact is for those that take what its name says: a channel is for Slack. */
+    private boolean fits(String recipient, Destination destination) {
+        return FactRecipients.isFact(recipient) ? lookups.isFor(FactRecipients.name(recipient), destination)
+                : Recipients.fits(recipient, destination);
     }
 }

@@ -2,6 +2,7 @@ package io.boomimonitor.routing;
 
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertFields;
+import io.boomimonitor.outbox.Address;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,14 @@ final class ExampleFields {
     private static final String OTHER = "other";
 
     private final Criteria criteria;
+    private final Lookups lookups;
     private final List<Rule> rules;
     private final AlertFields known;
 
     /** @param known says which fields have fixed values */
-    ExampleFields(Criteria criteria, List<Rule> rules, AlertFields known) {
+    ExampleFields(Criteria criteria, Lookups lookups, List<Rule> rules, AlertFields known) {
         this.criteria = criteria;
+        this.lookups = lookups;
         this.rules = rules;
         this.known = known;
     }
@@ -36,13 +39,17 @@ final class ExampleFields {
         Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 0; i < criteria.fields().size(); i++) {
             String field = criteria.fields().get(i);
-            String value = alert.text(field);
-            String kept = !criteria.looksAt(field) ? "" : NAMES.contains(field) || !known.values(field).isEmpty() ? value
-                    : shortened(cells(i), value);
-            if (!kept.isEmpty()) {
-                fields.put(field, kept);
+            if (criteria.looksAt(field) && !lookups.isOwn(field)) {
+                fields.put(field, NAMES.contains(field) || !known.values(field).isEmpty() ? alert.text(field)
+                        : shortened(cells(i), alert.text(field)));
             }
         }
+        // what a lookup goes by is written instead of its facts
+        Stream.concat(criteria.fields().stream().filter(criteria::looksAt), rules.stream().flatMap(rule -> rule.addressed().stream())
+                .map(Address::recipient).filter(FactRecipients::isFact).map(FactRecipients::name))
+                .flatMap(fact -> lookups.field(fact).stream())
+                .forEach(field -> fields.put(field, alert.text(field)));
+        fields.values().removeIf(String::isEmpty);
         return fields;
     }
 

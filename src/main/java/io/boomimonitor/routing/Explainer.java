@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 final class Explainer {
 
     private final List<String> fields;
+    private final Lookups lookups;
     private final MatchMode mode;
     private final List<Rule> rules;
 
     /** @param fields the columns that match fields, left to right */
-    Explainer(List<String> fields, MatchMode mode, List<Rule> rules) {
+    Explainer(List<String> fields, Lookups lookups, MatchMode mode, List<Rule> rules) {
+        this.lookups = lookups;
         this.fields = fields;
         this.mode = mode;
         this.rules = rules;
@@ -66,8 +68,9 @@ final class Explainer {
     /** Cell by cell; the rule's hours last. */
     private Stream<Explanation.Stopped> reasons(Rule rule, Alert alert, Instant at) {
         Stream<Explanation.Stopped> cells = IntStream.range(0, fields.size())
-                .filter(i -> !rule.cells().get(i).matches(alert.text(fields.get(i))))
-                .mapToObj(i -> new Explanation.Stopped(rule.line(), fields.get(i), rule.texts().get(i), alert.text(fields.get(i)), 0));
+                .filter(i -> !rule.cells().get(i).matches(lookups.text(alert, fields.get(i))))
+                .mapToObj(i -> new Explanation.Stopped(rule.line(), fields.get(i), rule.texts().get(i),
+                        lookups.text(alert, fields.get(i)), 0));
         return rule.isOpen(at) ? cells : Stream.concat(cells,
                 Stream.of(new Explanation.Stopped(rule.line(), Explanation.HOURS, rule.hours().toString(), at.toString(), 0)));
     }

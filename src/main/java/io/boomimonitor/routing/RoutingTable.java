@@ -31,10 +31,16 @@ public final class RoutingTable extends VersionedTable {
     private final List<Rule> rules;
     private final List<Problem> warnings;
     private final byte[] bytes;
+    private final Lookups lookups;
+    private final FactRecipients recipients;
 
-    RoutingTable(String name, byte[] bytes, MatchMode mode, Criteria criteria, List<Rule> rules, List<Problem> warnings) {
+    /** @param recipients of cells that name facts of the lookups */
+    RoutingTable(String name, byte[] bytes, MatchMode mode, Criteria criteria, List<Rule> rules, List<Problem> warnings, Lookups lookups,
+            FactRecipients recipients) {
         super(name, TableReader.version(bytes), rules.size());
         this.bytes = bytes;
+        this.lookups = lookups;
+        this.recipients = recipients;
         this.mode = mode;
         this.criteria = criteria;
         this.rules = List.copyOf(rules);
@@ -58,7 +64,12 @@ public final class RoutingTable extends VersionedTable {
 
     /** @param known the fields of the alerts that the table routes: what asks for others is warned of */
     public static TableFile.Reader<RoutingTable> reader(Destinations destinations, MatchMode mode, AlertFields known) {
-        return (file, bytes) -> TableReader.read(file, bytes, destinations, mode, known);
+        return reader(destinations, mode, known, Lookups.NONE);
+    }
+
+    /** @param lookups the facts that columns and the cells of {@code to} may name; always those in force */
+    public static TableFile.Reader<RoutingTable> reader(Destinations destinations, MatchMode mode, AlertFields known, Lookups lookups) {
+        return (file, bytes) -> TableReader.read(file, bytes, destinations, mode, known, lookups);
     }
 
     @Override
@@ -94,7 +105,7 @@ public final class RoutingTable extends VersionedTable {
 
     /** @return the fields of the alert that the table looks at, with as much of each as its cells ask for; empty ones left out */
     Map<String, String> example(Alert alert, AlertFields known) {
-        return new ExampleFields(criteria, rules, known).of(alert);
+        return new ExampleFields(criteria, lookups, rules, known).of(alert);
     }
 
     /** @return where its rules begin in the file, top to bottom */
@@ -126,10 +137,11 @@ public final class RoutingTable extends VersionedTable {
         return addresses(alert, matching(alert, at));
     }
 
-    private static List<Address> addresses(Alert alert, List<Rule> matching) {
+    private List<Address> addresses(Alert alert, List<Rule> matching) {
         Map<String, Address> first = new LinkedHashMap<>();
         for (Rule rule : matching) {
-            (isOver(alert) ? rule.machines() : rule.addressed()).forEach(address -> first.putIfAbsent(identity(address), address));
+            (isOver(alert) ? rule.machines() : rule.addressed()).stream().flatMap(address -> recipients.resolve(address, alert))
+                    .forEach(address -> first.putIfAbsent(identity(address), address));
         }
         return List.copyOf(first.values());
     }
@@ -139,7 +151,8 @@ public final class RoutingTable extends VersionedTable {
      * @return which rules match the alert, and what stopped each of the others
      */
     public Explanation explain(Alert alert, Instant at) {
-        return new Explainer(criteria.fields(), mode, rules).explain(name(), version(), alert, at, match(alert, at), matching(alert, at));
+        return new Explainer(criteria.fields(), lookups, mode, rules).explain(name(), version(), alert, at, match(alert, at),
+                matching(alert, at));
     }
 
     /**
@@ -148,7 +161,7 @@ public final class RoutingTable extends VersionedTable {
      * @throws IllegalArgumentException when no rule begins there, with those that do
      */
     public List<Explanation.Stopped> whyNot(Alert alert, Instant at, int line) {
-        return new Explainer(criteria.fields(), mode, rules).whyNot(alert, at, line, match(alert, at));
+        return new Explainer(criteria.fields(), lookups, mode, rules).whyNot(alert, at, line, match(alert, at));
     }
 
     /** Equal for the same recipient: mail servers and Slack ignore case here. */
@@ -161,7 +174,7 @@ public final class RoutingTable extends VersionedTable {
     }
 
     private List<Rule> matching(Alert alert, Instant at) {
-        BitSet candidates = criteria.matching(alert::text);
+        BitSet candidates = criteria.matching(field -> lookups.text(alert, field));
         List<Rule> matching = new ArrayList<>();
         for (int row = candidates.nextSetBit(0); row >= 0; row = candidates.nextSetBit(row + 1)) {
             Rule rule = rules.get(row);

@@ -22,11 +22,14 @@ final class RuleReader {
 
     private final CsvFile file;
     private final Destinations destinations;
+    private final Lookups lookups;
     private final Problems problems;
     private final int[] criteria;
     private final CellReader cells;
 
-    RuleReader(CsvFile file, Destinations destinations, Problems problems) {
+    /** @param lookups the facts that columns and the cells of {@code to} may name */
+    RuleReader(CsvFile file, Destinations destinations, Lookups lookups, Problems problems) {
+        this.lookups = lookups;
         this.file = file;
         this.destinations = destinations;
         this.problems = problems;
@@ -57,6 +60,9 @@ final class RuleReader {
             ACTIONS.stream().filter(action -> action.equalsIgnoreCase(column) && !action.equals(column))
                     .forEach(action -> problems.add(file.headerLine(), column, null, "must be written '" + action + "'"));
         }
+        criteria().stream().filter(column -> lookups.isOwn(column) && !lookups.names().contains(column)).forEach(column ->
+                problems.add(file.headerLine(), column, null, "the lookup has no such fact; there are: " + String.join(", ",
+                        lookups.names())));
         if (file.header().stream().noneMatch("destination"::equalsIgnoreCase)) {
             problems.add(file.headerLine(), "destination", null, "is missing; add it, it names where a matching alert is sent");
         }
@@ -66,7 +72,7 @@ final class RuleReader {
         List<CellPattern> demands = IntStream.of(criteria).mapToObj(i -> cells.pattern(row, i)).toList();
         List<String> texts = IntStream.of(criteria).mapToObj(row.cells()::get).toList();
         boolean stop = stop(row);
-        AddressReader addresses = new AddressReader(destinations, problems, row.line());
+        AddressReader addresses = new AddressReader(destinations, lookups, problems, row.line());
         Map<Destination, List<String>> recipients = recipients(row, stop, addresses);
         RowTerms terms = new TermsReader(column -> cells.text(row, column), problems, row.line()).read(addresses, recipients.keySet());
         RuleReference reference = new RuleReference(table, row.line(), cells.text(row, "note"), version);

@@ -1,7 +1,10 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Problem;
+import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.Escalation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -35,6 +38,21 @@ public final class TableCoverage {
         return rules.stream().flatMap(rule -> rule.addressed().stream()).flatMap(address -> Stream.concat(Stream.of(address.destination()),
                 Stream.ofNullable(address.terms().escalation()).flatMap(escalation -> escalation.to().stream())
                         .map(Escalation.Target::destination))).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * @param lookup      as it is now
+     * @param destination one that takes recipients
+     * @return the rows of the lookup whose fact a rule sends to, and that hold no recipient of the destination
+     */
+    public List<Problem> missing(LookupTable lookup, Path lookupFile, Destination destination) {
+        return rules.stream().flatMap(rule -> rule.addressed().stream()).filter(address -> address.destination().equals(destination.name()))
+                .map(Address::recipient).filter(FactRecipients::isFact).map(FactRecipients::name).distinct()
+                .filter(fact -> fact.startsWith(lookup.name() + "."))
+                .flatMap(fact -> lookup.unfit(lookupFile.toString(), fact.substring(lookup.name().length() + 1),
+                        value -> !FactRecipients.recipients(value, destination).isEmpty(), "holds no recipient of " + destination.name()
+                        + ", so destination." + destination.name() + ".to gets the message; write " + Recipients.rule(destination))
+                        .stream()).toList();
     }
 
     /** @return the rules that can never match, and those that stand there twice; one problem a rule, top to bottom */

@@ -39,14 +39,14 @@ public final class TableReader {
     }
 
     static RoutingTable read(Path file, byte[] bytes, Destinations destinations, MatchMode mode) {
-        return read(file, bytes, destinations, mode, AlertFields.NONE);
+        return read(file, bytes, destinations, mode, AlertFields.NONE, Lookups.NONE);
     }
 
     /** @param known the fields of the alerts that the table routes; none when nothing is known of them */
-    static RoutingTable read(Path file, byte[] bytes, Destinations destinations, MatchMode mode, AlertFields known) {
+    static RoutingTable read(Path file, byte[] bytes, Destinations destinations, MatchMode mode, AlertFields known, Lookups lookups) {
         Problems problems = new Problems(file.toString());
         CsvFile csv = CsvFile.read(bytes, problems);
-        RuleReader reader = new RuleReader(csv, destinations, problems);
+        RuleReader reader = new RuleReader(csv, destinations, lookups, problems);
         String name = name(file);
         String version = version(bytes);
         List<Rule> rules = reader.read(name, version);
@@ -54,7 +54,9 @@ public final class TableReader {
         Criteria criteria = Criteria.of(reader.criteria(), rules.stream().map(Rule::cells).toList(), problems);
         problems.throwIfAny();
         return new RoutingTable(name, bytes, mode, criteria, rules,
-                TableLint.warnings(file.toString(), csv.headerLine(), reader.criteria(), rules, known));
+                TableLint.warnings(file.toString(), csv.headerLine(), reader.criteria(), rules,
+                        known == AlertFields.NONE ? known : known.and(AlertFields.of(lookups.names().toArray(String[]::new)))), lookups,
+                new FactRecipients(lookups, destinations));
     }
 
     /** @return the first 12 hex digits of the SHA-256 of a file's bytes */

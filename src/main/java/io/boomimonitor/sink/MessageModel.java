@@ -53,15 +53,29 @@ final class MessageModel {
         times(model, delivery, settings);
         error(model, alert);
         model.put("link", RunLink.of(alert, settings));
-        model.put("owner", "");
-        model.put("runbook", "");
+        Map<String, String> known = settings.lookups().of(alert);
+        model.put("owner", fact(known, List.of("owner", "team")));
+        model.put("runbook", fact(known, List.of("runbook")));
         model.put("facts", Facts.of(alert, settings.zone()));
         if (digest != null) {
             model.put("digest", DigestModel.of(delivery, settings));
         }
         origin(model, delivery);
+        model.put("lookup", looked(known));
         model.put("alert", fields(alert));
         return model;
+    }
+
+    /** @return the first of these facts that a lookup knows */
+    private static String fact(Map<String, String> known, List<String> names) {
+        return names.stream().flatMap(name -> known.entrySet().stream().filter(fact -> fact.getKey().endsWith("." + name)))
+                .map(Map.Entry::getValue).findFirst().map(text -> SafeText.line(text, LONGEST_NOTE)).orElse("");
+    }
+
+    private static Map<String, String> looked(Map<String, String> known) {
+        Map<String, String> safe = new LinkedHashMap<>();
+        known.forEach((name, value) -> safe.put(name, SafeText.lines(value, LONGEST_FIELD)));
+        return safe;
     }
 
     private static String kind(Delivery delivery) {

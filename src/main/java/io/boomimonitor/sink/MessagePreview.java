@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.outbox.Delivery;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMultipart;
@@ -42,7 +43,7 @@ public final class MessagePreview implements AutoCloseable {
         main.addOverrideProperty("camel.main.auto-configuration-log-summary", "false");
         main.configure().withRoutesIncludePattern("file:" + sinks.resolve(destination.sink() + ".camel.yaml"));
         main.configure().addLambdaRouteBuilder(routes -> routes.from("direct:send").routeId("not-sent").stop());
-        MessageSettings messages = MessageSettings.read(settings);
+        MessageSettings messages = MessageSettings.read(settings, Lookups.of(settings, Path.of("")));
         SinkBeans.of(messages, clock, Templates.of(Destinations.of(destination), messages)).forEach(main::bind);
         main.start();
         template = main.getCamelContext().createProducerTemplate();

@@ -125,6 +125,23 @@ class CheckWarningsTest {
     }
 
     @Test
+    void lookupsAreCheckedWithTheTables() throws IOException {
+        Path lookups = Files.createDirectory(folder.resolve("lookups"));
+        Path table = Files.writeString(folder.resolve("events.csv"), "destination,to\nmail,{processes.mail}\n");
+        Files.writeString(lookups.resolve("processes.csv"), "proccess,mail\nOrders*,orders@example.com\nStock,\n");
+        String[] check = {"check", "--prop=events.table=" + table, "--prop=lookups.folder=" + lookups};
+
+        assertThat(CommandResult.with(check).out()).contains("processes.csv:1: column 'proccess': no alert has such a field",
+                "processes.csv:3: column 'mail', value '': holds no recipient of mail, so destination.mail.to gets the message",
+                "lookup processes.csv: 2 rows");
+
+        Files.writeString(lookups.resolve("processes.csv"), "processName,mail\n|,x\n");
+        CommandResult broken = CommandResult.with(check);
+        assertThat(broken.exit()).isEqualTo(1);
+        assertThat(broken.out()).contains("processes.csv:2: column 'processName', value '|': nothing stands beside a '|'");
+    }
+
+    @Test
     void jsonNamesFileLineColumnValueAndMessage() throws IOException {
         Path table = Files.writeString(folder.resolve("events.csv"), "eventLevel,destination\nWARN,file\n");
 

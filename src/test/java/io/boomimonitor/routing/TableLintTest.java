@@ -89,6 +89,6 @@ class TableLintTest {
 
     private static List<String> warnings(String source, String... lines) {
         return TableReader.read(Path.of(source + ".csv"), String.join("\n", lines).getBytes(StandardCharsets.UTF_8), Tables.DESTINATIONS,
-                MatchMode.ALL, SourceList.routedBy(source)).warnings().stream().map(Problem::toString).toList();
+                MatchMode.ALL, SourceList.routedBy(source), Lookups.NONE).warnings().stream().map(Problem::toString).toList();
     }
 }

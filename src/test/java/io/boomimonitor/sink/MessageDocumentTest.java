@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.testbed.Project;
 import io.boomimonitor.testbed.Samples;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class MessageDocumentTest {
     private static final Pattern FIELD = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
     private static final Instant NOW = Instant.parse("2026-08-08T06:14:46Z");
     private static final MessageSettings SETTINGS = new MessageSettings("https://platform.boomi.com", MessageSettings.RUN_PARAMETER,
-            "acme-AB12CD", ZoneId.of("Europe/Berlin"));
+            "acme-AB12CD", ZoneId.of("Europe/Berlin"), Lookups.NONE);
 
     private final SampleMessages samples = new SampleMessages("mail", "erp-team@example.com", NOW);
 
@@ -73,8 +74,8 @@ class MessageDocumentTest {
 
     /** Lists are named by {@code []}; the record's own fields are whatever Boomi sends. */
     private static void paths(String path, JsonNode node, Set<String> paths) {
-        if (path.equals("alert")) {
-            paths.add("alert.NAME");
+        if (path.equals("alert") || path.equals("lookup")) {
+            paths.add(path + ".NAME");
         } else if (node.isObject()) {
             node.fields().forEachRemaining(field -> paths((path.isEmpty() ? "" : path + ".") + field.getKey(), field.getValue(), paths));
         } else if (node.isArray()) {

@@ -6,6 +6,7 @@ import io.boomimonitor.alert.Alert;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.RuleReference;
+import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.sink.MessageSettings;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -19,7 +20,7 @@ public final class Samples {
     public static final ObjectMapper JSON = new ObjectMapper();
     /** Times are shown in UTC. */
     public static final MessageSettings MESSAGES =
-            new MessageSettings("https://platform.boomi.com", "executionId", "acme-AB12CD", ZoneId.of("UTC"));
+            new MessageSettings("https://platform.boomi.com", "executionId", "acme-AB12CD", ZoneId.of("UTC"), Lookups.NONE);
     private static final String EVENT = """
             {"@type":"Event","eventId":"event-1b28","accountId":"acme-AB12CD","atomId":"b829","atomName":"prod-molecule-1",
              "eventLevel":"ERROR","eventDate":"2026-08-08T06:14:42Z","status":"ERROR","eventType":"process.execution",

@@ -71,7 +71,7 @@ public final class Check {
             warnings.addAll(tables.warnings());
         }
         if (withTables && problems.isEmpty() && tables.examples().isEmpty()) {
-            warnings.addAll(new CoverageCheck(files.settings(), folder, tables.routing()).run());
+            warnings.addAll(new CoverageCheck(files.settings(), folder, tables.routing(), tables.lookups()).run());
         }
         return new Report(List.copyOf(problems), tables.examples(), List.copyOf(warnings), tables.summary());
     }

@@ -4,8 +4,10 @@ import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.routing.RoutingExamples;
 import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.source.SourceList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +22,11 @@ final class CoverageCheck {
     private final Settings settings;
     private final Path folder;
     private final Map<Path, RoutingTable> tables;
+    private final Lookups lookups;
 
     /** @param tables by file; their examples have been checked */
-    CoverageCheck(Settings settings, Path folder, Map<Path, RoutingTable> tables) {
+    CoverageCheck(Settings settings, Path folder, Map<Path, RoutingTable> tables, Lookups lookups) {
+        this.lookups = lookups;
         this.settings = settings;
         this.folder = folder;
         this.tables = tables;
@@ -37,14 +41,19 @@ final class CoverageCheck {
                 idle.addAll(RoutingExamples.untried(examples, file, table));
             }
         });
-        idle.addAll(unused());
+        List<Destination> destinations = Destinations.read(settings, folder.resolve("routes/sinks")).all().stream()
+                .filter(destination -> destination.endpoint() != null).toList();
+        lookups.current().stream().filter(lookup -> SourceList.routed().values().stream().noneMatch(fields -> fields.has(lookup.field())))
+                .forEach(lookup -> idle.add(new Problem(Lookups.file(settings, lookup).toString(), 1, lookup.field(), null,
+                        "no alert has such a field, so no row matches; name the first column after a field such as processName")));
+        tables.forEach((file, table) -> lookups.current().forEach(lookup -> destinations.forEach(destination -> idle.addAll(
+                table.coverage(file).missing(lookup, Lookups.file(settings, lookup), destination)))));
+        idle.addAll(unused(destinations));
         return idle;
     }
 
     /** A fallback is used, too. */
-    private List<Problem> unused() {
-        List<Destination> all = Destinations.read(settings, folder.resolve("routes/sinks")).all().stream()
-                .filter(destination -> destination.endpoint() != null).toList();
+    private List<Problem> unused(List<Destination> all) {
         Set<String> used = new HashSet<>();
         tables.forEach((file, table) -> used.addAll(table.coverage(file).destinations()));
         all.forEach(destination -> used.add(destination.option("fallback", "").replaceFirst(":.*", "").strip()));

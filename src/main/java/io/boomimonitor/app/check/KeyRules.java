@@ -46,7 +46,7 @@ final class KeyRules {
                 "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep"));
         add(KeyRule.of(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE",
                 "store.url", "reporting.url"));
-        add(KeyRule.anything("silences.table"));
+        add(KeyRule.anything("silences.table", "lookups.folder"));
         add(KeyRule.of(KeyValues::isUrl, "an http or https URL such as https://hc-ping.com/ID", "heartbeat.url"));
         add(KeyRule.of(KeyValues::isTimeZone, "an IANA time zone such as Europe/Berlin, or UTC", "messages.timezone"));
         add(KeyRule.duration("0s", "30d", "problem.hold-down"));

@@ -9,6 +9,7 @@ import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.OtherWays;
 import io.boomimonitor.routing.Router;
@@ -44,6 +45,7 @@ final class TablesCheck {
     private final List<Problem> unheard = new ArrayList<>();
     private final List<String> summary = new ArrayList<>();
     private final Map<Path, RoutingTable> routing = new LinkedHashMap<>();
+    private Lookups lookups = Lookups.NONE;
 
     TablesCheck(Settings settings, Path folder) {
         this.settings = settings;
@@ -55,6 +57,8 @@ final class TablesCheck {
         try {
             Destinations destinations = Destinations.read(settings, folder.resolve("routes/sinks"));
             OtherWays ways = new OtherWays(destinations);
+            lookups = Lookups.of(settings, folder);
+            lookups.current().forEach(table -> summary.add(table.title() + ": " + table.size() + " row" + (table.size() == 1 ? "" : "s")));
             SourceList.withTables(settings).forEach(source -> check(source, destinations, ways));
             checkAuditActions();
             problems.addAll(templates(destinations));
@@ -68,7 +72,7 @@ final class TablesCheck {
     /** A time zone that is none is reported with its key. */
     private List<Problem> templates(Destinations destinations) {
         try {
-            return Templates.check(destinations, MessageSettings.read(settings));
+            return Templates.check(destinations, MessageSettings.read(settings, lookups));
         } catch (DateTimeException e) {
             return List.of();
         }
@@ -82,6 +86,11 @@ final class TablesCheck {
     /** @return what the tables ask for that no alert has */
     List<Problem> warnings() {
         return warnings;
+    }
+
+    /** @return what the tables may name; none while they are refused */
+    Lookups lookups() {
+        return lookups;
     }
 
     /** @return the routing tables that are all right, by file */
@@ -106,7 +115,7 @@ final class TablesCheck {
                 check(file, source.ownTable().get());
             } else {
                 RoutingTable table = RoutingTable.reader(destinations, MatchMode.read(settings, source.name()),
-                        SourceList.routedBy(source.name())).read(file, TableReader.bytes(file));
+                        SourceList.routedBy(source.name()), lookups).read(file, TableReader.bytes(file));
                 warnings.addAll(table.warnings());
                 routing.put(file, table);
                 if (source.name().equals(Router.EVENTS)) {
