@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The monitor dies again and again while people get digests, repeats, what a silence held back, and recoveries. */
@@ -33,7 +34,7 @@ class GroupedKillIT {
     private static final String SILENCE = "processName,cron,duration,timezone,by,reason\n"
             + FailingProcesses.SILENT + ",0/8 * * * * ?,4s,UTC,test,half of the time\n";
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
     private final Map<String, Set<String>> members = new HashMap<>();
 
@@ -73,7 +74,7 @@ class GroupedKillIT {
         }
         return bed.set("destination.mail.limit", "10/10s").set("boomi.url", boomi.url()).set("silences.table", silences.toString())
                 .set("problem.recovery", "true").set("problem.schedule", "0/1 * * * * ?").set("events.overlap", "10s")
-                .set("events.lookback", "60s");
+                .set("events.lookback", "10m");
     }
 
     /** Under load: up to 2.5 s after the first query; or while it starts. */

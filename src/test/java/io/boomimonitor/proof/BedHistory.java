@@ -18,10 +18,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +40,10 @@ public final class BedHistory {
     public static final String LATE = "X-Too-Late";
 
     /** What other lanes were sending when a destination asked for silence cannot be called back. */
-    private static final long UNDER_WAY_MS = 500;
-    private static final long WRITES_DOWN_MS = 1000;
+    private static final long UNDER_WAY_MS = 1000;
+    private static final long WRITES_DOWN_MS = 2000;
+    private static final int PATIENCE = 6;
+    private static final String OWN = "(monitor|process)\\..*";
     private static final Pattern ALL = Pattern.compile("\\bAll (\\d+): \\S*boomi-monitor deliveries --message ([0-9a-f-]+)");
 
     /** What a routing table demands of an event. */
@@ -51,6 +56,7 @@ public final class BedHistory {
     private final Collection<Instant> kills;
     private final History.Recorder record = History.record().keyed("http").keyed("jdbc").keyed("file");
     private final Map<String, List<String>> members = new HashMap<>();
+    private final Set<String> ledger = new HashSet<>();
 
     private BedHistory(TestBed bed, Collection<Instant> kills) {
         this.bed = bed;
@@ -70,8 +76,9 @@ public final class BedHistory {
         Map<String, JsonNode> files = bed.receivers().files();
         Map<String, JsonNode> rows = history.rows();
         List<MimeMessage> mails = bed.receivers().mails();
-        List<ServeEvent> requests = bed.receivers().web().getAllServeEvents().stream()
-                .sorted(Comparator.comparing(event -> event.getRequest().getLoggedDate())).toList();
+        List<ServeEvent> requests = new ArrayList<>(bed.receivers().web().getAllServeEvents());
+        Collections.reverse(requests); // the newest came first
+        requests.sort(Comparator.comparing(event -> event.getRequest().getLoggedDate()));
         Map<String, ObjectNode> all = bed.expected(Instant.now().plusSeconds(2));
         history.ledger(all.keySet());
         all.forEach((id, event) -> may.of(id, event).forEach(each -> history.record.may(id, each.destination(), each.recipient())));
@@ -93,10 +100,18 @@ public final class BedHistory {
             try (ResultSet alerts = store.createStatement().executeQuery("select alert_id, problem, state, alert_no, source from alert")) {
                 while (alerts.next()) {
                     String id = alerts.getString(1);
-                    boolean own = !all.contains(id) && id.matches("(monitor|process)\\..*");
+                    ledger.add(id);
+                    boolean own = !all.contains(id) && id.matches(OWN);
                     if (own || all.contains(id)) {
                         record.shown(new Shown(id, alerts.getString(2), alerts.getString(3), alerts.getLong(4), own));
                     }
+                }
+            }
+            try (ResultSet patience = store.createStatement().executeQuery("select a.alert_id from delivery d join alert a "
+                    + "on a.alert_no = d.alert_no left join message m on m.message_no = d.message_no "
+                    + "where d.attempts >= " + PATIENCE + " or m.attempts >= " + PATIENCE)) {
+                while (patience.next()) {
+                    record.shown(Shown.once(patience.getString(1))); // it no longer holds up those behind it
                 }
             }
             try (ResultSet rows = store.createStatement().executeQuery("select m.message_id, a.alert_id from message m "
@@ -118,6 +133,7 @@ public final class BedHistory {
         JsonNode json = Receivers.json(body);
         if (destination.equals("http")) {
             String alert = json.path("alertId").asText();
+            pastTheOutbox(alert);
             record.arrived(new Arrival("http", "", event.getRequest().getHeader("Idempotency-Key"), List.of(alert), 1, body,
                     json.at("/rule/note").asText(), at, answer));
         } else {
@@ -158,6 +174,13 @@ public final class BedHistory {
         }
     }
 
+    /** What a full store cannot hold goes straight to the sinks: the ledger does not know it. */
+    private void pastTheOutbox(String alert) {
+        if (alert.matches(OWN) && !ledger.contains(alert)) {
+            record.shown(new Shown(alert, null, "once", 0, true));
+        }
+    }
+
     /** @param key the message's; null for one that does not show it, which its alert stands for then */
     private void message(String destination, String recipient, String text, String alert, String key, Instant at, Answer answer) {
         Matcher all = ALL.matcher(text);
@@ -165,11 +188,13 @@ public final class BedHistory {
             List<String> stands = List.copyOf(new TreeSet<>(members.getOrDefault(all.group(2), List.of())));
             record.arrived(new Arrival(destination, recipient, all.group(2), stands, Integer.parseInt(all.group(1)), "", "", at, answer));
         } else {
+            pastTheOutbox(alert);
             record.arrived(new Arrival(destination, recipient, key == null ? alert : key, List.of(alert), 1, "", "", at, answer));
         }
     }
 
     private void kept(String destination, String id, JsonNode alert, String version) {
+        pastTheOutbox(id);
         record.arrived(new Arrival(destination, "", id, List.of(id), 1, alert.toString(), version, null, Answer.ACCEPTED));
     }
 

@@ -47,6 +47,13 @@ class PlantedBugsTest {
     }
 
     @Test
+    @DisplayName("F55: a host that sleeps for two hours at any step catches up in order, and loses and repeats nothing")
+    void aHostThatSleepsForTwoHoursCatchesUpInOrder() {
+        assertThat(IntStream.rangeClosed(1, 20).boxed().flatMap(step -> HistoryChecker.violations(
+                new SmallWorld(store, step, true).run(SmallMonitor::new).history()).stream())).isEmpty();
+    }
+
+    @Test
     void aMessageThatIsSettledBeforeItIsSentIsFoundLost() {
         assertThat(kinds(world -> new SmallMonitor(world) {
             @Override

@@ -44,13 +44,20 @@ final class SmallWorld {
     private final Store store;
     private final Map<String, Instant> events = new LinkedHashMap<>();
     private final List<Arrival> arrivals = new ArrayList<>();
-    private final int dies;
+    private final int when;
+    private final boolean sleeps;
     private int steps;
 
     /** @param dies the step, from 1, at which the first monitor dies; 0 for never */
     SmallWorld(Store store, int dies) {
+        this(store, dies, false);
+    }
+
+    /** @param sleeps whether at that step the host sleeps for two hours instead, in which the account goes on */
+    SmallWorld(Store store, int when, boolean sleeps) {
         this.store = store;
-        this.dies = dies;
+        this.when = when;
+        this.sleeps = sleeps;
         List.of("message_group", "alerted", "delivery", "message", "alert", "watermark", "problem", "destination_lane", "destination_pause")
                 .forEach(table -> store.sql().sql("delete from " + table).update());
         for (int i = 0; i <= PAGE + 1; i++) {
@@ -76,7 +83,7 @@ final class SmallWorld {
     }
 
     History history() {
-        History.Recorder record = History.record().keyed("http").mayRepeat("mail", dies == 0 ? 0 : 1);
+        History.Recorder record = History.record().keyed("http").mayRepeat("mail", when == 0 ? 0 : 1);
         events.forEach((id, at) -> record.shown(Shown.opening(id, problem(id), at.getEpochSecond())).must(id, "http", "")
                 .must(id, "mail", OPS));
         arrivals.forEach(record::arrived);
@@ -89,8 +96,13 @@ final class SmallWorld {
     }
 
     void step() {
-        if (++steps == dies) {
+        if (++steps == when && !sleeps) {
             throw new Killed();
+        } else if (steps == when) {
+            for (int hour = 0; hour < 2; hour++) {
+                clock.advance(Duration.ofHours(1));
+                happens(clock.instant());
+            }
         }
     }
 

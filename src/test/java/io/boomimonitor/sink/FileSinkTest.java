@@ -7,6 +7,7 @@ import static io.boomimonitor.testbed.Samples.event;
 import static io.boomimonitor.testbed.Samples.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.boomimonitor.config.Destination;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -111,6 +113,24 @@ class FileSinkTest {
 
         assertThat(seen.get()).hasSize(1).allMatch(size -> size > large.length());
         assertThat(names()).containsExactly("event-1b28.json");
+    }
+
+    @Test
+    @DisplayName("F30: a folder on another volume than the one for temporary files gets whole files, and nothing beside them")
+    void aFolderOnAnotherVolumeGetsWholeFiles() throws Exception {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(memory), "there is no second volume at /dev/shm");
+        Path other = Files.createTempDirectory(memory, "boomi-monitor");
+        try {
+            routes.send(destination("file", "file:" + other), delivery());
+
+            try (Stream<Path> files = Files.list(other)) {
+                assertThat(files.map(file -> file.getFileName().toString())).containsExactly("event-1b28.json");
+            }
+        } finally {
+            Files.deleteIfExists(other.resolve("event-1b28.json"));
+            Files.delete(other);
+        }
     }
 
     @Test

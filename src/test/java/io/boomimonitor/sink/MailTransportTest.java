@@ -5,15 +5,20 @@ import static io.boomimonitor.testbed.Samples.destination;
 import static io.boomimonitor.testbed.Samples.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.DeliveryRefused;
 import io.boomimonitor.testbed.Certificates;
 import io.boomimonitor.testbed.SinkRoutes;
 import io.boomimonitor.testbed.SmtpStub;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -63,6 +68,30 @@ class MailTransportTest {
 
             assertThat(server.plain()).noneMatch(line -> line.startsWith("MAIL"));
             assertThat(server.encrypted()).noneMatch(line -> line.startsWith("MAIL"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"good,1", "expired,0", "wrong-host,0", "self-signed,0"})
+    @DisplayName("F50: an HTTPS server gets an alert only with a certificate that proves it")
+    void anHttpsServerWithABadCertificateGetsNothing(String certificate, int alerts) throws Exception {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress("localhost", 0), 10);
+        AtomicInteger received = new AtomicInteger();
+        server.setHttpsConfigurator(new HttpsConfigurator(certificates.server(certificate)));
+        server.createContext("/", exchange -> {
+            received.incrementAndGet();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "https://localhost:" + server.getAddress().getPort() + "/?sslContextParameters=#trust";
+            Throwable refused = catchThrowable(() -> routes.send(destination("http", url), delivery()));
+
+            assertThat(refused == null).as("sent, or %s", refused).isEqualTo(alerts == 1);
+            assertThat(received).hasValue(alerts);
+        } finally {
+            server.stop(0);
         }
     }
 

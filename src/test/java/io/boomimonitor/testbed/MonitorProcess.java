@@ -90,6 +90,17 @@ public final class MonitorProcess implements AutoCloseable {
         exitCode(Duration.ofSeconds(10));
     }
 
+    /** Sends a signal such as STOP; nothing happens when the process is gone. */
+    public void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** SIGTERM. */
     public void terminate() {
         process.destroy();

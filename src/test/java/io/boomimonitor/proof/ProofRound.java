@@ -1,0 +1,203 @@
+package io.boomimonitor.proof;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.boomimonitor.testbed.MonitorProcess;
+import io.boomimonitor.testbed.Receivers;
+import io.boomimonitor.testbed.TestBed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** One account, one store, and monitors that are killed in the middle of whatever else goes wrong, all by one seed. */
+public final class ProofRound implements AutoCloseable {
+
+    private static final String TABLE = "processName,destination,to,note\n,http;jdbc;file,,%1$s\n"
+            + "Stock Levels,mail;slack,ops@example.com;#ops,%1$s\n";
+    private static final String FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+
+    private final Random random;
+    private final TestBed bed;
+    private final TcpProxy boomi;
+    private final TcpProxy web;
+    private final List<Instant> kills = new ArrayList<>();
+    private final Map<Nemesis, Integer> suffered = new EnumMap<>(Nemesis.class);
+    private int versions;
+
+    /** @param folder an empty one */
+    public ProofRound(Path folder, long seed) throws IOException {
+        random = new Random(seed);
+        bed = new TestBed(Files.createDirectories(folder), Duration.ofSeconds(30),
+                Map.of("simulator.events-per-second", "12", "simulator.failures", "0.5"));
+        boomi = new TcpProxy(bed.simulator().port());
+        web = new TcpProxy(bed.receivers().web().port());
+        bed.simulator().control("{\"lateSeconds\":3}");
+        bed.set("events.overlap", "10s").set("events.lookback", "10m").set("outbox.batch", "50").set("outbox.retry.max-delay", "10s")
+                .set("boomi.url", "http://127.0.0.1:" + boomi.port() + "/simulator")
+                .set("destination.http.endpoint", "http://127.0.0.1:" + web.port() + Receivers.HTTP)
+                .set("destination.slack.endpoint", "http://127.0.0.1:" + web.port() + Receivers.SLACK);
+        edit();
+    }
+
+    /** One monitor: it starts, works, suffers, and is killed. */
+    public void kill() throws IOException {
+        Nemesis nemesis = Nemesis.values()[random.nextInt(Nemesis.values().length)];
+        if (nemesis == Nemesis.CLOCK_JUMP && !Files.exists(Path.of(FAKETIME))) {
+            System.out.println("CLOCK_JUMP is skipped: libfaketime is not installed here");
+            nemesis = Nemesis.NONE;
+        }
+        suffered.merge(nemesis, 1, Integer::sum);
+        long queries = bed.asked("queries");
+        String store = bed.properties().get("store.url");
+        bed.set("store.url", nemesis == Nemesis.DISK_FULL ? store + "?max_page_count=" + (pages(store) + 1 + random.nextInt(20)) : store);
+        try (MonitorProcess monitor = bed.launch()) {
+            bed.set("store.url", store);
+            if (nemesis != Nemesis.KILLED_WHILE_STARTING && nemesis != Nemesis.DISK_FULL) {
+                until(monitor, () -> bed.asked("queries") > queries);
+            }
+            pause(random.nextInt(1000));
+            Runnable end = begin(nemesis, monitor);
+            pause(500 + random.nextInt(2000));
+            if (random.nextBoolean()) { // else it lasts beyond the kill
+                end.run();
+                pause(random.nextInt(1500));
+            }
+            kills.add(Instant.now());
+            monitor.kill();
+            end.run();
+        }
+    }
+
+    /** Nothing goes wrong any more: a last monitor delivers all. @return what happened */
+    public History survive(Duration limit) {
+        try (MonitorProcess survivor = bed.start()) {
+            Map<String, ObjectNode> expected = bed.expected(Instant.now());
+            Instant end = Instant.now().plus(limit);
+            History history = history(expected);
+            while (Instant.now().isBefore(end) && survivor.isAlive()
+                    && HistoryChecker.violations(history).stream().anyMatch(found -> found.kind() == Violation.Kind.LOST)) {
+                pause(1000);
+                history = history(expected);
+            }
+            return history;
+        }
+    }
+
+    /** @return one line for the log: kills, events, messages, repeated, bound, violations, nemeses */
+    public String result(History history) {
+        int messages = (int) history.arrivals().stream().filter(arrival -> !history.keyed().contains(arrival.destination())).count();
+        int repeated = Stream.of("mail", "slack").mapToInt(name -> HistoryChecker.repeated(history).getOrDefault(name, 0)).sum();
+        return String.join(",", "" + kills.size(), "" + history.must().stream().map(Demand::alert).distinct().count(), "" + messages,
+                "" + repeated, "" + history.bound().values().stream().mapToInt(bound -> bound).sum(),
+                "" + HistoryChecker.violations(history).size(), suffered.toString().replace(",", ";"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        boomi.close();
+        web.close();
+        bed.close();
+    }
+
+    /** The bound: one message for each lane at each kill; both destinations have one recipient. A cut may swallow the answer of one. */
+    private History history(Map<String, ObjectNode> expected) {
+        int cuts = suffered.getOrDefault(Nemesis.NETWORK_CUT, 0);
+        return BedHistory.of(bed, expected, kills, ProofRound::demands, ProofRound::demands).mayRepeat("mail", kills.size())
+                .mayRepeat("slack", kills.size() + cuts).history();
+    }
+
+    private static List<Demand> demands(String id, JsonNode event) {
+        Stream<Demand> machines = Stream.of("http", "jdbc", "file").map(machine -> new Demand(id, machine, ""));
+        Stream<Demand> people = Stream.of(new Demand(id, "mail", "ops@example.com"), new Demand(id, "slack", "#ops"))
+                .filter(person -> event.path("processName").asText().equals("Stock Levels"));
+        return Stream.concat(machines, people).toList();
+    }
+
+    /** @return what ends it, any number of times */
+    private Runnable begin(Nemesis nemesis, MonitorProcess monitor) {
+        return switch (nemesis) {
+            case PAUSE -> signals(monitor);
+            case SINK_ERRORS -> answers(aResponse().withStatus(500), Integer.MAX_VALUE);
+            case SINK_HANGS_UP -> answers(aResponse().withFault(Fault.EMPTY_RESPONSE), Integer.MAX_VALUE);
+            case RETRY_AFTER -> answers(aResponse().withStatus(429).withHeader("Retry-After", "4"), 1);
+            case BOOMI_ERRORS -> switched("{\"status\":{\"value\":503,\"times\":4}}");
+            case BOOMI_TRUNCATES -> switched("{\"answer\":{\"value\":\"truncated\",\"times\":4}}");
+            case BOOMI_LOGIN_PAGE -> switched("{\"answer\":{\"value\":\"html\",\"times\":4}}");
+            case NETWORK_CUT -> cut();
+            case TABLE_EDIT -> edited();
+            default -> () -> { };
+        };
+    }
+
+    private Runnable signals(MonitorProcess monitor) {
+        monitor.signal("STOP");
+        return () -> monitor.signal("CONT");
+    }
+
+    private Runnable answers(ResponseDefinitionBuilder answer, int times) {
+        List<StubMapping> stubs = Stream.of(Receivers.HTTP, Receivers.SLACK).map(url -> bed.receivers().web().stubFor(
+                times == 1 ? any(urlMatching(url)).atPriority(1).inScenario(url + versions++).whenScenarioStateIs("Started")
+                        .willSetStateTo("over").willReturn(answer) : any(urlMatching(url)).atPriority(1).willReturn(answer))).toList();
+        return () -> stubs.forEach(bed.receivers().web()::removeStub);
+    }
+
+    private Runnable switched(String switches) {
+        bed.simulator().control(switches);
+        return () -> bed.simulator().control("{\"reset\":true,\"lateSeconds\":3}");
+    }
+
+    private Runnable cut() {
+        boomi.cut();
+        web.cut();
+        return () -> {
+            boomi.mend();
+            web.mend();
+        };
+    }
+
+    private Runnable edited() {
+        bed.tableText("destination,note\nnowhere,broken\n");
+        return this::edit;
+    }
+
+    private void edit() {
+        bed.tableText(TABLE.formatted("version " + ++versions));
+    }
+
+    private static long pages(String store) throws IOException {
+        Path file = Path.of(store.substring("jdbc:sqlite:".length()));
+        return Files.exists(file) ? Files.size(file) / 4096 : 200;
+    }
+
+    private static void until(MonitorProcess monitor, BooleanSupplier condition) {
+        Instant limit = Instant.now().plus(TestBed.LIMIT);
+        while (!condition.getAsBoolean()) {
+            if (!monitor.isAlive() || Instant.now().isAfter(limit)) {
+                throw new AssertionError("the monitor polled nothing: " + monitor.output());
+            }
+            pause(20);
+        }
+    }
+
+    /** The moment itself is what is tried: there is nothing to wait for. */
+    private static void pause(int millis) {
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+    }
+}
