@@ -44,6 +44,12 @@ public record Destination(String name, String sink, String endpoint, List<String
         options = Map.copyOf(options);
     }
 
+    /** Cheap, because Camel asks at each step. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** @return the option's value, or the default when it is not set */
     public String option(String key, String otherwise) {
         return options.getOrDefault(key, otherwise);

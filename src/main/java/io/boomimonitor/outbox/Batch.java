@@ -72,6 +72,13 @@ public final class Batch {
         return !claimed.isEmpty();
     }
 
+    /** @return whether more was due than these, of which {@code most} were wanted: messages are made few at a time, and memory ends */
+    public boolean leavesMore(int most) {
+        List<Delivery> all = claimed.values().stream().map(Claimed::delivery).toList();
+        return all.size() >= most || all.stream().anyMatch(Delivery::isMessage)
+                || all.stream().mapToInt(each -> each.alert().json().length()).sum() >= DueDeliveries.MOST_CHARACTERS;
+    }
+
     /** @return the deliveries in the order in which they must be sent, cut into lists of at most {@code most} */
     public List<List<Delivery>> portions(int most) {
         List<Delivery> all = claimed.values().stream().map(Claimed::delivery).toList();
@@ -142,7 +149,7 @@ public final class Batch {
         if (portion.size() > 1) {
             return portion.stream().map(List::of).toList();
         }
-        failed(portion.get(0), reason(cause), error);
+        failed(portion.get(0), DeliveryRefused.in(cause), error);
         return List.of();
     }
 
@@ -161,16 +168,6 @@ public final class Batch {
             outcome = new Outcome(delivery, State.PENDING, now, retries.next(delivery.attempt(), now), blocks, error);
         }
         outcomes.put(delivery.id(), outcome);
-    }
-
-    /** What a sink says of a delivery may come wrapped, such as by the split of a list. */
-    private static Throwable reason(Throwable cause) {
-        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
-            if (inner instanceof DeliveryRefused || inner instanceof DeliveryDeferred) {
-                return inner;
-            }
-        }
-        return cause;
     }
 
     Optional<Instant> pausedUntil(Instant now) {

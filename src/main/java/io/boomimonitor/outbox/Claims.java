@@ -24,6 +24,9 @@ public final class Claims {
     /** One check that finds nothing serves all lanes for so long: many of them cost as much as one. */
     private static final Duration SHARED_REST = Duration.ofMillis(250);
 
+    private static final String ANY_DUE = "select case when exists (%s) or exists (%s) or exists (%s) then 1 else 0 end"
+            .formatted(DueDeliveries.ANY, DueMessages.ANY, MessageMaker.ANY);
+
     private final Map<Lane, Pause> rests = new ConcurrentHashMap<>();
     private final Store store;
     private final Clock clock;
@@ -82,7 +85,7 @@ public final class Claims {
         Pause pause = leases.pause(lane.destination());
         // a check costs no write, and most find nothing
         List<Batch.Claimed> claimed = !pause.isOver() || !isAnyDue(lane, now) ? List.of() : store.inTransactionOnDiskLater(() ->
-                leases.takes(lane, now, until) ? hold(lane, claimable(lane, now, most)) : List.of());
+                leases.takes(lane, now, until) ? leases.hold(lane, claimable(lane, now, most)) : List.of());
         return new Batch(lane, claimed, lease, pause, stopping, clock, retries);
     }
 
@@ -159,10 +162,10 @@ public final class Claims {
         if (!rest.isOver()) {
             return false;
         }
-        Instant start = clock.instant();
-        boolean any = !deliveries.of(lane, 1, now).isEmpty() || !messages.of(lane, 1, 0, now).isEmpty() || maker.isAnyDue(lane, now);
+        boolean any = store.sql().sql(ANY_DUE).param("destination", lane.destination()).param("lane", lane.number())
+                .param("lanes", lane.of()).param("now", now.toEpochMilli()).query(Integer.class).single() > 0;
         if (!any) {
-            Duration length = restAfter(start, clock.instant());
+            Duration length = restAfter(now, clock.instant());
             rest.begin(length.compareTo(shortestRest) > 0 ? length : shortestRest);
         }
         return any;
@@ -188,12 +191,5 @@ public final class Claims {
             made = messages.of(lane, many, rules.members(), now);
         }
         return made;
-    }
-
-    private List<Batch.Claimed> hold(Lane lane, List<Batch.Claimed> due) {
-        if (!due.isEmpty()) {
-            leases.hold(lane, due);
-        }
-        return due;
     }
 }

@@ -28,6 +28,16 @@ public final class DeliveryRefused extends Exception {
         this.what = what;
     }
 
+    /** What a sink says of a delivery may come wrapped, such as by the split of a list. @return the refusal or deferral; else the cause */
+    static Throwable in(Throwable cause) {
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof DeliveryRefused || inner instanceof DeliveryDeferred) {
+                return inner;
+            }
+        }
+        return cause;
+    }
+
     /** @return what else would be refused, too */
     public What what() {
         return what;

@@ -24,12 +24,14 @@ final class DueDeliveries {
               d.table_version, a.source, a.body, a.problem, a.state
             from delivery d join alert a on a.alert_no = d.alert_no
             """;
-    private static final String DUE = SELECT + """
+    private static final String IS_DUE = """
             where d.destination = :destination and d.state = 'pending' and d.group_key is null and d.next_attempt_at <= :now
               and %s
               and not exists (select 1 from delivery b where b.destination = d.destination and b.recipient = d.recipient
-                and b.delivery_id < d.delivery_id and b.blocks_until > 0 and b.blocks_until > :now)
-            order by d.delivery_id limit :most""".formatted(Lane.HOLDS);
+                and b.delivery_id < d.delivery_id and b.blocks_until > 0 and b.blocks_until > :now)""".formatted(Lane.HOLDS);
+    private static final String DUE = SELECT + IS_DUE + "\norder by d.delivery_id limit :most";
+    /** The rows of those that are due, without what they say. */
+    static final String ANY = "select 1 from delivery d " + IS_DUE;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

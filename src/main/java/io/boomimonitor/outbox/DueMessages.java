@@ -11,12 +11,14 @@ import java.util.Map;
 /** Reads messages out of the outbox as they are sent: one alert, or a digest of which the newest of each kind are in memory. */
 final class DueMessages {
 
-    private static final String DUE = """
-            select d.message_no, d.message_id, d.recipient, d.kind, d.alerts, d.attempts, d.queued_at from message d
-            where d.destination = :destination and d.state = 'pending' and d.next_attempt_at <= :now and %s
+    private static final String IS_DUE = """
+            from message d where d.destination = :destination and d.state = 'pending' and d.next_attempt_at <= :now and %s
               and not exists (select 1 from message b where b.destination = d.destination and b.recipient = d.recipient
-                and b.message_no < d.message_no and b.state = 'pending' and b.blocks_until > :now)
-            order by d.message_no limit :most""".formatted(Lane.HOLDS);
+                and b.message_no < d.message_no and b.state = 'pending' and b.blocks_until > :now)""".formatted(Lane.HOLDS);
+    private static final String DUE = "select d.message_no, d.message_id, d.recipient, d.kind, d.alerts, d.attempts, d.queued_at " + IS_DUE
+            + "\norder by d.message_no limit :most";
+    /** The rows of those that are due, without what they say. */
+    static final String ANY = "select 1 " + IS_DUE;
     private static final String LINES = """
             select a.process, a.level, count(*) as alerts, count(distinct a.error_hash) as errors, max(d.delivery_id) as newest,
               max(%s) as severity from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message

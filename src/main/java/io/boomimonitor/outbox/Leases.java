@@ -61,14 +61,22 @@ final class Leases {
         if (at(LOCK, lane).param("now", now.toEpochMilli()).update() == 0) {
             return false;
         }
-        at(FORGET_OTHERS, lane).param("now", now.toEpochMilli()).update();
+        return take(lane, now, until)
+                || at(FORGET_OTHERS, lane).param("now", now.toEpochMilli()).update() > 0 && take(lane, now, until);
+    }
+
+    private boolean take(Lane lane, Instant now, Instant until) {
         return at(TAKE, lane).param("now", now.toEpochMilli()).param("until", until.toEpochMilli()).update() > 0;
     }
 
-    /** Notes what is being sent. */
-    void hold(Lane lane, List<Batch.Claimed> due) {
-        at(HOLD, lane).param("sending", due.stream().map(Batch.Claimed::delivery)
-                .map(delivery -> (delivery.isMessage() ? "m" : "") + delivery.id()).collect(Collectors.joining(",", ",", ","))).update();
+    /** Notes what is being sent. @return the same */
+    List<Batch.Claimed> hold(Lane lane, List<Batch.Claimed> due) {
+        if (!due.isEmpty()) {
+            String sending = due.stream().map(Batch.Claimed::delivery)
+                    .map(delivery -> (delivery.isMessage() ? "m" : "") + delivery.id()).collect(Collectors.joining(",", ",", ","));
+            at(HOLD, lane).param("sending", sending).update();
+        }
+        return due;
     }
 
     /** @return whether the lane is still this monitor's, from now on until then */

@@ -23,9 +23,10 @@ final class MessageMaker {
     private static final String NOT_BLOCKED = """
             d.recipient not in (select recipient from message
               where destination = :destination and state = 'pending' and blocks_until > :now)""";
-    private static final String ANY_DUE = """
-            select count(*) from (select 1 from delivery d where d.destination = :destination and d.state = 'pending'
-              and d.group_key is not null and d.message_no is null and d.next_attempt_at <= :now and %s and %s limit 1) due"""
+    /** The rows of what could become a message. */
+    static final String ANY = """
+            select 1 from delivery d where d.destination = :destination and d.state = 'pending'
+              and d.group_key is not null and d.message_no is null and d.next_attempt_at <= :now and %s and %s"""
             .formatted(Lane.HOLDS, NOT_BLOCKED);
     private static final String DUE = """
             select d.recipient, d.group_key, max(%s) as severity, min(d.delivery_id) as oldest
@@ -78,11 +79,6 @@ final class MessageMaker {
         this.store = store;
         this.alerted = new Alerted(store);
         this.holding = new Holding(store, silences);
-    }
-
-    /** @return whether anything that could become a message is due */
-    boolean isAnyDue(Lane lane, Instant now) {
-        return at(ANY_DUE, lane, now).query(Integer.class).single() > 0;
     }
 
     int endSilences(Instant now) {

@@ -56,11 +56,14 @@ public final class Courier {
         this(claims, metrics, trouble, errors, (destination, routed) -> routed);
     }
 
-    /** Claims for a deliver route, whose scheduler, being greedy, polls again at once unless the exchange says that nothing was found. */
+    /**
+     * Claims for a deliver route, whose scheduler, being greedy, polls again at once unless the exchange says that nothing was found.
+     * Of what took all there was it need not know: many small batches cost a multiple of a few large ones.
+     */
     public Batch claim(Exchange poll, String destination, int lane, int lanes, int most) {
         poll.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false);
         Batch batch = claim(new Lane(destination, lane, lanes), most);
-        poll.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, batch.isDue());
+        poll.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, batch.leavesMore(most));
         return batch;
     }
 
@@ -88,9 +91,13 @@ public final class Courier {
      * @throws OutboxFailed when the store does not answer; then nothing more of the batch is sent
      */
     boolean mayBegin(Batch batch, List<Delivery> portion) {
-        if (batch.maySend(portion) && batch.mustSettle(portion)) {
-            settle(batch, claims::settleSoFar);
+        if (!batch.maySend(portion)) {
+            return false;
         }
+        if (!batch.mustSettle(portion)) {
+            return true;
+        }
+        settle(batch, claims::settleSoFar);
         return batch.maySend(portion);
     }
 

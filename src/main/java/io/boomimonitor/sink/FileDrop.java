@@ -47,15 +47,19 @@ public final class FileDrop extends AbstractListAggregationStrategy<Path> {
     }
 
     /** Gives the file that Camel just wrote its name. Does nothing when the endpoint wrote none. */
-    public void publish(Exchange exchange) throws IOException {
+    static void publish(Exchange exchange) throws IOException {
         Path part = part(exchange);
         if (part != null) {
-            publishAll(List.of(part));
+            forceAndName(List.of(part));
         }
     }
 
     /** Gives files that Camel wrote their names, once all are on the disk: the last step of a list, and the only one that readers see. */
     public void publishAll(List<Path> parts) throws IOException {
+        forceAndName(parts);
+    }
+
+    private static void forceAndName(List<Path> parts) throws IOException {
         Disk.force(parts);
         Set<Path> folders = new LinkedHashSet<>();
         for (Path part : parts) {

@@ -113,6 +113,17 @@ public final class Sender {
         }
     }
 
+    /** The same, and gives a file that Camel wrote its name once it is on the disk: one step, because to call a second one costs more. */
+    public void accepted(Exchange exchange) throws IOException, DeliveryDeferred, DeliveryRefused {
+        verify(exchange);
+        FileDrop.publish(exchange);
+    }
+
+    /** Always throws, as {@link MailFailure#rethrow} does. */
+    public void mailFailed(Exception failure) throws DeliveryRefused, IOException {
+        MailFailure.rethrow(failure);
+    }
+
     /** A chat that says where it keeps a message gets what follows about the same problem as answers to it. */
     private static void keepPlace(Exchange exchange, Answer answer) {
         Batch batch = exchange.getVariable("batch", Batch.class);
@@ -123,11 +134,6 @@ public final class Sender {
                         SafeText.line(said.get("ts"), LONGEST_PLACE));
             }
         }
-    }
-
-    /** Always throws, as {@link MailFailure#rethrow} does. */
-    public void mailFailed(Exception failure) throws DeliveryRefused, IOException {
-        MailFailure.rethrow(failure);
     }
 
     /** Reads no more than a few kilobytes, and gives the connection back. Camel is not asked to convert: it would try all it knows. */

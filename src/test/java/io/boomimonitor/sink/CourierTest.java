@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.EventAlert;
+import io.boomimonitor.config.Audience;
 import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.config.Grouping;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.finding.Problems;
 import io.boomimonitor.finding.Trouble;
@@ -21,6 +23,7 @@ import io.boomimonitor.outbox.OutboxFailed;
 import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.RuleReference;
+import io.boomimonitor.outbox.Terms;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.testbed.MutableClock;
 import io.boomimonitor.testbed.TestStores;
@@ -179,6 +182,22 @@ class CourierTest {
         stopping.set(false);
         assertThat(courier.claim("http", 10).portions(1)).hasSize(3)
                 .allSatisfy(portion -> assertThat(portion.get(0).attempt()).isEqualTo(1));
+    }
+
+    @Test
+    void aRoutePollsAgainAtOnceOnlyWhereMoreMayBeDue() {
+        outbox.store(List.of(alert("event-1"), alert("event-2"), alert("event-3")));
+        Terms people = new Terms(Audience.PEOPLE, Grouping.NONE, null, null);
+        outbox.store(List.of(new RoutedAlert(alert("event-4").alert(), List.of(new Address("mail", "a@x", RULE, people)))));
+
+        Batch full = courier.claim("http", 2);
+        full.delivered(full.portions(2).get(0));
+        courier.settle(full);
+
+        assertThat(full.leavesMore(2)).isTrue();
+        assertThat(courier.claim("http", 2).leavesMore(2)).as("it took all there was").isFalse();
+        assertThat(courier.claim("mail", 2).leavesMore(2)).as("messages are made few at a time").isTrue();
+        assertThat(courier.claim("file", 2).leavesMore(2)).as("nothing is due").isFalse();
     }
 
     private void deliver(DeliveryRefused refusal, RoutedAlert routed) {
