@@ -86,6 +86,9 @@ class CheckWarningsTest {
 
     @ParameterizedTest
     @CsvSource({"DESTINATION_SLAK_TOKEN, did you mean DESTINATION_SLACK_TOKEN?", "BOOMI_TOKKEN, did you mean BOOMI_TOKEN?",
+        "BOOMI_USERNAME, did you mean BOOMI_USER?", "BOOMI_API_TOKEN, did you mean BOOMI_TOKEN?",
+        "BOOMI_ACCOUNT_ID, did you mean BOOMI_ACCOUNT?",
+        "BOOMI_PASSWORD, 'the login is read from BOOMI_ACCOUNT, BOOMI_USER, BOOMI_TOKEN'",
         "DESTINATION_MAIL_TSL, did you mean DESTINATION_MAIL_TLS?", "STORE_PASWORD, did you mean STORE_PASSWORD?",
         "DESTINATION_PAGER_ENDPOINT, 'list its key in application.properties, with nothing behind the ''='', so that the environment can "
                 + "set it'"})

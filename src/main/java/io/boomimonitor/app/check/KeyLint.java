@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 final class KeyLint {
 
     private static final Path SINKS = Path.of("routes/sinks");
+    private static final List<String> LOGIN = List.of("BOOMI_ACCOUNT", "BOOMI_USER", "BOOMI_TOKEN");
 
     private final SettingsFiles files;
     private final Settings settings;
@@ -96,6 +97,10 @@ final class KeyLint {
 
     /** The names of destinations are open, so a variable can only override a key that a file lists. */
     private static Optional<String> unlisted(String name) {
+        if (name.startsWith("BOOMI_") && !name.startsWith("BOOMI_MONITOR_")) {
+            return Optional.of(LOGIN.stream().filter(known -> name.contains(known.substring("BOOMI".length()))).findFirst()
+                    .map(known -> "did you mean " + known + "?").orElse("the login is read from " + String.join(", ", LOGIN)));
+        }
         return name.startsWith("DESTINATION_") ? Optional.of("list its key in application.properties, with nothing behind the "
                 + "'=', so that the environment can set it") : Optional.empty();
     }

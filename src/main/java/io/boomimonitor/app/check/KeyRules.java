@@ -3,6 +3,7 @@ package io.boomimonitor.app.check;
 import io.boomimonitor.config.DestinationKeys;
 import io.boomimonitor.config.DidYouMean;
 import io.boomimonitor.config.Durations;
+import io.boomimonitor.config.Hosts;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.config.KeyValues;
 import io.boomimonitor.config.MailAddress;
@@ -34,8 +35,8 @@ final class KeyRules {
     private final List<KeyRule> rules = new ArrayList<>();
 
     private KeyRules() {
-        add(KeyRule.anything("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "boomi.token",
-                "store.user", "store.password", "reporting.user", "reporting.password", "data-integration.token"));
+        add(KeyRule.anything("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "store.user",
+                "store.password", "reporting.user", "reporting.password", "data-integration.token"));
         addBoomi();
         add(KeyRule.number(1, 10_000, "outbox.batch", "sink.NAME.portion", "sink.NAME.batch"));
         add(KeyRule.of(value -> KeyValues.isNumber(value, 1, 65535), "a port from 1 to 65535", "server.port"));
@@ -71,8 +72,10 @@ final class KeyRules {
                 "data-integration.url"));
         add(KeyRule.of(value -> value.matches("[A-Za-z0-9_]+-[A-Za-z0-9]+"),
                 "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account"));
-        add(KeyRule.of(value -> !value.matches(".*\\s.*"),
-                "a user name without blanks, mostly a mail address; 'BOOMI_TOKEN.' is put before it by the monitor", "boomi.user"));
+        add(KeyRule.of(KeyRules::isUser, "the mail address that the user logs in with; 'BOOMI_TOKEN.' is put before it by the monitor",
+                "boomi.user"));
+        add(KeyRule.of(value -> !value.matches("\\.{3}|\u2026"), "the token itself, not the placeholder of an example", "boomi.token"));
+        add(KeyRule.of(Hosts::isList, Hosts.RULE, "http.allow-plain"));
         add(KeyRule.of(value -> value.matches("-|[A-Za-z]+"), "the name of a parameter such as executionId, or -", "boomi.run-parameter"));
         add(KeyRule.number(0, 100, "boomi.retries"));
         add(KeyRule.number(100, 3_600_000, "boomi.response-timeout"));
@@ -83,6 +86,11 @@ final class KeyRules {
                 "data-integration.account", "data-integration.environment"));
         add(KeyRule.of(value -> KeyValues.isNumber(value, 1, 600), "a whole number from 1 to 600; Data Integration allows about 15",
                 "data-integration.requests-per-minute"));
+    }
+
+    private static boolean isUser(String value) {
+        String user = value.replaceFirst("^(?i)BOOMI_TOKEN\\.", "");
+        return !user.matches(".*[\\s:].*") && MailAddress.parse(user).filter(mail -> mail.address().equals(user)).isPresent();
     }
 
     private void addSource(Source source) {

@@ -6,7 +6,7 @@ import io.boomimonitor.config.SettingsFiles.Assignment;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Secrets have no place in files, which get copied, committed and mailed. */
+/** Secrets have no place in files, which get copied, committed and mailed, nor on command lines, which others can list. */
 final class Secrets {
 
     private static final Pattern KEY = Pattern.compile("(?i).*(token|password|secret|api-?key|routing-?key|\\.header\\.authorization)$");
@@ -21,14 +21,18 @@ final class Secrets {
         return KEY.matcher(key).matches() || key.endsWith(".endpoint") || key.endsWith(".url");
     }
 
-    /** @return what is wrong with a secret that stands in a file of the profile {@code prod} */
+    /** @return what is wrong with a secret in a file of the profile {@code prod}, or on the command line of any but {@code dev} */
     static Optional<Problem> literal(Assignment assignment, String profile) {
-        boolean file = assignment.origin().line() > 0;
         boolean secret = KEY.matcher(assignment.key()).matches() && !assignment.value().isBlank() && !assignment.value().contains("{{");
-        if (!file || !profile.equals("prod") || !(secret || IN_URI.matcher(assignment.value()).matches())) {
+        if (!secret && !IN_URI.matcher(assignment.value()).matches()) {
             return Optional.empty();
         }
-        return Optional.of(assignment.origin().problem(null, assignment.key() + " holds a secret: remove it from the file and set "
-                + SettingsFiles.variable(assignment.key()) + " in the environment"));
+        String instead = SettingsFiles.variable(assignment.key()) + " in the environment";
+        if (assignment.origin().line() > 0) {
+            return profile.equals("prod") ? Optional.of(assignment.origin().problem(null, assignment.key()
+                    + " holds a secret: remove it from the file and set " + instead)) : Optional.empty();
+        }
+        return profile.equals("dev") ? Optional.empty() : Optional.of(assignment.origin().problem(null, assignment.key()
+                + " holds a secret, and every user of this machine can read command lines: remove the option and set " + instead));
     }
 }

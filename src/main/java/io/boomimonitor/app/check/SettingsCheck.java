@@ -46,6 +46,7 @@ final class SettingsCheck {
         }
         settings.keys().forEach(this::checkValue);
         settings.keys().forEach(this::checkRows);
+        problems.addAll(new PlainHttp(settings).run());
         REQUIRED.forEach(required -> require(required.getKey(), required.getValue()));
         if (value("boomi.token").isEmpty() && value("boomi.token-file").isEmpty()) {
             problems.add(settings.origin("boomi.token").problem(null,
