@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class PlainHttp {
 
     private static final String ALLOWED = "http.allow-plain";
-    private static final Pattern KEY = Pattern.compile("(boomi|data-integration|audit-log-archive|heartbeat)\\.url|destination\\.[^.]+\\.endpoint");
+    private static final Pattern KEY = Pattern.compile(
+            "(boomi|data-integration|audit-log-archive|heartbeat)\\.url|destination\\.[^.]+\\.endpoint");
     /** As such, within {@code netty-http:} or {@code slack:}, or as an option's value. */
     private static final Pattern PLAIN = Pattern.compile("(?i)(?:^|[a-z-]:|=|RAW[({])http:(?://)?([^/?#&)}]+)");
     /** As the README writes it. */
