@@ -153,8 +153,9 @@ public final class Claims {
 
     /** Asks for all lanes first, then for this one alone: what is due may be in a lane that is being sent. */
     private boolean isAnyDue(Lane lane, Instant now) {
+        Instant turn = leases.turn(lane, now);
         return finds(lane.all(), lane.of() == 1 ? Duration.ZERO : SHARED_REST, now)
-                && (lane.of() == 1 || finds(lane, Duration.ZERO, now));
+                && (lane.of() == 1 && turn.equals(now) || finds(lane, Duration.ZERO, turn));
     }
 
     private boolean finds(Lane lane, Duration shortestRest, Instant now) {

@@ -3,6 +3,7 @@ package io.boomimonitor.outbox;
 import io.boomimonitor.config.Pause;
 import io.boomimonitor.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,12 @@ final class Leases {
     private static final String PAUSE = "update destination_pause set paused_until = :until, written_at = :now "
             + "where destination = :destination and paused_until < :until";
 
+    /** What waits for longer than that its own node does not deliver, though it lives. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Longer than a node waits between two polls of the outbox, so that it gets its lane back. */
+    private static final Duration AWAY = Duration.ofSeconds(2);
+
+    private final Map<Lane, Pause> guest = new ConcurrentHashMap<>();
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     private final Store store;
     private final Clock clock;
@@ -51,6 +58,23 @@ final class Leases {
     /** @return the silence that a destination asked this monitor for, known to all of its lanes at once */
     Pause pause(String destination) {
         return pauses.computeIfAbsent(destination, name -> new Pause(clock));
+    }
+
+    /**
+     * Nodes that live share the lanes of a destination evenly: whoever polls first would keep them all while there is a backlog.
+     *
+     * @return until when something must have been due for this node to send it
+     */
+    Instant turn(Lane lane, Instant now) {
+        return isOwn(lane) ? now : away(lane).isOver() ? now.minus(PATIENCE) : Instant.EPOCH;
+    }
+
+    private boolean isOwn(Lane lane) {
+        return store.polling().isTurn(lane.destination().hashCode() + lane.number());
+    }
+
+    private Pause away(Lane lane) {
+        return guest.computeIfAbsent(lane, each -> new Pause(clock));
     }
 
     /**
@@ -86,6 +110,9 @@ final class Leases {
 
     /** @return whether the lane was still this monitor's; another one may have it now */
     boolean givesBack(Lane lane) {
+        if (!isOwn(lane)) {
+            away(lane).begin(AWAY);
+        }
         return at(GIVE_BACK, lane).update() > 0;
     }
 

@@ -1,6 +1,7 @@
 package io.boomimonitor.store;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class Polling implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private volatile long until;
     private volatile int term;
+    private volatile List<String> living = List.of();
     private boolean gaveUp;
     private String said = "";
 
@@ -66,6 +68,12 @@ public final class Polling implements AutoCloseable {
         return lease == null || holds(nanos.getAsLong());
     }
 
+    /** @return whether this is the node that one of many things with numbers falls to; all of them fall to the only node */
+    public boolean isTurn(int number) {
+        List<String> nodes = living;
+        return nodes.isEmpty() || nodes.get(Math.floorMod(number, nodes.size())).equals(lease.node());
+    }
+
     /** @return how often this node began to poll: what it learned before may be out of date by now */
     public int term() {
         return term;
@@ -86,7 +94,8 @@ public final class Polling implements AutoCloseable {
         long now = nanos.getAsLong();
         try {
             lease.showLife();
-            if (holds(now) && failures.get() >= PATIENCE && lease.hasOthers()) {
+            living = lease.living();
+            if (holds(now) && failures.get() >= PATIENCE && living.size() > 1) {
                 lease.release();
                 gaveUp = true;
                 note(false, now);
@@ -127,9 +136,14 @@ public final class Polling implements AutoCloseable {
         if (thread != null) {
             thread.shutdownNow();
         }
-        if (lease != null && isHere()) {
-            until = nanos.getAsLong();
-            lease.release();
+        until = nanos.getAsLong();
+        try {
+            if (lease != null) {
+                lease.release();
+                lease.forgetNode();
+            }
+        } catch (RuntimeException fails) {
+            LOG.warn("the lease of polling could not be released, others wait for its end: {}", fails.getMessage());
         }
     }
 }

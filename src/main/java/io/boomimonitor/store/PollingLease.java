@@ -1,6 +1,7 @@
 package io.boomimonitor.store;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
@@ -24,7 +25,7 @@ final class PollingLease {
     private static final String LIVE = """
             insert into node (node, seen_at, parts) values (:node, NOW, '')
             on conflict (node) do update set seen_at = excluded.seen_at""".replace("NOW", NOW);
-    private static final String OTHERS = "select count(*) from node where node <> :node and seen_at > NOW - :lives".replace("NOW", NOW);
+    private static final String LIVING = "select node from node where seen_at > NOW - :lives order by node".replace("NOW", NOW);
 
     private final Store store;
     private final String node;
@@ -48,9 +49,18 @@ final class PollingLease {
         with(LIVE).update();
     }
 
-    /** @return whether another node could take it */
-    boolean hasOthers() {
-        return with(OTHERS).param("lives", LIVES.toMillis()).query(Integer.class).single() > 0;
+    /** Lets others take what was this node's. */
+    void forgetNode() {
+        with("delete from node where node = :node").update();
+    }
+
+    /** @return the nodes that showed life lately, this one included, in the same order for all */
+    List<String> living() {
+        return store.sql().sql(LIVING).param("lives", LIVES.toMillis()).query(String.class).list();
+    }
+
+    String node() {
+        return node;
     }
 
     private StatementSpec with(String statement) {

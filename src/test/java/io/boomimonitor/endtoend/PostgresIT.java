@@ -42,7 +42,20 @@ class PostgresIT {
                 assertThat(bed.receivers().mailAlerts().values()).allMatch(mails -> mails.size() == 1);
                 assertThat(bed.receivers().slackAlerts()).filteredOn(id -> id.startsWith("event-")).doesNotHaveDuplicates();
 
+                assertThat(first.observed().polls()).as("one polls, and it was there first").isTrue();
+                assertThat(second.observed().polls()).isFalse();
+                assertThat(share(first, second)).as("of what is delivered by the second node").isBetween(0.25, 0.75);
+                long asked = bed.asked("queries");
+                Instant from = Instant.now();
+                await().atMost(TestBed.LIMIT).until(() -> bed.asked("queries") >= asked + 4);
+                assertThat(Duration.between(from, Instant.now())).as("one of them asks, once a second").isGreaterThan(Duration.ofSeconds(3));
+
+                Instant killed = Instant.now();
                 first.kill();
+                await().atMost(TestBed.LIMIT).until(() -> second.observed().polls());
+                Duration tookOver = Duration.between(killed, Instant.now());
+                System.out.println("the second node polls " + tookOver.toMillis() + " ms after the first was killed");
+                assertThat(tookOver).isLessThan(Duration.ofMinutes(1));
                 await().atMost(TestBed.LIMIT).until(() -> Receivers.rows(alerts.url(), alerts.user(), alerts.password()).keySet()
                         .containsAll(bed.expected(Instant.now().minusSeconds(5)).keySet()));
                 assertAllArrive(bed, alerts, second);
@@ -52,6 +65,15 @@ class PostgresIT {
             assertThat(bed.deliveries()).extracting(each -> each.path("alertId").asText())
                     .as("a second monitor is no trouble").noneMatch(id -> id.startsWith("monitor."));
         }
+    }
+
+    private static double share(MonitorProcess one, MonitorProcess other) {
+        double ofOther = http(other);
+        return ofOther / (ofOther + http(one));
+    }
+
+    private static double http(MonitorProcess monitor) {
+        return monitor.observed().metric("boomi_monitor_deliveries_delivered_total", "destination=\"http\"");
     }
 
     private static void assertAllArrive(TestBed bed, StoreSettings alerts, MonitorProcess monitor) {

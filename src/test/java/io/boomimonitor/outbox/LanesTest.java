@@ -11,6 +11,7 @@ import io.boomimonitor.config.Grouping;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.MutableClock;
+import io.boomimonitor.testbed.TestStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,22 @@ class LanesTest {
             assertThat(batches.stream().flatMap(batch -> problems(batch).stream().distinct())).hasSize(20).doesNotHaveDuplicates();
             assertThat(store.sql().sql("select count(*) from delivery_shown where state = 'sending'").query(Integer.class).single())
                     .isEqualTo(100);
+        }
+    }
+
+    @Test
+    void areSharedEvenlyByNodesAndWhatOneDoesNotDeliverTheOtherTakes() throws Exception {
+        try (Store store = Store.open(TestStores.postgres())) {
+            store.sql().sql("insert into node (node, seen_at, parts) values ('z', 9000000000000, '')").update();
+            store.as(() -> "a");
+            new Outbox(store, clock).store(IntStream.range(0, 100).mapToObj(i -> machines("event-" + i, null)).toList());
+            Claims claims = claims(store, "a");
+            List<Lane> lanes = IntStream.range(0, 4).mapToObj(lane -> new Lane("http", lane, 4)).toList();
+
+            assertThat(lanes.stream().filter(lane -> claims.claim(lane, 5).isDue())).hasSize(2);
+            clock.advance(Duration.ofSeconds(10));
+
+            assertThat(lanes.stream().filter(lane -> claims.claim(lane, 5).isDue())).as("the other two").hasSize(2);
         }
     }
 

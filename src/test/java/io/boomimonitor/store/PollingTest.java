@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.testbed.TestStores;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +140,19 @@ class PollingTest {
         first.turn();
 
         assertThat(first.isHere()).isTrue();
+    }
+
+    @Test
+    void whatHasNumbersIsSharedEvenlyByTheNodesThatLive() {
+        turns();
+        first.turn();
+        assertThat(List.of(first.isTurn(0), second.isTurn(0), first.isTurn(1), second.isTurn(1)))
+                .containsExactly(true, false, false, true);
+
+        store.sql().sql("update node set seen_at = seen_at - 30000 where node = 'first'").update();
+        second.turn();
+
+        assertThat(second.isTurn(0) && second.isTurn(1)).as("all are the second's when the first is dead").isTrue();
     }
 
     private void turns() {

@@ -46,6 +46,16 @@ public final class Observed {
         return "there is no check " + check;
     }
 
+    /** @return whether this node polls, of several */
+    public boolean polls() {
+        for (JsonNode each : json().path("checks")) {
+            if (each.path("name").asText().equals("polling")) {
+                return each.path("data").path("here").asBoolean();
+            }
+        }
+        return false;
+    }
+
     public String healthText() {
         return get("health").body();
     }
