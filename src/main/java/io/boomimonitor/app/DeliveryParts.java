@@ -17,6 +17,7 @@ import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.Silences;
 import io.boomimonitor.outbox.Waits;
 import io.boomimonitor.routing.OtherWays;
+import io.boomimonitor.routing.TableFiles;
 import io.boomimonitor.sink.Alarms;
 import io.boomimonitor.sink.Courier;
 import io.boomimonitor.sink.PastOutbox;
@@ -82,6 +83,11 @@ final class DeliveryParts {
 
     Alarms alarms(Trouble trouble) {
         return new Alarms(failing, destinations, trouble, this::past, clock);
+    }
+
+    /** Those that deliver from one store must go by the same. */
+    NodeWatch nodes(TableFiles tables, Trouble trouble) {
+        return new NodeWatch(store, settings, tables, trouble, clock);
     }
 
     PastOutbox pastOutbox(Trouble trouble) {

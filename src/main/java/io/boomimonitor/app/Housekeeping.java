@@ -30,10 +30,12 @@ public final class Housekeeping {
     private final ErrorText errors;
     private final ClockWatch clock;
     private final Heartbeat heartbeat;
+    private final NodeWatch nodes;
     private volatile Runnable whenClockWentBack = () -> { };
 
     Housekeeping(TableFiles tables, Trouble trouble, DeliveryParts delivery, StoreWatch watch, ErrorText errors, ClockWatch clock,
             Heartbeat heartbeat) {
+        this.nodes = delivery.nodes(tables, trouble);
         this.clock = clock;
         this.heartbeat = heartbeat;
         this.tables = tables;
@@ -45,9 +47,10 @@ public final class Housekeeping {
         this.errors = errors;
     }
 
-    /** Takes up changed tables. */
+    /** Takes up changed tables; other nodes must have the same. */
     public void refreshTables() {
         tables.refresh();
+        nodes.look();
     }
 
     /** Ends the monitor's own trouble that has been quiet for long enough. */

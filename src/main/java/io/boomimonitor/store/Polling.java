@@ -2,6 +2,7 @@ package io.boomimonitor.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,21 @@ public final class Polling implements AutoCloseable {
     public boolean isTurn(int number) {
         List<String> nodes = living;
         return nodes.isEmpty() || nodes.get(Math.floorMod(number, nodes.size())).equals(lease.node());
+    }
+
+    /** @return whether other nodes may share the store */
+    public boolean isShared() {
+        return lease != null;
+    }
+
+    /** Shows the other nodes what this one goes by. */
+    public void publish(String parts) {
+        lease.publish(parts);
+    }
+
+    /** @return what each node goes by that lives and said so, by the node's name */
+    public Map<String, String> published() {
+        return lease.published();
     }
 
     /** @return how often this node began to poll: what it learned before may be out of date by now */

@@ -2,6 +2,9 @@ package io.boomimonitor.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
@@ -26,6 +29,8 @@ final class PollingLease {
             insert into node (node, seen_at, parts) values (:node, NOW, '')
             on conflict (node) do update set seen_at = excluded.seen_at""".replace("NOW", NOW);
     private static final String LIVING = "select node from node where seen_at > NOW - :lives order by node".replace("NOW", NOW);
+
+    private static final String PARTS = "select node, parts from node where seen_at > NOW - :lives and parts <> ''".replace("NOW", NOW);
 
     private final Store store;
     private final String node;
@@ -57,6 +62,17 @@ final class PollingLease {
     /** @return the nodes that showed life lately, this one included, in the same order for all */
     List<String> living() {
         return store.sql().sql(LIVING).param("lives", LIVES.toMillis()).query(String.class).list();
+    }
+
+    void publish(String parts) {
+        with("update node set parts = :parts where node = :node and parts <> :parts").param("parts", parts).update();
+    }
+
+    Map<String, String> published() {
+        Map<String, String> parts = new TreeMap<>();
+        store.sql().sql(PARTS).param("lives", LIVES.toMillis())
+                .query((RowCallbackHandler) row -> parts.put(row.getString(1), row.getString(2)));
+        return parts;
     }
 
     String node() {

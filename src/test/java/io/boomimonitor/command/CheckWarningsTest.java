@@ -55,6 +55,18 @@ class CheckWarningsTest {
     }
 
     @Test
+    void foldersAreWarnedOfAndFilesOfSqliteRefusedWhereSeveralNodesMayShareTheStore() {
+        Map<String, String> shared = Map.of("store.url", "jdbc:postgresql://db/monitor", "destination.slack.endpoint", "https://x.example");
+        SettingsFiles files = SettingsFiles.read(HERE, "test", Map.of(), shared);
+
+        assertThat(new Check(files, "test", HERE).run().problems()).filteredOn(problem -> problem.toString().contains("all nodes"))
+                .singleElement().asString().contains("destination.jdbc.url must be a database that all nodes reach, such as "
+                        + "jdbc:postgresql://HOST/DATABASE, because store.url is one");
+        assertThat(warnings(HERE, Map.of(), shared)).filteredOn(line -> line.contains("several")).hasSize(3)
+                .allMatch(line -> line.matches(".*destination\\.(mail|http|file)\\.endpoint is a folder: each node .*"));
+    }
+
+    @Test
     void aKeyOfPeopleIsNotWarnedOfWherePeopleReadOrItIsOff() {
         assertThat(warnings(HERE, Map.of(), Map.of("destination.http.audience", "people", "destination.http.limit", "5/1h",
                 "destination.file.group-by", "-", "destination.jdbc.repeat-every", "0"))).isEmpty();

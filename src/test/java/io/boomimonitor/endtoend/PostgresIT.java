@@ -48,7 +48,8 @@ class PostgresIT {
                 long asked = bed.asked("queries");
                 Instant from = Instant.now();
                 await().atMost(TestBed.LIMIT).until(() -> bed.asked("queries") >= asked + 4);
-                assertThat(Duration.between(from, Instant.now())).as("one of them asks, once a second").isGreaterThan(Duration.ofSeconds(3));
+                assertThat(Duration.between(from, Instant.now())).as("one of them asks, once a second")
+                        .isGreaterThan(Duration.ofSeconds(3));
 
                 Instant killed = Instant.now();
                 first.kill();

@@ -61,12 +61,15 @@ public final class Check {
                     + "; create it, or name another profile"));
         }
         problems.addAll(new SettingsCheck(files, profile).run());
+        NodesCheck nodes = new NodesCheck(files.settings());
+        problems.addAll(nodes.run());
         sourceProblems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         problems.addAll(ofRouteFiles);
         TablesCheck tables = new TablesCheck(files.settings(), folder);
         tables.run().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         List<Problem> warnings = new ArrayList<>(new KeyLint(files, folder).run());
         warnings.addAll(tables.unheard());
+        warnings.addAll(nodes.warnings());
         if (withTables) {
             warnings.addAll(tables.warnings());
         }
