@@ -13,9 +13,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "boomi-monitor", mixinStandardHelpOptions = true, versionProvider = BoomiMonitor.Version.class,
         description = "Watches a Boomi account and alerts the right people in time.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class, ExplainCommand.class, TryCommand.class, DeliveriesCommand.class, ReplayCommand.class,
-            SendTestCommand.class, PreviewCommand.class, BackfillCommand.class, SilenceCommand.class, BackupCommand.class,
-            RestoreCommand.class, ImportCommand.class, ExamplesCommand.class},
+        subcommands = {CheckCommand.class, StatusCommand.class, ExplainCommand.class, TryCommand.class, DeliveriesCommand.class,
+            ReplayCommand.class, SendTestCommand.class, PreviewCommand.class, SilenceCommand.class, ImportCommand.class,
+            ExamplesCommand.class, BackfillCommand.class, BackupCommand.class, RestoreCommand.class},
         footer = {"", "  run          Runs the monitor until it is stopped (Ctrl-C).", "",
             "'./boomi-monitor COMMAND --help' shows more."})
 public final class BoomiMonitor {

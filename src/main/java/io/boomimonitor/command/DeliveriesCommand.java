@@ -4,8 +4,15 @@ import io.boomimonitor.outbox.State;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +24,7 @@ import picocli.CommandLine.Spec;
 public final class DeliveriesCommand implements Callable<Integer> {
 
     private static final int TABLE_ROWS = 200;
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
     @Spec
     private CommandSpec spec;
@@ -37,6 +45,19 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Option(names = "--message", paramLabel = "ID", description = "Only those that left in this message, as its foot names it.")
     private String message;
 
+    @Option(names = "--since", paramLabel = "TIME", converter = SinceConverter.class,
+            description = "Only those that changed since then: 2026-01-31T08:00:00Z, or how long ago, such as 2h.")
+    private Instant since;
+
+    @Option(names = "--process", paramLabel = "NAME", description = "Only those about this process.")
+    private String process;
+
+    @Option(names = "--level", paramLabel = "LEVEL", description = "Only those of alerts of this level: ERROR, WARNING or INFO.")
+    private String level;
+
+    @Option(names = "--follow", description = "Then goes on, with each delivery that changes, until it is stopped (Ctrl-C).")
+    private boolean follow;
+
     @Option(names = "--limit", paramLabel = "N", description = "Only the N newest (default: 200, with --json all).")
     private Integer limit;
 
@@ -47,15 +68,47 @@ public final class DeliveriesCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Selection selection = Selection.all().with("d.state = :state", "state", state == null ? null : state.word())
                 .with("d.alert_id = :alert", "alert", alert).with("d.destination = :destination", "destination", destination)
-                .with("d.message_id = :message", "message", message);
+                .with("d.message_id = :message", "message", message)
+                .with("d.updated_at >= :since", "since", since == null ? null : since.toEpochMilli())
+                .with("lower(a.process) = lower(:process)", "process", process)
+                .with("a.level = :level", "level", level == null ? null : level.toUpperCase(Locale.ROOT));
         int most = limit != null ? Math.max(0, limit) : json ? Integer.MAX_VALUE : TABLE_ROWS;
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
-            print(new DeliveryList(store, selection), most);
+            DeliveryList deliveries = new DeliveryList(store, selection);
+            Instant began = Clock.systemUTC().instant();
+            print(deliveries, selection, most);
+            if (follow) {
+                follow(deliveries, began);
+            }
         }
         return 0;
     }
 
-    private void print(DeliveryList deliveries, int most) {
+    /** Until the thread is interrupted. A change is shown once: by its delivery, state and time. */
+    private void follow(DeliveryList deliveries, Instant began) {
+        PrintWriter out = spec.commandLine().getOut();
+        Table table = new Table(out, DeliveryRow.TITLES);
+        Instant from = began;
+        Set<String> shown = new HashSet<>();
+        while (!Thread.currentThread().isInterrupted()) {
+            List<DeliveryRow> fresh = deliveries.changed(from).stream()
+                    .filter(row -> shown.add(row.id() + row.state() + row.attempts() + row.updatedAt())).toList();
+            if (json) {
+                fresh.forEach(row -> out.println(row.json()));
+            } else if (!fresh.isEmpty()) {
+                table.print(fresh.stream().map(DeliveryRow::cells).toList());
+            }
+            out.flush();
+            if (!fresh.isEmpty()) {
+                Instant last = fresh.get(fresh.size() - 1).updatedAt();
+                shown.removeIf(one -> !one.endsWith(last.toString()));
+                from = last;
+            }
+            LockSupport.parkNanos(EVERY.toNanos());
+        }
+    }
+
+    private void print(DeliveryList deliveries, Selection selection, int most) {
         PrintWriter out = spec.commandLine().getOut();
         Table table = new Table(out, DeliveryRow.TITLES);
         int[] count = {0};
@@ -68,8 +121,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
             }
         });
         if (!json && count[0] == 0) {
-            boolean all = state == null && alert == null && destination == null && message == null;
-            out.println(all ? "nothing was routed to a destination yet" : "no such delivery");
+            out.println(selection.isEmpty() ? "nothing was routed to a destination yet" : "no such delivery");
         } else if (!json && limit == null && count[0] == most) {
             out.println("(the " + most + " newest; --limit shows more)");
         }

@@ -1,6 +1,7 @@
 package io.boomimonitor.command;
 
 import io.boomimonitor.store.Store;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 final class DeliveryList {
 
     private static final int PAGE = 500;
+    private static final int MOST_CHANGED = 10_000;
 
     private final Store store;
     private final Selection selection;
@@ -31,15 +33,28 @@ final class DeliveryList {
         }
     }
 
+    /**
+     * Reads those that changed.
+     *
+     * @param since when, UTC
+     * @return in the order of their changes, those of {@code since} itself, too; the first 10,000
+     */
+    List<DeliveryRow> changed(Instant since) {
+        return store.sql().sql("select " + DeliveryRow.COLUMNS + " from " + DeliveryRow.FROM + " where d.updated_at >= :changed and "
+                + selection.sql() + " order by d.updated_at, d.delivery_id limit :page")
+                .params(selection.parameters()).param("changed", since.toEpochMilli()).param("page", MOST_CHANGED)
+                .query(DeliveryRow::read).list();
+    }
+
     private long firstOf(int most) {
         return most == Integer.MAX_VALUE ? 0 : store.sql().sql("select coalesce(min(delivery_id), 0) from "
-                + "(select d.delivery_id from delivery_shown d where " + selection.sql()
+                + "(select d.delivery_id from " + DeliveryRow.FROM + " where " + selection.sql()
                 + " order by d.delivery_id desc limit :most) newest")
                 .params(selection.parameters()).param("most", most).query(Long.class).single();
     }
 
     private List<DeliveryRow> page(long after) {
-        return store.sql().sql("select " + DeliveryRow.COLUMNS + " from delivery_shown d where d.delivery_id > :after and "
+        return store.sql().sql("select " + DeliveryRow.COLUMNS + " from " + DeliveryRow.FROM + " where d.delivery_id > :after and "
                 + selection.sql() + " order by d.delivery_id limit :page")
                 .params(selection.parameters()).param("after", after).param("page", PAGE).query(DeliveryRow::read).list();
     }

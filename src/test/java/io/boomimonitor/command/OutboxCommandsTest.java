@@ -1,10 +1,12 @@
 package io.boomimonitor.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.Claims;
@@ -16,6 +18,8 @@ import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
 import io.boomimonitor.testbed.Project;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,6 +87,41 @@ class OutboxCommandsTest {
         CommandResult called = call("deliveries", "--json", option);
 
         assertThat(called.lines()).singleElement().asString().contains("\"alertId\":\"" + alert + "\"");
+    }
+
+    @Test
+    void deliveriesAreSelectedByTimeProcessAndLevelAndShowTheHeadline() {
+        ObjectNode record = JsonNodeFactory.instance.objectNode().put("processName", "Orders to ERP").put("eventLevel", "ERROR")
+                .put("error", "Connection refused");
+        new Outbox(store, Clock.systemUTC()).store(List.of(new RoutedAlert(new Alert("e9", "events", record),
+                List.of(new Address("mail", "", RULE)))));
+
+        for (String option : List.of("--since=1h", "--process=orders to erp", "--level=error")) {
+            assertThat(call("deliveries", "--json", option).lines()).as(option).singleElement().asString()
+                    .contains("\"alertId\":\"e9\"", "\"level\":\"ERROR\",\"process\":\"Orders to ERP\"", "Connection refused");
+        }
+        assertThat(call("deliveries", "--since=1h").out()).contains("HEADLINE", "Orders to ERP");
+        assertThat(call("deliveries", "--process=Stock").out()).contains("no such delivery");
+    }
+
+    @Test
+    void followingShowsEachChangeOnce() throws Exception {
+        StringWriter out = new StringWriter();
+        Thread follower = new Thread(() -> BoomiMonitor.commandLine().setOut(new PrintWriter(out)).execute("deliveries", "--json",
+                "--follow",
+                "--prop=store.url=" + url()));
+        follower.start();
+        await().until(() -> out.toString().lines().count() >= 4);
+
+        new Outbox(store, Clock.systemUTC()).store(List.of(routed("late", "mail")));
+        await().until(() -> out.toString().contains("\"late\""));
+        store.sql().sql("update delivery set state = 'delivered', updated_at = :now where delivery_id = (select max(delivery_id) "
+                + "from delivery)").param("now", Clock.systemUTC().millis() + 1).update();
+        await().until(() -> out.toString().lines().filter(line -> line.contains("\"late\"")).anyMatch(line -> line.contains("delivered")));
+        follower.interrupt();
+        follower.join();
+
+        assertThat(out.toString().lines().filter(line -> line.contains("\"late\""))).hasSize(2);
     }
 
     @Test

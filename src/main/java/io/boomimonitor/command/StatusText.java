@@ -1,0 +1,102 @@
+package io.boomimonitor.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.DurationText;
+import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.alert.TimeText;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Prints what is going on: for people, with colours on a terminal alone, or as JSON. */
+final class StatusText {
+
+    private static final int MOST_PROBLEMS = 20;
+    private static final String RED = "\u001b[31m";
+    private static final String GREEN = "\u001b[32m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final Status status;
+    private final boolean terminal;
+
+    /** @param terminal whether colours are understood */
+    StatusText(Status status, boolean terminal) {
+        this.status = status;
+        this.terminal = terminal;
+    }
+
+    void print(PrintWriter out) {
+        out.println(verdict() + ", last sign of life " + ago(status.beat()));
+        out.println();
+        new Table(out, List.of("SOURCE", "READ", "LAG", "STATE")).print(status.sources().stream().map(source -> List.of(source.name(),
+                source.completed() == null ? "not yet" : ago(source.completed()),
+                source.lag() == null ? "" : DurationText.text(source.lag()), source.overdue() ? "OVERDUE" : "")).toList());
+        out.println();
+        new Table(out, List.of("DESTINATION", "WAITING", "DEAD (24 H)", "BY FALLBACK", "STATE")).print(status.destinations().stream()
+                .map(destination -> List.of(destination.name(), String.valueOf(destination.waiting()), String.valueOf(destination.dead()),
+                        String.valueOf(destination.fallback()), destination.failingSince() == null ? "" : "FAILING since "
+                                + TimeText.seconds(destination.failingSince()) + ": " + SafeText.brief(destination.lastError())))
+                .toList());
+        out.println();
+        problems(out);
+        status.silences().forEach(silence -> out.println("silenced: " + SafeText.escaped(silence.what()) + " until "
+                + (silence.until() == null ? "its problem is over" : TimeText.seconds(silence.until())) + " ("
+                + SafeText.escaped(silence.name()) + ")"));
+    }
+
+    private String verdict() {
+        String text = !status.isAlive() ? "NO MONITOR WORKS" : status.isInTrouble() ? "TROUBLE" : "well";
+        return terminal ? (text.equals("well") ? GREEN : RED) + text + PLAIN : text;
+    }
+
+    private void problems(PrintWriter out) {
+        if (status.problems().isEmpty()) {
+            out.println("no problem is open");
+            return;
+        }
+        new Table(out, List.of("OPEN PROBLEM", "LEVEL", "SINCE", "TIMES", "KNOWS OF IT", "WHAT")).print(status.problems().stream()
+                .limit(MOST_PROBLEMS).map(one -> List.of(SafeText.escaped(one.problem().key()), one.problem().level(),
+                        ago(one.problem().since()), String.valueOf(one.problem().failures()),
+                        one.alerted().isEmpty() ? "no one" : SafeText.escaped(String.join(", ", one.alerted())),
+                        SafeText.brief(one.problem().said()))).toList());
+        int more = status.problems().size() - MOST_PROBLEMS;
+        if (more > 0) {
+            out.println("and " + more + " more (--json)");
+        }
+    }
+
+    private String ago(Instant time) {
+        Duration ago = Duration.between(time, status.at());
+        return (ago.toSeconds() < 1 ? "now" : DurationText.text(ago.withNanos(0)) + " ago");
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("at", status.at().toString()).put("beat", status.beat().toString())
+                .put("alive", status.isAlive()).put("trouble", status.isInTrouble());
+        status.sources().forEach(source -> json.withArray("sources").addObject().put("name", source.name())
+                .put("completedAt", text(source.completed())).put("lagMs", source.lag() == null ? null : source.lag().toMillis())
+                .put("overdue", source.overdue()));
+        status.destinations().forEach(destination -> json.withArray("destinations").addObject().put("name", destination.name())
+                .put("waiting", destination.waiting()).put("dead", destination.dead())
+                .put("failingSince", text(destination.failingSince())).put("lastError", destination.lastError())
+                .put("byFallback", destination.fallback()));
+        json.putArray("problems");
+        status.problems().forEach(one -> {
+            ObjectNode problem = json.withArray("problems").addObject().put("problem", one.problem().key())
+                    .put("level", one.problem().level()).put("since", text(one.problem().since()))
+                    .put("lastAt", text(one.problem().lastAt())).put("failures", one.problem().failures())
+                    .put("what", one.problem().said()).put("own", Status.isOwn(one.problem()));
+            one.alerted().forEach(problem.putArray("alerted")::add);
+        });
+        json.putArray("silences");
+        status.silences().forEach(silence -> json.withArray("silences").addObject().put("silence", silence.name())
+                .put("what", silence.what()).put("until", text(silence.until())).put("by", silence.by()).put("reason", silence.reason()));
+        return json;
+    }
+
+    private static String text(Instant time) {
+        return time == null ? null : time.toString();
+    }
+}
