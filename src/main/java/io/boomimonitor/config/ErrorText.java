@@ -19,7 +19,7 @@ public final class ErrorText {
         Set<String> found = new HashSet<>();
         for (String key : settings.keys()) {
             String value = settings.get(key, "");
-            if (SECRET_KEY.matcher(key).find()) {
+            if (isSecret(key)) {
                 found.add(value);
             }
             if (key.startsWith("destination.") || key.endsWith(".url")) {
@@ -29,6 +29,11 @@ public final class ErrorText {
         // the longest first: one may be part of another
         this.secrets = found.stream().filter(secret -> secret.length() >= 4)
                 .sorted(Comparator.comparing(String::length).reversed()).toList();
+    }
+
+    /** @return whether the value of the key is a secret as a whole */
+    static boolean isSecret(String key) {
+        return SECRET_KEY.matcher(key).find();
     }
 
     /** @return the innermost reason in one line */

@@ -1,7 +1,9 @@
 package io.boomimonitor.config;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  * @param rule    what the value must be, for the error message
  */
 public record KeyRule(String name, Predicate<String> accepts, String rule) {
+
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     /** @return a rule for several keys */
     public static Stream<KeyRule> of(Predicate<String> accepts, String rule, String... names) {
@@ -49,8 +53,8 @@ public record KeyRule(String name, Predicate<String> accepts, String rule) {
         if (isOneKey()) {
             return key.equals(name);
         }
-        String pattern = Pattern.quote(name).replace("NAME", "\\E[^.]+\\Q").replace("REST", "\\E.+\\Q");
-        return key.matches(pattern);
+        return PATTERNS.computeIfAbsent(name, known -> Pattern.compile(
+                Pattern.quote(known).replace("NAME", "\\E[^.]+\\Q").replace("REST", "\\E.+\\Q"))).matcher(key).matches();
     }
 
     /** @return whether the name is a key, and not a pattern for many */

@@ -1,9 +1,15 @@
 package io.boomimonitor.config;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.Set;
@@ -54,6 +60,44 @@ public final class KeyValues {
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** @return whether it is the address of a platform alone, without what would break the paths that are put behind it */
+    public static boolean isPlatform(String value) {
+        return isUrl(value) && !value.matches(".*[?#@].*|.*/|.*/api(/.*)?");
+    }
+
+    /** @return whether it is a secret that is sent as a header: nothing but the token, neither its scheme nor the user before it */
+    public static boolean isToken(String value) {
+        return value.matches("[!-~]+") && !value.matches("(?i)BOOMI_TOKEN\\..*|[^:]*@[^:]*:.*|Qk9PTUlfVE9LRU4u.*|\\.+|<.*>");
+    }
+
+    /** @return whether it can be the value of an HTTP header */
+    public static boolean isHeader(String value) {
+        return value.matches("[ -~]*");
+    }
+
+    /** @return whether it is a day of the calendar, such as 2026-01-31 */
+    public static boolean isDate(String value) {
+        try {
+            return value.matches("\\d{4}-\\d\\d-\\d\\d") && LocalDate.parse(value) != null;
+        } catch (DateTimeException none) {
+            return false;
+        }
+    }
+
+    /** @return whether it is a file that holds one token, see {@link #isToken}, and nothing else */
+    public static boolean isTokenFile(String value) {
+        try {
+            return isToken(Files.readString(Path.of(value)).replaceFirst("^\uFEFF", "").strip());
+        } catch (IOException | InvalidPathException unreadable) {
+            return false;
+        }
+    }
+
+    /** @return whether a folder can be made there, or is there */
+    public static boolean isFolder(String value) {
+        return !Files.isRegularFile(Path.of(value));
     }
 
     /** @return whether it is a URI of a component that Camel has */

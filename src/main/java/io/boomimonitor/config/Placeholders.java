@@ -21,14 +21,17 @@ final class Placeholders {
         this.environment = environment;
     }
 
-    /** @throws IllegalArgumentException when a placeholder names nothing, with the reason */
+    /** @throws IllegalArgumentException when a placeholder names nothing, begins or ends alone, with the reason */
     String resolve(String text) {
         String rest = text;
         while (true) {
             int end = rest.indexOf(CLOSE);
-            int start = end < 0 ? -1 : rest.lastIndexOf(OPEN, end);
-            if (start < 0) {
+            int start = rest.lastIndexOf(OPEN, end < 0 ? rest.length() : end);
+            if (end < 0 && start < 0) {
                 return rest;
+            }
+            if (end < 0 || start < 0) {
+                throw new IllegalArgumentException("holds '" + (end < 0 ? OPEN : CLOSE) + "' alone, half of a placeholder");
             }
             // an inner placeholder may end right before the outer one does: {{a{{b}}}}
             rest = rest.substring(0, start) + value(rest.substring(start + 2, end)) + rest.substring(end + 2);

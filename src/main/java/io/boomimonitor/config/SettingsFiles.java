@@ -98,7 +98,10 @@ public final class SettingsFiles {
         try {
             return new Placeholders(inner -> value(inner, path), this::environment).resolve(text);
         } catch (IllegalArgumentException e) {
-            throw refused(key, key + ": " + e.getMessage() + "; correct the name, or give a default: {{name:default}}");
+            boolean secret = ErrorText.isSecret(key) || key.matches(".*\\.(endpoint|url)") && !e.getMessage().contains(".");
+            throw refused(key, key + (secret ? " holds '{{' or '}}', between which the name of a key must stand; correct the name, or "
+                    + (key.equals("boomi.token") ? "put the token into a file and set boomi.token-file" : "choose a secret without them")
+                    : ": " + e.getMessage() + "; correct the name, or give a default: {{name:default}}"));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.boomimonitor.store;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -19,6 +21,15 @@ public final class Drivers {
     /** @return the driver's class for {@code HikariConfig.setDriverClassName}; empty when no library takes the URL */
     public static Optional<String> className(String url) {
         return find(url).map(driver -> driver.getClass().getName());
+    }
+
+    /** @return whether a connection can be asked for: the driver is there, and the URL names a database that stays, and no user */
+    public static boolean takes(String url) {
+        String base = url.replaceFirst("\\?.*", "");
+        boolean lasts = !base.startsWith("jdbc:sqlite:") || base.matches("jdbc:sqlite:(file:)?[^:].*")
+                && !Files.isDirectory(Path.of(base.replaceFirst("jdbc:sqlite:(file:)?", "")));
+        return lasts && (base.startsWith("jdbc:sqlite:") || !base.contains("@") || !base.startsWith("jdbc:postgresql:"))
+                && find(url).isPresent();
     }
 
     /** @return makes a new connection each time; the caller closes it */

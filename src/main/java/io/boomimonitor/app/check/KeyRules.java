@@ -9,8 +9,7 @@ import io.boomimonitor.config.KeyValues;
 import io.boomimonitor.config.MailAddress;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.boomimonitor.store.Drivers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,8 @@ final class KeyRules {
     private final List<KeyRule> rules = new ArrayList<>();
 
     private KeyRules() {
-        add(KeyRule.anything("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson", "store.user",
-                "store.password", "reporting.user", "reporting.password", "data-integration.token"));
+        add(KeyRule.anything("camel.REST", "logging.REST", "loggingLevel", "loggingColor", "loggingJson",
+                "store.user", "store.password", "reporting.user", "reporting.password"));
         addBoomi();
         add(KeyRule.number(1, 10_000, "outbox.batch", "sink.NAME.portion", "sink.NAME.batch"));
         add(KeyRule.of(value -> KeyValues.isNumber(value, 1, 65535), "a port from 1 to 65535", "server.port"));
@@ -45,8 +44,9 @@ final class KeyRules {
         add(KeyRule.duration("1s", "3650d", "outbox.retry.max-age"));
         add(KeyRule.of(value -> Durations.parse(value).filter(kept -> kept.compareTo(LEAST_KEPT) >= 0).isPresent(),
                 "a duration of at least 8d, one day more than Boomi keeps events: younger alerts would be delivered twice", "outbox.keep"));
-        add(KeyRule.of(value -> value.matches("jdbc:(sqlite|postgresql):.+"), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE",
-                "store.url", "reporting.url"));
+        add(KeyRule.of(value -> value.matches("jdbc:(sqlite|postgresql):.+") && Drivers.takes(value),
+                "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, user and password in keys of their own", "store.url",
+                "reporting.url"));
         add(KeyRule.anything("silences.table", "lookups.folder"));
         add(KeyRule.of(KeyValues::isUrl, "an http or https URL such as https://hc-ping.com/ID", "heartbeat.url"));
         add(KeyRule.of(KeyValues::isTimeZone, "an IANA time zone such as Europe/Berlin, or UTC", "messages.timezone"));
@@ -66,15 +66,23 @@ final class KeyRules {
     }
 
     private void addBoomi() {
-        add(KeyRule.of(value -> Files.isReadable(Path.of(value)), "a file that can be read; it holds the API token and nothing else",
+        add(KeyRule.of(KeyValues::isToken, "the token itself: ASCII without blanks, without 'BOOMI_TOKEN.' and the user, not encoded",
+                "boomi.token"));
+        add(KeyRule.of(KeyValues::isTokenFile, "a file that can be read; it holds the API token and nothing else, in UTF-8",
                 "boomi.token-file"));
-        add(KeyRule.of(KeyValues::isUrl, "an http or https URL such as https://api.boomi.com", "boomi.url", "boomi.platform-url",
+        add(KeyRule.of(KeyValues::isToken, "the token alone: ASCII without blanks, without 'Bearer'", "data-integration.token"));
+        add(KeyRule.of(value -> KeyValues.isPlatform(value) && !value.matches("https://platform\\..*"),
+                "an http or https URL such as https://api.boomi.com: the API's host alone, without a slash or a path behind it, not the "
+                        + "console", "boomi.url"));
+        add(KeyRule.of(value -> KeyValues.isPlatform(value) && !value.matches("https://api\\..*"), "an http or https URL such as "
+                + "https://platform.boomi.com: the console's host alone, without a slash or a path behind it, not the API",
+                "boomi.platform-url"));
+        add(KeyRule.of(KeyValues::isPlatform, "an http or https URL such as https://api.rivery.io, without a slash behind it",
                 "data-integration.url"));
         add(KeyRule.of(value -> value.matches("[A-Za-z0-9_]+-[A-Za-z0-9]+"),
                 "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account"));
         add(KeyRule.of(KeyRules::isUser, "the mail address that the user logs in with; 'BOOMI_TOKEN.' is put before it by the monitor",
                 "boomi.user"));
-        add(KeyRule.of(value -> !value.matches("\\.{3}|\u2026"), "the token itself, not the placeholder of an example", "boomi.token"));
         add(KeyRule.of(Hosts::isList, Hosts.RULE, "http.allow-plain"));
         add(KeyRule.of(value -> value.matches("-|[A-Za-z]+"), "the name of a parameter such as executionId, or -", "boomi.run-parameter"));
         add(KeyRule.number(0, 100, "boomi.retries"));
@@ -127,9 +135,14 @@ final class KeyRules {
         add(KeyRule.of(value -> MailAddress.parse(value).isPresent(), MailAddress.RULE, "destination.NAME.from"));
         add(KeyRule.trueOrFalse("destination.NAME.by-date", "sink.NAME.recipients"));
         add(DestinationKeys.rules());
-        add(KeyRule.anything("destination.NAME.sink", "destination.NAME.to", "destination.NAME.token", "destination.NAME.bearer",
-                "destination.NAME.username", "destination.NAME.password", "destination.NAME.url", "destination.NAME.user",
-                "destination.NAME.header.REST", "destination.NAME.value.REST"));
+        add(KeyRule.anything("destination.NAME.sink", "destination.NAME.to", "destination.NAME.password", "destination.NAME.user",
+                "destination.NAME.value.REST"));
+        add(KeyRule.of(KeyValues::isToken, "the token alone: ASCII without blanks, without 'Bearer'", "destination.NAME.token",
+                "destination.NAME.bearer"));
+        add(KeyRule.of(value -> !value.contains(":"), "a user name; HTTP allows no ':' in it", "destination.NAME.username"));
+        add(KeyRule.of(KeyValues::isHeader, "ASCII, because it is sent as an HTTP header", "destination.NAME.header.REST"));
+        add(KeyRule.of(Drivers::takes, "a JDBC URL of a driver on the class path, such as jdbc:sqlite:FILE or "
+                + "jdbc:postgresql://HOST/DATABASE, user and password in keys of their own", "destination.NAME.url"));
     }
 
     /** Their limits are the simulator's own. */
@@ -141,12 +154,18 @@ final class KeyRules {
                 "simulator.failures",
                 "simulator.hostile", "simulator.api-calls-per-second", "simulator.audit-events-per-second"));
         add(KeyRule.trueOrFalse("simulator.schedules"));
-        add(KeyRule.anything("simulator.now", "simulator.begins", "simulator.backlog-until", "simulator.slack"));
+        add(KeyRule.anything("simulator.now", "simulator.begins", "simulator.backlog-until"));
+        add(KeyRule.of(KeyValues::isFolder, "a folder", "simulator.slack"));
     }
 
     /** @return what the key may hold; empty when there is no such key */
     Optional<KeyRule> find(String key) {
         return rules.stream().filter(rule -> rule.isFor(key)).findFirst();
+    }
+
+    /** @return the names of all, with {@code NAME} and {@code REST} standing for what users choose */
+    List<String> names() {
+        return rules.stream().map(KeyRule::name).distinct().toList();
     }
 
     /** @return whether the routes ask for the key and have nothing to put in its place, so that it must not be empty */

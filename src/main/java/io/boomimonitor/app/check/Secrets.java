@@ -9,16 +9,20 @@ import java.util.regex.Pattern;
 /** Secrets have no place in files, which get copied, committed and mailed, nor on command lines, which others can list. */
 final class Secrets {
 
-    private static final Pattern KEY = Pattern.compile("(?i).*(token|password|secret|api-?key|routing-?key|\\.header\\.authorization)$");
+    private static final Pattern KEY = Pattern.compile("(?i).*(token|bearer|password|secret|api-?key|routing-?key|"
+            + "\\.header\\.authorization)$");
     private static final Pattern IN_URI = Pattern.compile("(?i).*([?&]([^=&]*(password|token|secret)[^=&]*|sig)=(?!RAW\\(\\{\\{|\\{\\{)"
             + "[^&]+|://[^/@{]+:[^/@{]+@|hooks\\.slack\\.com/services/).*");
+
+    private static final Pattern OPEN = Pattern.compile("destination\\.[^.]+\\.(header|value)\\..*");
 
     private Secrets() {
     }
 
-    /** @return whether the key's value must not be shown */
-    static boolean mayBeSecret(String key) {
-        return KEY.matcher(key).matches() || key.endsWith(".endpoint") || key.endsWith(".url");
+    /** @return whether the key's value must not be shown: a user's name may hold the token, too, where someone took them for one */
+    static boolean mayBeSecret(String key, String value) {
+        return KEY.matcher(key).matches() || OPEN.matcher(key).matches() || key.endsWith(".endpoint") || key.endsWith(".url")
+                || key.matches(".*user(name)?") && value.contains(":");
     }
 
     /** @return what is wrong with a secret in a file of the profile {@code prod}, or on the command line of any but {@code dev} */

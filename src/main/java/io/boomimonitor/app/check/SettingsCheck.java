@@ -1,11 +1,13 @@
 package io.boomimonitor.app.check;
 
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
 import io.boomimonitor.config.SettingsFiles.Assignment;
+import io.boomimonitor.routing.Recipients;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ final class SettingsCheck {
             Map.entry("boomi.user", "the user whose API token is used, a mail address"));
 
     private static final Pattern ENDPOINT = Pattern.compile("destination\\.([^.]+)\\.endpoint");
+    private static final Pattern RECIPIENTS = Pattern.compile("destination\\.([^.]+)\\.to");
     private static final Pattern OF_A_SOURCE = Pattern.compile("[a-z][a-z-]*\\.(enabled|schedule|table)");
 
     private final SettingsFiles files;
@@ -47,6 +50,7 @@ final class SettingsCheck {
         settings.keys().forEach(this::checkValue);
         settings.keys().forEach(this::checkRows);
         problems.addAll(new PlainHttp(settings).run());
+        settings.keys().forEach(this::checkRecipients);
         REQUIRED.forEach(required -> require(required.getKey(), required.getValue()));
         if (value("boomi.token").isEmpty() && value("boomi.token-file").isEmpty()) {
             problems.add(settings.origin("boomi.token").problem(null,
@@ -73,9 +77,16 @@ final class SettingsCheck {
 
     private void checkValue(String key) {
         Optional<String> checked = value(key).or(() -> rules.isNeeded(key) ? Optional.of("") : Optional.empty());
-        checked.ifPresent(value -> rules.find(key).filter(rule -> !rule.accepts().test(value)).ifPresent(broken ->
-                problems.add(settings.origin(key).problem(Secrets.mayBeSecret(key) ? null : SafeText.escaped(value), key + " must be "
-                        + broken.rule()))));
+        checked.flatMap(value -> wrong(key, value).map(rule -> settings.origin(key)
+                .problem(Secrets.mayBeSecret(key, value) ? null : SafeText.brief(value), key + " " + rule))).ifPresent(problems::add);
+    }
+
+    /** @return the rule that the value breaks, and the fix; empty when it is right */
+    Optional<String> wrong(String key, String value) {
+        return ValueCheck.wrong(key, value)
+                .or(() -> rules.find(key).filter(rule -> !rule.accepts().test(value)).map(rule -> "must be " + rule.rule()))
+                .or(() -> ValueCheck.example(key, value))
+                .or(() -> ENDPOINT.matcher(key).matches() ? EndpointCheck.wrong(value) : Optional.empty());
     }
 
     /** The sink jdbc hands over rows, which no other component takes. */
@@ -86,6 +97,18 @@ final class SettingsCheck {
             problems.add(settings.origin(key).problem(null, key
                     + " must begin with 'sql:', for the sink jdbc writes rows; for files or HTTP calls set destination."
                     + destination.group(1) + ".sink=file or http, too"));
+        }
+    }
+
+    /** A table names them only where its rows name none, so it may be long until one is used. */
+    private void checkRecipients(String key) {
+        Matcher destination = RECIPIENTS.matcher(key);
+        if (destination.matches() && value(key).isPresent()) {
+            String name = destination.group(1);
+            String sink = value("destination." + name + ".sink").orElse(name);
+            Destination taking = new Destination(name, sink, null, List.of(), true, Map.of());
+            settings.list(key, ";").stream().filter(recipient -> !Recipients.fits(recipient, taking)).forEach(recipient -> problems.add(
+                    settings.origin(key).problem(SafeText.brief(recipient), key + " must be " + Recipients.rule(taking))));
         }
     }
 

@@ -3,6 +3,7 @@ package io.boomimonitor.source.auditlogarchive;
 import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.config.KeyValues;
+import io.boomimonitor.config.MailAddress;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.source.AlertMaker;
 import io.boomimonitor.source.Progress;
@@ -28,15 +29,18 @@ public final class AuditLogArchiveSource implements Source {
     public List<KeyRule> keys() {
         String keys = name() + ".";
         return Stream.of(
-                KeyRule.of(KeyValues::isUrl, "an https URL such as https://api.boomi.com", keys + "url"),
-                KeyRule.of(value -> value.matches("\\d{4}-\\d\\d-\\d\\d"), "a date such as 2026-01-31", keys + "from", keys + "to"),
+                KeyRule.of(KeyValues::isPlatform, "an https URL such as https://api.boomi.com, without a slash behind it",
+                        keys + "url"),
+                KeyRule.of(KeyValues::isDate, "a date such as 2026-01-31", keys + "from", keys + "to"),
                 KeyRule.of(value -> value.matches("/\\S*"), "a path that begins with a slash", keys + "request-path", keys + "status-path"),
                 KeyRule.of(value -> value.matches("[\\w.-]+"), "a name without blanks", keys + "property"),
                 KeyRule.of(value -> KeyValues.each(value, "[A-Za-z0-9.*-]+"), "hosts such as *.boomi.com, with commas", keys
                         + "download-hosts"),
                 KeyRule.duration("0s", "365d", keys + "wait"),
                 KeyRule.number(1, 1_000_000, keys + "max-megabytes"),
-                KeyRule.anything(keys + "folder", keys + "email")).flatMap(rules -> rules).toList();
+                KeyRule.of(KeyValues::isFolder, "a folder", keys + "folder"),
+                KeyRule.of(value -> MailAddress.parse(value).isPresent(), MailAddress.RULE, keys + "email"))
+                .flatMap(rules -> rules).toList();
     }
 
     @Override
