@@ -66,6 +66,7 @@ public class MonitorConfiguration implements CamelConfiguration {
         Monitor monitor = bind(context, CLOCK);
         MonitorHealth health = new MonitorHealth(monitor, CLOCK);
         health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
+        WebGuard.add(context, settings(context));
         ScheduleGuard.add(context, monitor.store().polling()::isHere);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
@@ -112,7 +113,7 @@ public class MonitorConfiguration implements CamelConfiguration {
         context.getCamelContextExtension().setEventNotificationApplicable(false);
     }
 
-    private static Settings settings(CamelContext context) {
+    static Settings settings(CamelContext context) {
         var properties = context.getPropertiesComponent();
         return new Settings(properties.loadProperties().stringPropertyNames(),
                 key -> Optional.of(context.resolvePropertyPlaceholders("{{" + key + ":}}")));

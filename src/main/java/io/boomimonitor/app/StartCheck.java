@@ -1,6 +1,7 @@
 package io.boomimonitor.app;
 
 import io.boomimonitor.app.check.Check;
+import io.boomimonitor.app.check.Consoles;
 import io.boomimonitor.app.check.RouteLinks;
 import io.boomimonitor.app.check.Warnings;
 import io.boomimonitor.config.Problem;
@@ -45,6 +46,7 @@ final class StartCheck {
         SettingsFiles files = SettingsFiles.read(Path.of(""), profile(), System.getenv(), commandLine());
         Check.Report report = new Check(files, profile(), Path.of("")).beforeStart();
         refuse(report.problems());
+        refuse(Consoles.open(MonitorConfiguration.settings(camel), profile()));
         Stream.concat(Warnings.ofExamples(report.examples()).stream(), Warnings.few(report.warnings()).stream())
                 .forEach(line -> System.err.println("warning: " + line));
         StoreAccount.refuseOther(files.settings());

@@ -83,7 +83,7 @@ final class KeyRules {
                 "an account id such as acme-AB12CD (Boomi: Settings > Account Information)", "boomi.account"));
         add(KeyRule.of(KeyRules::isUser, "the mail address that the user logs in with; 'BOOMI_TOKEN.' is put before it by the monitor",
                 "boomi.user"));
-        add(KeyRule.of(Hosts::isList, Hosts.RULE, "http.allow-plain"));
+        add(KeyRule.of(Hosts::isList, Hosts.RULE, "http.allow-plain", "web.hosts"));
         add(KeyRule.of(value -> value.matches("-|[A-Za-z]+"), "the name of a parameter such as executionId, or -", "boomi.run-parameter"));
         add(KeyRule.number(0, 100, "boomi.retries"));
         add(KeyRule.number(100, 3_600_000, "boomi.response-timeout"));

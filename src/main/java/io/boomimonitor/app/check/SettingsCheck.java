@@ -51,6 +51,7 @@ final class SettingsCheck {
         settings.keys().forEach(this::checkRows);
         problems.addAll(new PlainHttp(settings).run());
         settings.keys().forEach(this::checkRecipients);
+        problems.addAll(Consoles.open(settings, profile));
         REQUIRED.forEach(required -> require(required.getKey(), required.getValue()));
         if (value("boomi.token").isEmpty() && value("boomi.token-file").isEmpty()) {
             problems.add(settings.origin("boomi.token").problem(null,

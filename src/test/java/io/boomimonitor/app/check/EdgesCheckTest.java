@@ -85,6 +85,22 @@ class EdgesCheckTest {
         assertThat(problems(Map.of(), "dev", Map.of(key, value))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"camel.jbang.console", "camel.management.dev-console-enabled", "camel.management.sendEnabled",
+        "camel.server.static-enabled", "camel.management.jolokia-enabled", "camel.server.dev-console-enabled"})
+    void consolesThatGiveTheMachineAwayAreRefusedExceptInDev(String key) {
+        assertThat(problems(Map.of(), "prod", Map.of(key, "true"))).singleElement().asString()
+                .contains(key + " lets everyone who reaches the server");
+        assertThat(problems(Map.of(), "prod", Map.of(key, "false"))).isEmpty();
+        assertThat(problems(Map.of(), "dev", Map.of(key, "true"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://monitor.example.com", "monitor.example.com:8080", "two names"})
+    void theNamesOfTheServerAreNamesOnly(String hosts) {
+        assertThat(problems("WEB_HOSTS", hosts)).singleElement().asString().contains("web.hosts must be host names with commas");
+    }
+
     private static List<String> problems(String variable, String value) {
         return problems(Map.of(variable, value), "prod", Map.of());
     }

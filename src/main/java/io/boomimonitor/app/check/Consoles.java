@@ -1,0 +1,28 @@
+package io.boomimonitor.app.check;
+
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.Settings;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Parts of Camel's HTTP server that send to any endpoint, write or show files, or change the process, for whoever asks. */
+public final class Consoles {
+
+    /** Without hyphens, as Camel accepts them. */
+    private static final Pattern KEY = Pattern.compile("camel\\.(jbang\\.console|(main|server|management)\\."
+            + "(devconsole|send|upload|download|fileupload|static|jolokia)enabled)");
+
+    private Consoles() {
+    }
+
+    /** @return one problem for each that is switched on outside the profile {@code dev} */
+    public static List<Problem> open(Settings settings, String profile) {
+        return profile.equals("dev") ? List.of() : settings.keys().stream()
+                .filter(key -> KEY.matcher(key.replace("-", "").toLowerCase(Locale.ROOT)).matches())
+                .filter(key -> settings.get(key, "").equalsIgnoreCase("true"))
+                .map(key -> settings.origin(key).problem(null, key + " lets everyone who reaches the server send to any endpoint, or see or "
+                        + "change what belongs to this user; remove it" + (key.equals("camel.jbang.console") ? " (the option --console)" : "")
+                        + ", or use the profile dev")).toList();
+    }
+}
