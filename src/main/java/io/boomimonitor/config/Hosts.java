@@ -14,7 +14,8 @@ public record Hosts(List<String> names) {
     /** What an error message says about one. */
     public static final String RULE = "host names with commas, such as hooks.example.com or *.example.com; no scheme, no port";
 
-    private static final String LIST = "\\s*(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9._-]*)\\s*|\\s*\\[?[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*]?\\s*";
+    private static final String LIST = "\\s*(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9._-]*)\\s*"
+            + "|\\s*\\[?[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*]?\\s*";
 
     public Hosts {
         names = List.copyOf(names);

@@ -57,7 +57,7 @@ public final class SettingsFiles {
         for (String key : files.effective.keySet().toArray(String[]::new)) {
             String name = variable(key);
             files.environment(name).ifPresent(value -> files.effective.put(key,
-                    new Assignment(key, value, new Origin("environment variable " + name, 0))));
+                    new Assignment(key, value, of(name))));
         }
         props.forEach((key, value) -> files.add(new Assignment(key, value, new Origin("--prop=" + key, 0))));
         return files;
@@ -109,8 +109,13 @@ public final class SettingsFiles {
         return Optional.ofNullable(environment.get(name));
     }
 
+    private static Origin of(String variable) {
+        return new Origin("environment variable " + variable, 0);
+    }
+
     private Origin origin(String key) {
-        return effective.containsKey(key) ? effective.get(key).origin() : Origin.UNKNOWN;
+        return effective.containsKey(key) ? effective.get(key).origin()
+                : environment.containsKey(variable(key)) ? of(variable(key)) : Origin.UNKNOWN;
     }
 
     private ProblemException refused(String key, String message) {

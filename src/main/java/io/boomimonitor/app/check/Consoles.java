@@ -13,6 +13,9 @@ public final class Consoles {
     private static final Pattern KEY = Pattern.compile("camel\\.(jbang\\.console|(main|server|management)\\."
             + "(devconsole|send|upload|download|fileupload|static|jolokia)enabled)");
 
+    private static final String WHY = " lets everyone who reaches the server send to any endpoint, or see or change what belongs to this "
+            + "user; remove it";
+
     private Consoles() {
     }
 
@@ -21,8 +24,10 @@ public final class Consoles {
         return profile.equals("dev") ? List.of() : settings.keys().stream()
                 .filter(key -> KEY.matcher(key.replace("-", "").toLowerCase(Locale.ROOT)).matches())
                 .filter(key -> settings.get(key, "").equalsIgnoreCase("true"))
-                .map(key -> settings.origin(key).problem(null, key + " lets everyone who reaches the server send to any endpoint, or see or "
-                        + "change what belongs to this user; remove it" + (key.equals("camel.jbang.console") ? " (the option --console)" : "")
-                        + ", or use the profile dev")).toList();
+                .map(key -> settings.origin(key).problem(null, key + WHY + option(key) + ", or use the profile dev")).toList();
+    }
+
+    private static String option(String key) {
+        return key.equals("camel.jbang.console") ? " (the option --console)" : "";
     }
 }

@@ -39,7 +39,8 @@ final class PlainHttp {
 
     private Stream<Problem> plain(String key, String value) {
         EndpointUri uri = EndpointUri.of(value);
-        return PLAIN.matcher(uri.scheme().startsWith("http") ? uri.base() : value).results().map(found -> host(found.group(1))).filter(host -> !Hosts.isLoopback(host) && !allowed.has(host)).limit(1)
+        return PLAIN.matcher(uri.scheme().startsWith("http") ? uri.base() : value).results().map(found -> host(found.group(1)))
+                .filter(host -> !Hosts.isLoopback(host) && !allowed.has(host)).limit(1)
                 .map(host -> settings.origin(key).problem(uri.place(), key + " must begin with https, because http sends "
                         + "logins and alerts unencrypted; to allow it nevertheless, add " + host + " to " + ALLOWED));
     }

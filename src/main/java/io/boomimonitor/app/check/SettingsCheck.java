@@ -48,6 +48,8 @@ final class SettingsCheck {
             Secrets.literal(assignment, profile).ifPresent(problems::add);
         }
         settings.keys().forEach(this::checkValue);
+        // the environment sets keys that no file lists, too
+        rules.like("alone").stream().filter(key -> !settings.keys().contains(key) && value(key).isPresent()).forEach(this::checkValue);
         settings.keys().forEach(this::checkRows);
         problems.addAll(new PlainHttp(settings).run());
         settings.keys().forEach(this::checkRecipients);

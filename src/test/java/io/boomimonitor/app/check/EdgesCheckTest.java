@@ -43,7 +43,7 @@ class EdgesCheckTest {
 
     @Test
     void aHostThatIsAllowedPasses() {
-        Map<String, String> environment = Map.of("DESTINATION_HTTP_ENDPOINT", "http://relay.example.com/x", "BOOMI_URL", "http://gw.corp/x");
+        Map<String, String> environment = Map.of("DESTINATION_HTTP_ENDPOINT", "http://relay.example.com", "BOOMI_URL", "http://gw.corp/x");
 
         assertThat(problems(environment, "prod", Map.of("http.allow-plain", "*.example.com, gw.corp"))).isEmpty();
         assertThat(problems(environment, "prod", Map.of("http.allow-plain", "http://gw.corp"))).first().asString()
