@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,10 +58,14 @@ public final class BedHistory {
     private final History.Recorder record = History.record().keyed("http").keyed("jdbc").keyed("file");
     private final Map<String, List<String>> members = new HashMap<>();
     private final Set<String> ledger = new HashSet<>();
+    private final Map<String, Integer> episodes = new HashMap<>();
 
-    private BedHistory(TestBed bed, Collection<Instant> kills) {
+    private final boolean grouped;
+
+    private BedHistory(TestBed bed, Collection<Instant> kills, boolean grouped) {
         this.bed = bed;
         this.kills = kills;
+        this.grouped = grouped;
     }
 
     /**
@@ -71,23 +76,34 @@ public final class BedHistory {
      * @return to be completed by {@link History.Recorder#mayRepeat}, the bound
      */
     public static History.Recorder of(TestBed bed, Map<String, ObjectNode> expected, Collection<Instant> kills, Demands must, Demands may) {
-        BedHistory history = new BedHistory(bed, kills);
+        return new BedHistory(bed, kills, false).record(expected, () -> bed.expected(Instant.now().plusSeconds(2)), must, may);
+    }
+
+    /**
+     * The same of an account that has come to rest, and where people's alerts are grouped and repeated: then the order that holds is that
+     * of openings and ends.
+     */
+    public static History.Recorder grouped(TestBed bed, Map<String, ObjectNode> expected, Demands must, Demands may) {
+        return new BedHistory(bed, List.of(), true).record(expected, () -> expected, must, may);
+    }
+
+    private History.Recorder record(Map<String, ObjectNode> expected, Supplier<Map<String, ObjectNode>> shown, Demands must, Demands may) {
         // arrivals before the ledger, and all that there is at last: the monitor goes on meanwhile
         Map<String, JsonNode> files = bed.receivers().files();
-        Map<String, JsonNode> rows = history.rows();
+        Map<String, JsonNode> rows = rows();
         List<MimeMessage> mails = bed.receivers().mails();
         List<ServeEvent> requests = new ArrayList<>(bed.receivers().web().getAllServeEvents());
         Collections.reverse(requests); // the newest came first
         requests.sort(Comparator.comparing(event -> event.getRequest().getLoggedDate()));
-        Map<String, ObjectNode> all = bed.expected(Instant.now().plusSeconds(2));
-        history.ledger(all.keySet());
-        all.forEach((id, event) -> may.of(id, event).forEach(each -> history.record.may(id, each.destination(), each.recipient())));
-        expected.forEach((id, event) -> must.of(id, event).forEach(each -> history.record.must(id, each.destination(), each.recipient())));
-        requests.forEach(history::request);
-        mails.forEach(history::mail);
-        files.forEach((id, document) -> history.kept("file", id, document.path("alert"), document.at("/rule/note").asText()));
-        rows.forEach((id, alert) -> history.kept("jdbc", id, alert, ""));
-        return history.record;
+        Map<String, ObjectNode> all = shown.get();
+        ledger(all.keySet());
+        all.forEach((id, event) -> may.of(id, event).forEach(each -> record.may(id, each.destination(), each.recipient())));
+        expected.forEach((id, event) -> must.of(id, event).forEach(each -> record.must(id, each.destination(), each.recipient())));
+        requests.forEach(this::request);
+        mails.forEach(this::mail);
+        files.forEach((id, document) -> kept("file", id, document.path("alert"), document.at("/rule/note").asText()));
+        rows.forEach((id, alert) -> kept("jdbc", id, alert, ""));
+        return record;
     }
 
     private Map<String, JsonNode> rows() {
@@ -97,13 +113,15 @@ public final class BedHistory {
     private void ledger(Collection<String> all) {
         all.forEach(id -> record.shown(Shown.once(id)));
         try (Connection store = DriverManager.getConnection(key("store.url"), key("store.user"), key("store.password"))) {
-            try (ResultSet alerts = store.createStatement().executeQuery("select alert_id, problem, state, alert_no, source from alert")) {
+            try (ResultSet alerts = store.createStatement().executeQuery("select alert_id, problem, state, alert_no from alert "
+                    + "order by alert_no")) {
                 while (alerts.next()) {
                     String id = alerts.getString(1);
                     ledger.add(id);
                     boolean own = !all.contains(id) && id.matches(OWN);
                     if (own || all.contains(id)) {
-                        record.shown(new Shown(id, alerts.getString(2), alerts.getString(3), alerts.getLong(4), own));
+                        record.shown(new Shown(id, alerts.getString(2), alerts.getString(3),
+                                rank(alerts.getString(2), alerts.getString(3), alerts.getLong(4)), own));
                     }
                 }
             }
@@ -123,6 +141,11 @@ public final class BedHistory {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private long rank(String problem, String state, long number) {
+        return !grouped || problem == null ? number : 2 * episodes.merge(problem, state.equals("over") ? 1 : 0, Integer::sum)
+                - (state.equals("over") ? 1 : 0);
     }
 
     private void request(ServeEvent event) {

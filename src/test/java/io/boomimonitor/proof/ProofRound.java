@@ -13,8 +13,10 @@ import io.boomimonitor.testbed.MonitorProcess;
 import io.boomimonitor.testbed.Receivers;
 import io.boomimonitor.testbed.TestBed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +33,9 @@ public final class ProofRound implements AutoCloseable {
 
     private static final String TABLE = "processName,destination,to,note\n,http;jdbc;file,,%1$s\n"
             + "Stock Levels,mail;slack,ops@example.com;#ops,%1$s\n";
-    private static final String FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+    /** Debian's package libfaketime. */
+    private static final Path FAKETIME = Path.of(System.getProperty("proof.faketime",
+            "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"));
 
     private final Random random;
     private final TestBed bed;
@@ -59,15 +63,16 @@ public final class ProofRound implements AutoCloseable {
     /** One monitor: it starts, works, suffers, and is killed. */
     public void kill() throws IOException {
         Nemesis nemesis = Nemesis.values()[random.nextInt(Nemesis.values().length)];
-        if (nemesis == Nemesis.CLOCK_JUMP && !Files.exists(Path.of(FAKETIME))) {
-            System.out.println("CLOCK_JUMP is skipped: libfaketime is not installed here");
+        if (nemesis == Nemesis.CLOCK_JUMP && !Files.exists(FAKETIME)) {
+            System.out.println("CLOCK_JUMP is skipped: there is no " + FAKETIME + "; -Dproof.faketime=FILE names another");
             nemesis = Nemesis.NONE;
         }
         suffered.merge(nemesis, 1, Integer::sum);
         long queries = bed.asked("queries");
         String store = bed.properties().get("store.url");
         bed.set("store.url", nemesis == Nemesis.DISK_FULL ? store + "?max_page_count=" + (pages(store) + 1 + random.nextInt(20)) : store);
-        try (MonitorProcess monitor = bed.launch()) {
+        setClock("+0");
+        try (MonitorProcess monitor = bed.launch(Integer.parseInt(bed.properties().get("server.port")), environment(nemesis))) {
             bed.set("store.url", store);
             if (nemesis != Nemesis.KILLED_WHILE_STARTING && nemesis != Nemesis.DISK_FULL) {
                 until(monitor, () -> bed.asked("queries") > queries);
@@ -142,6 +147,7 @@ public final class ProofRound implements AutoCloseable {
             case BOOMI_LOGIN_PAGE -> switched("{\"answer\":{\"value\":\"html\",\"times\":4}}");
             case NETWORK_CUT -> cut();
             case TABLE_EDIT -> edited();
+            case CLOCK_JUMP -> clockJumps();
             default -> () -> { };
         };
     }
@@ -170,6 +176,27 @@ public final class ProofRound implements AutoCloseable {
             boomi.mend();
             web.mend();
         };
+    }
+
+    private Runnable clockJumps() {
+        setClock(List.of("-3600", "-30", "+30", "+3600").get(random.nextInt(4)));
+        return () -> setClock("+0");
+    }
+
+    /** @param offset from the true time, in seconds */
+    private void setClock(String offset) {
+        try {
+            Files.writeString(bed.folder().resolve("clock.new"), offset);
+            Files.move(bed.folder().resolve("clock.new"), bed.folder().resolve("clock"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> environment(Nemesis nemesis) {
+        return nemesis != Nemesis.CLOCK_JUMP ? Map.of() : Map.of("LD_PRELOAD", FAKETIME.toString(), "FAKETIME_NO_CACHE", "1",
+                "FAKETIME_TIMESTAMP_FILE", bed.folder().resolve("clock").toString(), "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                "DONT_FAKE_MONOTONIC", "1");
     }
 
     private Runnable edited() {

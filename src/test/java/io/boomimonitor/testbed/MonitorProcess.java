@@ -92,6 +92,9 @@ public final class MonitorProcess implements AutoCloseable {
 
     /** Sends a signal such as STOP; nothing happens when the process is gone. */
     public void signal(String name) {
+        if (!process.isAlive()) {
+            return;
+        }
         try {
             new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
         } catch (IOException e) {

@@ -103,9 +103,14 @@ public final class TestBed implements AutoCloseable {
 
     /** @param port of its server, for a second monitor beside the first */
     public MonitorProcess launch(int port) {
+        return launch(port, Map.of());
+    }
+
+    /** @param environment added to that of the process */
+    public MonitorProcess launch(int port, Map<String, String> environment) {
         Map<String, String> own = new LinkedHashMap<>(properties);
         own.put("server.port", Integer.toString(port));
-        return MonitorProcess.launch(MonitorProcess.command("run", own), Map.of(), folder.resolve("monitor-" + port + ".log"), port);
+        return MonitorProcess.launch(MonitorProcess.command("run", own), environment, folder.resolve("monitor-" + port + ".log"), port);
     }
 
     /** @return a monitor that is ready */
