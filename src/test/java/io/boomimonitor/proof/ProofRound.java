@@ -49,7 +49,7 @@ public final class ProofRound implements AutoCloseable {
     public ProofRound(Path folder, long seed) throws IOException {
         random = new Random(seed);
         bed = new TestBed(Files.createDirectories(folder), Duration.ofSeconds(30),
-                Map.of("simulator.events-per-second", "12", "simulator.failures", "0.5"));
+                Map.of("simulator.events-per-second", "8", "simulator.failures", "0.5"));
         boomi = new TcpProxy(bed.simulator().port());
         web = new TcpProxy(bed.receivers().web().port());
         bed.simulator().control("{\"lateSeconds\":3}");

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;
@@ -26,6 +27,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.support.DefaultExchange;
 
 /**
@@ -43,7 +45,7 @@ public final class SourceRoutes implements AutoCloseable {
     private final Path folder;
     private Monitor monitor;
 
-    private SourceRoutes(Path folder, Clock clock, Map<String, String> properties, List<String> routes) {
+    private SourceRoutes(Path folder, Clock clock, Map<String, String> properties, List<String> routes, Consumer<Registry> beans) {
         this.folder = folder;
         configuration(properties).forEach(main::addOverrideProperty);
         main.configure().withRoutesIncludePattern(Stream.concat(ALWAYS.stream(), routes.stream())
@@ -53,6 +55,7 @@ public final class SourceRoutes implements AutoCloseable {
             public void configure(CamelContext context) {
                 monitor = MonitorConfiguration.bind(context, clock);
                 context.getRegistry().unbind("deliverRoutes");
+                beans.accept(context.getRegistry());
             }
         });
         main.start();
@@ -76,6 +79,12 @@ public final class SourceRoutes implements AutoCloseable {
 
     /** The same with any other server. @param url what boomi.url must be */
     public static SourceRoutes start(Path folder, String url, Clock clock, Map<String, String> properties, String... routes) {
+        return start(folder, url, clock, properties, registry -> { }, routes);
+    }
+
+    /** The same with other beans. @param beans puts them in the place of the monitor's own, before a route takes one */
+    public static SourceRoutes start(Path folder, String url, Clock clock, Map<String, String> properties, Consumer<Registry> beans,
+            String... routes) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("boomi.url", url, "boomi.account", SimulatorServer.ACCOUNT,
                 "boomi.user", SimulatorServer.USER, "boomi.token", SimulatorServer.TOKEN, "data-integration.url", url,
                 "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "reporting.url",
@@ -90,7 +99,7 @@ public final class SourceRoutes implements AutoCloseable {
         all.put("executions.summaries.schedule", NEVER);
         all.put("problem.schedule", NEVER);
         all.putAll(properties);
-        return new SourceRoutes(folder, clock, all, List.of(routes));
+        return new SourceRoutes(folder, clock, all, List.of(routes), beans);
     }
 
     /** Fires a route as its schedule would, and waits until it is through. */
