@@ -10,6 +10,8 @@ public enum Nemesis {
     PAUSE,
     /** HTTP and Slack answer 500. */
     SINK_ERRORS,
+    /** HTTP and Slack take what they get at once, and say so seconds later: the kill mostly comes between the two. */
+    SINK_SLOW,
     /** HTTP and Slack take what they get, and hang up without an answer. */
     SINK_HANGS_UP,
     /** One answer of HTTP, and one of Slack, asks for silence. */

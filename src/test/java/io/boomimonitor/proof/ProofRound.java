@@ -2,6 +2,7 @@ package io.boomimonitor.proof;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -140,6 +141,7 @@ public final class ProofRound implements AutoCloseable {
         return switch (nemesis) {
             case PAUSE -> signals(monitor);
             case SINK_ERRORS -> answers(aResponse().withStatus(500), Integer.MAX_VALUE);
+            case SINK_SLOW -> answers(okJson("{}").withFixedDelay(2500), Integer.MAX_VALUE);
             case SINK_HANGS_UP -> answers(aResponse().withFault(Fault.EMPTY_RESPONSE), Integer.MAX_VALUE);
             case RETRY_AFTER -> answers(aResponse().withStatus(429).withHeader("Retry-After", "4"), 1);
             case BOOMI_ERRORS -> switched("{\"status\":{\"value\":503,\"times\":4}}");
