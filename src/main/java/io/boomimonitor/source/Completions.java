@@ -4,6 +4,7 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.store.Store;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.quartz.CronExpression;
 public final class Completions {
 
     private static final int PATIENCE = 3;
+    private static final Duration AT_LEAST = Duration.ofMinutes(1);
 
     private final Store store;
     private final Clock clock;
@@ -40,10 +42,15 @@ public final class Completions {
                 .toList();
     }
 
-    /** @return the same, of which those that a monitor which has just begun could not have read yet are left out */
+    /** @return the same, never within a minute, of which those that a monitor which has just begun could not have read yet are left out */
     public List<String> overdueSince(Settings settings, Instant began) {
-        return SourceList.on(settings).stream().filter(source -> isOverdue(source, settings, began)
-                && isOverdue(source, settings, last(source, began))).map(Source::name).toList();
+        return SourceList.on(settings).stream().filter(source -> isLate(source, settings, began)
+                && isLate(source, settings, last(source, began))).map(Source::name).toList();
+    }
+
+    /** One poll of a slow Boomi may take longer than three schedules of seconds. */
+    private boolean isLate(Source source, Settings settings, Instant last) {
+        return isOverdue(source, settings, last) && last.plus(AT_LEAST).isBefore(clock.instant());
     }
 
     private Instant last(Source source, Instant began) {
