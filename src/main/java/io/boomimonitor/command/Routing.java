@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,17 +76,22 @@ final class Routing {
 
     /** @return another version of the source's table; refused when it names what is not configured now */
     RoutingTable table(String source, byte[] bytes) {
-        return reader(source, AlertFields.NONE).read(Path.of(table(source).name() + ".csv"), bytes);
+        return table(source, bytes, name -> Optional.empty());
+    }
+
+    /** @param lookups the lookups' versions of then, by name; empty for one that stays as it is */
+    RoutingTable table(String source, byte[] bytes, Function<String, Optional<byte[]>> lookups) {
+        return reader(source, AlertFields.NONE, Lookups.of(settings, Path.of("")).as(lookups))
+                .read(Path.of(table(source).name() + ".csv"), bytes);
     }
 
     /** @return the table that this file would be for the source, with its warnings */
     RoutingTable table(String source, Path file) {
-        return reader(source, SourceList.routedBy(source)).read(file, TableReader.bytes(file));
+        return reader(source, SourceList.routedBy(source), Lookups.of(settings, Path.of(""))).read(file, TableReader.bytes(file));
     }
 
-    private TableFile.Reader<RoutingTable> reader(String source, AlertFields known) {
-        return RoutingTable.reader(Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source), known,
-                Lookups.of(settings, Path.of("")));
+    private TableFile.Reader<RoutingTable> reader(String source, AlertFields known, Lookups lookups) {
+        return RoutingTable.reader(Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source), known, lookups);
     }
 
     private RoutingTable load(String source) {
@@ -92,7 +99,7 @@ final class Routing {
             throw refused(source, "holds thresholds, which no single record crosses; there are: ");
         }
         String path = settings.find(source + ".table").orElseThrow(() -> refused(source, "no such source has a table; there are: "));
-        return reader(source, AlertFields.NONE).read(Path.of(path), TableReader.bytes(Path.of(path)));
+        return reader(source, AlertFields.NONE, Lookups.of(settings, Path.of(""))).read(Path.of(path), TableReader.bytes(Path.of(path)));
     }
 
     private ProblemException refused(String source, String why) {

@@ -10,6 +10,7 @@ import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.TableVersions;
 import io.boomimonitor.outbox.TableVersions.Kept;
 import io.boomimonitor.routing.Explanation;
+import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.routing.Match;
 import io.boomimonitor.routing.RoutingTable;
 import java.io.PrintWriter;
@@ -52,7 +53,7 @@ final class StoredExplained {
 
     private void print(JudgedAlert judged, String source, RoutingTable now, Kept then) {
         try {
-            Explanation explanation = routing.table(source, then.bytes()).explain(judged.alert(), judged.receivedAt());
+            Explanation explanation = table(judged, source, then).explain(judged.alert(), judged.receivedAt());
             new Explained(out).print(judged.alert(), explanation, false);
         } catch (ProblemException e) {
             out.println("  that version cannot be used now, so only the lines of its deliveries are shown: "
@@ -80,10 +81,14 @@ final class StoredExplained {
     /** Those that match, or where that version cannot be read any more, those that its deliveries name. */
     private List<Integer> lines(JudgedAlert judged, String source, Kept then, String table) {
         try {
-            return routing.table(source, then.bytes()).match(judged.alert(), judged.receivedAt()).stream().map(Match::line).toList();
+            return table(judged, source, then).match(judged.alert(), judged.receivedAt()).stream().map(Match::line).toList();
         } catch (ProblemException e) {
             return judged.rules().stream().filter(rule -> rule.table().equals(table)).map(RuleReference::line).distinct().toList();
         }
+    }
+
+    private RoutingTable table(JudgedAlert judged, String source, Kept then) {
+        return routing.table(source, then.bytes(), lookup -> versions.at(Lookups.VERSIONS + lookup, judged.receivedAt()).map(Kept::bytes));
     }
 
     /** @return the line, where the row begins; empty when the file is shorter */

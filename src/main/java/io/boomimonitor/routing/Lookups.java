@@ -80,6 +80,14 @@ public final class Lookups {
         return new Lookups(tables, missing);
     }
 
+    /** @return the same lookups as they were. @param bytes of a version, by the lookup's name; empty for one that stays as it is */
+    public Lookups as(Function<String, Optional<byte[]>> bytes) {
+        Map<String, Supplier<LookupTable>> then = new TreeMap<>(tables);
+        tables.keySet().forEach(name -> bytes.apply(name).map(version -> LookupTable.read(Path.of(name + SUFFIX), version))
+                .ifPresent(table -> then.put(name, () -> table)));
+        return new Lookups(then, missing);
+    }
+
     /** @return where the lookup stands */
     public static Path file(Settings settings, LookupTable lookup) {
         return folder(settings).resolve(lookup.name() + SUFFIX);

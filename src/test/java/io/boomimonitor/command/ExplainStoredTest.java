@@ -94,6 +94,21 @@ class ExplainStoredTest {
     }
 
     @Test
+    void aLookupIsAsItWasThen() throws IOException {
+        Files.createDirectory(folder.resolve("lookups"));
+        Files.writeString(folder.resolve("lookups/processes.csv"), "processName,team\nOrders,New\n");
+        byte[] then = "processes.team,destination\nOld,file\n".getBytes(StandardCharsets.UTF_8);
+        new TableVersions(store).inForce("events", "other", then, THEN.instant().plusMillis(1));
+        new TableVersions(store).inForce("lookups/processes", "old", "processName,team\nOrders,Old\n".getBytes(StandardCharsets.UTF_8),
+                THEN.instant());
+        store.sql().sql("update delivery set table_version = 'other', rule_line = 2").update();
+        Files.write(table, then);
+
+        assertThat(explain("e1", "--prop=lookups.folder=" + folder.resolve("lookups")).lines())
+                .containsSubsequence("  line 2 matches: file", "  line 2: processes.team is 'New', not 'Old'");
+    }
+
+    @Test
     void jsonHasTheLinesOfBoth() throws IOException {
         Files.writeString(table, "processName,destination\nOrders,http\n");
 
