@@ -37,7 +37,6 @@ public final class MonitorHealth {
         checks.add(new PartHealthCheck("store", this::store));
         checks.add(new PartHealthCheck("boomi", this::boomi));
         checks.add(new PartHealthCheck("schedules", this::schedules));
-        checks.add(new PartHealthCheck("polling", () -> PartHealth.good().with("here", monitor.store().polling().isHere())));
         monitor.incremental().forEach(source -> checks.add(new PartHealthCheck(source.name() + "-lag", () -> lag(source))));
         for (Destination destination : monitor.destinations().all()) {
             if (destination.endpoint() != null) {
@@ -98,6 +97,7 @@ public final class MonitorHealth {
 
     /** Shows lag and backlogs as metrics, too. */
     public void show(Metrics metrics) {
+        metrics.show("polling", null, Tags.empty(), () -> monitor.store().polling().isHere() ? 1 : 0);
         for (SourceSettings source : monitor.incremental()) {
             Tags tags = Tags.of("source", source.name());
             metrics.show("lag", "seconds", tags, () -> monitor.watermarks().lag(source).orElse(Duration.ZERO).toSeconds());

@@ -48,12 +48,7 @@ public final class Observed {
 
     /** @return whether this node polls, of several */
     public boolean polls() {
-        for (JsonNode each : json().path("checks")) {
-            if (each.path("name").asText().equals("polling")) {
-                return each.path("data").path("here").asBoolean();
-            }
-        }
-        return false;
+        return metric("boomi_monitor_polling") == 1;
     }
 
     public String healthText() {
