@@ -22,7 +22,7 @@ public final class EventAlert {
     }
 
     public EventAlert put(String field, String text) {
-        fields.put(field, text);
+        fields.put(field, SafeText.storable(text));
         return this;
     }
 

@@ -8,6 +8,7 @@ public final class SafeText {
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\x{85}\\x{2028}\\x{2029}]+");
     private static final int BRIEF = 120;
+    private static final int REPLACEMENT = 0xFFFD;
     private static final char ELLIPSIS = '\u2026';
     /** Families, flags and skin tones are several emoji joined by it. */
     private static final int EMOJI_JOINER = 0x200D;
@@ -58,9 +59,34 @@ public final class SafeText {
         return text.substring(0, text.offsetByCodePoints(0, maxLength - 1)) + ELLIPSIS;
     }
 
-    /** @return the text as PostgreSQL can hold it: U+FFFD in place of NUL; null stays null */
+    /**
+     * @return the text as every database, file and JSON reader takes it: U+FFFD in place of NUL, which PostgreSQL refuses, and of half a
+     *         surrogate pair, which is no Unicode; null stays null
+     */
     public static String storable(String text) {
-        return text == null ? null : text.replace('\0', '\uFFFD');
+        int broken = text == null ? -1 : firstBroken(text);
+        if (broken < 0) {
+            return text;
+        }
+        StringBuilder whole = new StringBuilder(text.length()).append(text, 0, broken);
+        text.substring(broken).codePoints().map(point -> isBroken(point) ? REPLACEMENT : point).forEach(whole::appendCodePoint);
+        return whole.toString();
+    }
+
+    /** Without a stream, because it is asked of every alert. */
+    private static int firstBroken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            int point = text.codePointAt(i);
+            if (isBroken(point)) {
+                return i;
+            }
+            i += point > Character.MAX_VALUE ? 1 : 0;
+        }
+        return -1;
+    }
+
+    private static boolean isBroken(int point) {
+        return point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     private static String visible(String text) {

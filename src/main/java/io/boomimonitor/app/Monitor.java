@@ -140,7 +140,7 @@ public final class Monitor implements AutoCloseable {
                 "httpClientRules", new HttpClientRules(),
                 "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", ""), heartbeat::completed, store.polling()),
                 "runRecovery", recovery,
-                "sources", new Sources(sources, boomi.platform(), heartbeat::completed),
+                "sources", new Sources(sources, boomi.platform(), heartbeat::completed, metrics::unreadable),
                 "sweepRoutes", new SweepRoutes(settings)));
         List.of(sinks, SinkBeans.of(courier), boomi.beans()).forEach(beans::putAll);
         sources.values().forEach(source -> beans.putAll(source.beans()));

@@ -3,6 +3,7 @@ package io.boomimonitor.boomi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boomimonitor.alert.SafeText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ public final class ErrorBody {
     public static String message(String body) {
         String text = body.isBlank() ? "no message" : fromJson(body);
         text = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return SafeText.storable(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
     }
 
     private static String fromJson(String body) {

@@ -32,7 +32,7 @@ public final class JsonAnswer {
             throw new BoomiRefused("Boomi's answer to " + path + " is larger than " + largest + " bytes");
         }
         try {
-            if (JSON.readTree(bytes) instanceof ObjectNode answer) {
+            if (JSON.readTree(BrokenText.mend(bytes)) instanceof ObjectNode answer) {
                 return answer;
             }
         } catch (JsonProcessingException e) {

@@ -94,7 +94,7 @@ public final class PageReader {
 
     private static void record(byte[] bytes, List<ObjectNode> records, List<Page.Unreadable> unreadable) {
         try {
-            JsonNode record = JSON.readTree(bytes);
+            JsonNode record = JSON.readTree(BrokenText.mend(bytes));
             TypedPairs.unwrap((ObjectNode) record);
             records.add((ObjectNode) record);
         } catch (IOException | ClassCastException e) {

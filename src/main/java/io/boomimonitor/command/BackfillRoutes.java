@@ -100,7 +100,8 @@ public final class BackfillRoutes implements AutoCloseable {
                 "metrics", new Metrics(() -> meters, clock), "reporting", reporting));
         SourceParts parts = SourceParts.of(Progress.none(boomi.clock()));
         beans.put("httpClientRules", new HttpClientRules());
-        beans.put("sources", new Sources(Map.of("executions", parts, "execution-summaries", parts), boomi.platform(), source -> { }));
+        beans.put("sources", new Sources(Map.of("executions", parts, "execution-summaries", parts), boomi.platform(), source -> { },
+                (source, records) -> { }));
         return beans;
     }
 }

@@ -53,7 +53,7 @@ public final class ErrorText {
         for (String secret : secrets) {
             safe = safe.replace(secret, "***");
         }
-        safe = safe.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        safe = safe.replaceAll("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]+", " ").strip();
         return safe.codePointCount(0, safe.length()) > LONGEST ? safe.substring(0, safe.offsetByCodePoints(0, LONGEST)) + "…" : safe;
     }
 }

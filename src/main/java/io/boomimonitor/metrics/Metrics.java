@@ -33,11 +33,17 @@ public final class Metrics {
         count("deliveries.queued", tags, page.queued());
     }
 
+    /** Records of a page could not be read: too large, or no JSON. Each is an alert, or a line of the log where there are only rows. */
+    public void unreadable(String source, int records) {
+        count("records.unreadable", Tags.of("source", source), records);
+    }
+
     /** The rows of a page are in the reporting database. */
     public void written(String source, Page page, int rows) {
         Tags tags = Tags.of("source", source);
         count("records.read", tags, page.records().size() + page.unreadable().size());
         count("rows.written", tags, rows);
+        unreadable(source, page.unreadable().size());
     }
 
     /** Deliveries were tried. @param state their outcome; pending means that they are retried */

@@ -10,8 +10,8 @@ final class AlertRow {
 
     static final String INSERT = """
             insert into alert (alert_no, alert_id, source, received_at, body, problem, state, level, process, environment, error_hash,
-              headline) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (alert_id) do nothing""";
+              headline, record_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing""";
 
     private static final List<String> LEVEL = List.of("eventLevel", "level");
     private static final List<String> PROCESS = List.of("processName", "atomName", "title");
@@ -21,9 +21,11 @@ final class AlertRow {
     private AlertRow() {
     }
 
-    static Object[] of(long number, Alert alert, long now) {
-        return new Object[] {number, alert.alertId(), alert.source(), now, alert.json(), alert.problem(), alert.state().word(),
-            level(alert), process(alert), column(alert.text("environment")), errorHash(alert), column(Headline.of(alert))};
+    /** @param recordId the id that the source knows it by; null when it is the alert's own */
+    static Object[] of(long number, Alert alert, String recordId, long now) {
+        return new Object[] {number, alert.alertId(), alert.source(), now, SafeText.storable(alert.json()), alert.problem(),
+            alert.state().word(), level(alert), process(alert), column(alert.text("environment")), errorHash(alert),
+            column(Headline.of(alert)), recordId};
     }
 
     static String level(Alert alert) {

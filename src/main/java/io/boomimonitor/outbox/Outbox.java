@@ -2,6 +2,7 @@ package io.boomimonitor.outbox;
 
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.store.Store;
 import java.sql.Types;
 import java.time.Clock;
@@ -82,21 +83,24 @@ public final class Outbox {
      */
     public int replay(List<RoutedAlert> alerts) {
         return store.inTransaction(() -> {
-            insertAlerts(alerts);
+            AlertIds ids = AlertIds.ofAlerts(alerts, store);
+            insertAlerts(ids);
             Map<Long, RoutedAlert> numbered = new LinkedHashMap<>();
-            alerts.forEach(routed -> numbered.put(replace(routed.alert()), routed));
+            ids.alerts().forEach(routed -> numbered.put(replace(routed.alert()), routed));
             return insertDeliveries(REPLAY_DELIVERY, numbered, (alert, address) -> Queueing.alone(alert, address, clock.instant()));
         });
     }
 
-    /** @return those of the ids that were stored before */
-    public Set<String> known(List<String> alertIds) {
-        return alertIds.isEmpty() ? Set.of() : Set.copyOf(store.sql().sql("select alert_id from alert where alert_id in (:ids)")
-                .param("ids", alertIds).query(String.class).list());
+    /** @return those of the ids of a source's records that were stored before */
+    public Set<String> known(String source, List<String> recordIds) {
+        return recordIds.isEmpty() ? Set.of() : Set.copyOf(store.sql().sql("""
+                select coalesce(record_id, alert_id) from alert where source = :source and coalesce(record_id, alert_id) in (:ids)""")
+                .param("source", source).param("ids", recordIds).query(String.class).list());
     }
 
     private Stored insert(List<RoutedAlert> page) {
-        Map<Long, RoutedAlert> fresh = insertAlerts(recoveries.addressed(page).stream().filter(routed -> holds(routed.alert())).toList());
+        Map<Long, RoutedAlert> fresh = insertAlerts(AlertIds.ofRecords(
+                recoveries.addressed(page).stream().filter(routed -> holds(routed.alert())).toList(), store));
         Instant now = clock.instant();
         int queued = insertDeliveries(INSERT_DELIVERY, fresh, Queueing.of(fresh.values(), store, now)::due);
         List<Alert> alerts = fresh.values().stream().map(RoutedAlert::alert).toList();
@@ -117,12 +121,13 @@ public final class Outbox {
     }
 
     /** @return those that were not there yet, by their numbers */
-    private Map<Long, RoutedAlert> insertAlerts(List<RoutedAlert> page) {
+    private Map<Long, RoutedAlert> insertAlerts(AlertIds ids) {
+        List<RoutedAlert> page = ids.alerts();
         long now = clock.millis();
         long first = store.reserve("alert", page.size()) + 1;
         List<Object[]> rows = new ArrayList<>();
         for (RoutedAlert routed : page) {
-            rows.add(AlertRow.of(first + rows.size(), routed.alert(), now));
+            rows.add(AlertRow.of(first + rows.size(), routed.alert(), ids.recordId(routed.alert()), now));
         }
         int[] inserted = rows.isEmpty() ? new int[0] : store.batches().batchUpdate(AlertRow.INSERT, rows);
         Map<Long, RoutedAlert> fresh = new LinkedHashMap<>();
@@ -132,8 +137,9 @@ public final class Outbox {
 
     /** @return the alert's number */
     private long replace(Alert alert) {
-        return store.sql().sql("update alert set body = :body where alert_id = :id returning alert_no")
-                .param("body", alert.json()).param("id", alert.alertId()).query(Long.class).single();
+        return store.sql().sql("update alert set body = :body where alert_id = :id "
+                        + "or source = :source and coalesce(record_id, alert_id) = :id returning alert_no").param("source", alert.source())
+                .param("body", SafeText.storable(alert.json())).param("id", alert.alertId()).query(Long.class).single();
     }
 
     /** @return how many the statement stored */

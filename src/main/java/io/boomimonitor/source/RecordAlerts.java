@@ -3,6 +3,7 @@ package io.boomimonitor.source;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.EventAlert;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.RecordKey;
@@ -50,14 +51,14 @@ public final class RecordAlerts {
 
     private Alert alert(ObjectNode record) {
         String key = record.path(records.idKey()).asText("").strip();
-        return RecordKey.isUsable(key) ? maker.of(new Alert(key, source, record))
-                : quarantined("its " + records.idKey() + " is missing, too long or no plain text", record.toString());
+        return key.isEmpty() ? quarantined("its " + records.idKey() + " is missing", record.toString())
+                : maker.of(new Alert(RecordKey.safe(key), source, record));
     }
 
     /** The same record gives the same id, so that it is alerted once however often it is read. */
     private Alert quarantined(String reason, String beginning) {
         UUID id = UUID.nameUUIDFromBytes(beginning.getBytes(StandardCharsets.UTF_8));
-        String shown = beginning.length() > 1000 ? beginning.substring(0, 1000) + "…" : beginning;
+        String shown = SafeText.storable(beginning.length() > 1000 ? beginning.substring(0, 1000) + "…" : beginning);
         return maker.unreadable(new EventAlert("monitor.trouble", "ERROR").says("A record of " + source + " could not be read", reason)
                 .put("error", shown).alert("monitor.unreadable-" + source + "-" + id, source));
     }

@@ -11,6 +11,7 @@ import io.boomimonitor.boomi.PagedCall;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /** What the source routes ask for by the name of their source: its query, what is in a page, how far it went. */
 public final class Sources {
@@ -20,12 +21,16 @@ public final class Sources {
     private final Map<String, SourceParts> parts;
     private final BoomiPlatform platform;
     private final Consumer<String> progressed;
+    private final ObjIntConsumer<String> unreadable;
 
     /**
      * @param parts      by source
      * @param progressed takes note of each source of which one more window is read: a long absence takes longer than some schedules
+     * @param unreadable takes note of how many records of a source's page could not be read
      */
-    public Sources(Map<String, SourceParts> parts, BoomiPlatform platform, Consumer<String> progressed) {
+    public Sources(Map<String, SourceParts> parts, BoomiPlatform platform, Consumer<String> progressed,
+            ObjIntConsumer<String> unreadable) {
+        this.unreadable = unreadable;
         this.progressed = progressed;
         this.parts = Map.copyOf(parts);
         this.platform = platform;
@@ -42,6 +47,7 @@ public final class Sources {
 
     /** @return the alerts of a page, oldest first; the query keeps their latest time */
     public List<Alert> alerts(String source, Page page, PagedCall query) {
+        unreadable.accept(source, page.unreadable().size());
         return new RecordAlerts(source, records(source), parts.get(source).alerts()).of(page, query::saw);
     }
 

@@ -127,6 +127,18 @@ class AnswerReaderTest {
     }
 
     @Test
+    @DisplayName("F48: NUL and halves of surrogate pairs, which no database takes, become U+FFFD; whole pairs stay")
+    void brokenTextIsMended() throws Exception {
+        Page page = read(200, "{\"result\":[{\"eventId\":\"e\","
+                + "\"a\":\"x\\u0000y\",\"b\":\"\\uD83D\\uDE00\",\"c\":\"\\ud83dz\",\"d\":\"\\uDE00\","
+                + "\"e\":\"\\\\u0000\",\"\\ud800f\":{\"g\":[\"\\ud800\\ud800\\udc00\"]}}]}");
+
+        assertThat(page.unreadable()).isEmpty();
+        assertThat(page.records().get(0)).hasToString("{\"eventId\":\"e\",\"a\":\"x\uFFFDy\",\"b\":\"\uD83D\uDE00\",\"c\":\"\uFFFDz\","
+                + "\"d\":\"\uFFFD\",\"e\":\"\\\\u0000\",\"\uFFFDf\":{\"g\":[\"\uFFFD\uD800\uDC00\"]}}");
+    }
+
+    @Test
     @DisplayName("F48: deep nesting, huge arrays and broken records are set aside; unknown fields and duplicate keys are not")
     void setsUnreadableRecordsAside() throws Exception {
         Page page = read(200, "{\"result\":[{\"eventId\":\"deep\",\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "},"

@@ -80,12 +80,12 @@ class ProblemsTest {
 
             store(outbox, failure("e2", "ERROR", START.plusSeconds(1)));
             remember(findings, outbox, tooEarly);
-            assertThat(outbox.known(List.of("r1"))).isEmpty();
+            assertThat(outbox.known("recovery", List.of("r1"))).isEmpty();
             assertThat(problems.find(KEY).orElseThrow().failures()).isEqualTo(2);
 
             Change end = Change.over(KEY, recovered("r1", 2));
             store(outbox, findings.alerts(List.of(end)).toArray(Alert[]::new));
-            assertThat(outbox.known(List.of("r1"))).containsExactly("r1");
+            assertThat(outbox.known("recovery", List.of("r1"))).containsExactly("r1");
             assertThat(problems.isOpen(KEY)).isFalse();
             store(outbox, failure("e3", "ERROR", START.plusSeconds(2)));
             findings.remember("recovery", List.of(end));

@@ -77,7 +77,7 @@ public final class Enrichment {
 
     private Set<String> runsOfNew(List<Alert> alerts) {
         List<Alert> runs = alerts.stream().filter(alert -> !alert.text(RunLookup.KEY).isEmpty()).toList();
-        Set<String> known = outbox.known(runs.stream().map(Alert::alertId).toList());
+        Set<String> known = runs.isEmpty() ? Set.of() : outbox.known(runs.get(0).source(), runs.stream().map(Alert::alertId).toList());
         Set<String> ids = new LinkedHashSet<>();
         runs.stream().filter(alert -> !known.contains(alert.alertId())).map(alert -> alert.text(RunLookup.KEY)).forEach(ids::add);
         return ids;

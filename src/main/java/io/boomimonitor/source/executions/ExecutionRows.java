@@ -69,7 +69,8 @@ public final class ExecutionRows {
             row.put("launcherId", Columns.text(record, "launcherID"));
             row.put("executionTime", Columns.time(record, "executionTime"));
             row.put("recordedDate", Columns.time(record, "recordedDate"));
-            refuse(RecordKey.isUsable(record.path("executionId").asText("")), "its executionId is missing or too long");
+            row.computeIfPresent("executionId", (name, id) -> RecordKey.safe(id.toString()));
+            refuse(!record.path("executionId").asText("").isBlank(), "its executionId is missing");
         });
     }
 

@@ -2,6 +2,7 @@ package io.boomimonitor.source.runtimes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.boomi.RecordKey;
 import java.util.List;
@@ -54,8 +55,8 @@ public final class RuntimePoll {
     }
 
     private void add(ObjectNode record) {
-        String id = record.path("id").asText("");
-        if (!RecordKey.isUsable(id) || record.path("status").asText("").isEmpty()) {
+        String id = RecordKey.safe(record.path("id").asText(""));
+        if (id.isBlank() || record.path("status").asText("").isEmpty()) {
             complete = false;
             return;
         }
@@ -65,6 +66,6 @@ public final class RuntimePoll {
     }
 
     private static String cut(String text) {
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        return SafeText.storable(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
     }
 }

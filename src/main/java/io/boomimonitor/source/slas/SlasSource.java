@@ -65,7 +65,7 @@ public final class SlasSource implements Source {
     public SourceParts open(SourceContext context) {
         Settings settings = context.settings();
         SlaWatch watch = new SlaWatch(table(context), context.findings(), context.boomi().clock(), context.environments(), context.errors(),
-                offline(context), context.outbox()::known);
+                offline(context), ids -> context.outbox().known(name(), ids));
         SlaQuestions questions = new SlaQuestions(context.boomi().platform(), context.boomi().clock(),
                 settings.duration("slas.history", Duration.ofDays(1)), context.findings(), context.environments(),
                 MissedRuns.create(settings.duration("slas.grace", Duration.ofMinutes(2))), watch.comparison(),

@@ -1,0 +1,88 @@
+package io.boomimonitor.outbox;
+
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.Hash;
+import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.store.Store;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ids of alerts that are to be stored: one that another source holds already becomes {@code SOURCE-ID}. */
+final class AlertIds {
+
+    private static final int ASKED_AT_ONCE = 500;
+
+    private final List<RoutedAlert> alerts = new ArrayList<>();
+    private final Map<String, String> recordIds = new HashMap<>();
+
+    private AlertIds() {
+    }
+
+    /** Of records, by the ids of their sources: reads who holds them, in the transaction that stores the alerts. */
+    static AlertIds ofRecords(Collection<RoutedAlert> page, Store store) {
+        return of(page, store, "source || coalesce('/' || record_id, '')");
+    }
+
+    /** The same of alerts that may be stored already, and then have the ids that they got. */
+    static AlertIds ofAlerts(Collection<RoutedAlert> alerts, Store store) {
+        return of(alerts, store, "source");
+    }
+
+    private static AlertIds of(Collection<RoutedAlert> page, Store store, String holder) {
+        AlertIds ids = new AlertIds();
+        Map<String, String> holders = holders(page.stream().map(routed -> safe(routed.alert())).distinct().toList(), store, holder);
+        page.forEach(routed -> ids.add(routed, holders, store));
+        return ids;
+    }
+
+    /** @return the same alerts, with ids of their own */
+    List<RoutedAlert> alerts() {
+        return alerts;
+    }
+
+    /** @return the id that the alert's source knows it by; null when it is the alert's own */
+    String recordId(Alert alert) {
+        return recordIds.get(alert.alertId());
+    }
+
+    private void add(RoutedAlert routed, Map<String, String> holders, Store store) {
+        Alert alert = routed.alert();
+        String own = safe(alert);
+        String id = own;
+        if (!holders.computeIfAbsent(own, free -> alert.source()).equals(alert.source())) {
+            id = alert.source() + "-" + own;
+            if (!isFree(id, own, alert.source(), store)) {
+                id += "-" + Hash.of(own);
+            }
+            recordIds.put(id, own);
+        }
+        alerts.add(id.equals(alert.alertId()) ? routed : new RoutedAlert(
+                new Alert(id, alert.source(), alert.fields(), alert.json(), alert.problem(), alert.state()), routed.addresses(),
+                routed.matched()));
+    }
+
+    /** It may also be the id of some other record, of whichever source. */
+    private static boolean isFree(String id, String own, String source, Store store) {
+        return store.sql().sql("select count(*) from alert where alert_id = :id and (source <> :source or coalesce(record_id, '') <> :own)")
+                .param("id", id).param("source", source).param("own", own).query(Integer.class).single() == 0;
+    }
+
+    private static Map<String, String> holders(List<String> ids, Store store, String holder) {
+        Map<String, String> holders = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += ASKED_AT_ONCE) {
+            store.sql().sql("select alert_id, " + holder + " from alert where alert_id in (:ids)")
+                    .param("ids", ids.subList(from, Math.min(ids.size(), from + ASKED_AT_ONCE)))
+                    .query(row -> {
+                        holders.put(row.getString(1), row.getString(2));
+                    });
+        }
+        return holders;
+    }
+
+    private static String safe(Alert alert) {
+        return SafeText.storable(alert.alertId());
+    }
+}
