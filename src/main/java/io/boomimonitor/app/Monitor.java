@@ -3,6 +3,7 @@ package io.boomimonitor.app;
 import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.config.Network;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.finding.Problems;
@@ -21,7 +22,6 @@ import io.boomimonitor.routing.StoredSilences;
 import io.boomimonitor.routing.TableFiles;
 import io.boomimonitor.sink.Courier;
 import io.boomimonitor.sink.DeliverRoutes;
-import io.boomimonitor.sink.HttpClientRules;
 import io.boomimonitor.sink.MessageSettings;
 import io.boomimonitor.sink.SinkBeans;
 import io.boomimonitor.sink.Templates;
@@ -110,7 +110,8 @@ public final class Monitor implements AutoCloseable {
         SourceContext context = new SourceContext(settings, boomi, store, outbox, findings, errors, metrics, environments, tables);
         this.sources = SourceList.ALL.stream().collect(Collectors.toUnmodifiableMap(Source::name, source -> source.open(context)));
         MessageSettings messages = MessageSettings.read(settings, lookups);
-        this.sinks = SinkBeans.of(messages, clock, Templates.watch(destinations, messages, tables));
+        this.sinks = SinkBeans.of(messages, clock, Templates.watch(destinations, messages, tables),
+                Network.of(settings));
         // a file that was broken when the last monitor ended is good now, or this one would not have started
         tables.current().forEach(table -> tableTrouble.accepted(table, true));
         DeliveryParts delivery = new DeliveryParts(settings, destinations, store, time);
@@ -137,7 +138,6 @@ public final class Monitor implements AutoCloseable {
                 "environments", environments,
                 "errorText", errors,
                 "findings", findings,
-                "httpClientRules", new HttpClientRules(),
                 "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", ""), heartbeat::completed, store.polling()),
                 "runRecovery", recovery,
                 "sources", new Sources(sources, boomi.platform(), heartbeat::completed, metrics::unreadable),

@@ -1,7 +1,9 @@
 package io.boomimonitor.app;
 
+import io.boomimonitor.config.Network;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.sink.CompanyTrust;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
@@ -101,6 +103,7 @@ public class MonitorConfiguration implements CamelConfiguration {
         Monitor monitor = new Monitor(settings(context), clock,
                 () -> context.getRegistry().findSingleByType(MeterRegistry.class), context::isStopping);
         monitor.beans().forEach(context.getRegistry()::bind);
+        CompanyTrust.use(context, Network.of(settings(context)));
         return monitor;
     }
 

@@ -2,9 +2,11 @@ package io.boomimonitor.command;
 
 import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.config.ErrorText;
+import io.boomimonitor.config.Network;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.history.Reporting;
 import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.sink.CompanyTrust;
 import io.boomimonitor.sink.HttpClientRules;
 import io.boomimonitor.source.Poll;
 import io.boomimonitor.source.Progress;
@@ -22,7 +24,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
 /**
  * The monitor's own routes for runs in a Camel of their own, without schedules, store and outbox: they work beside a running
@@ -58,6 +62,13 @@ public final class BackfillRoutes implements AutoCloseable {
         main.configure().withRoutesIncludePattern(ROUTES.stream()
                 .map(route -> "file:routes/**/" + route + ".camel.yaml").collect(Collectors.joining(",")));
         beans(settings, clock).forEach(main::bind);
+        Network network = Network.of(settings);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport starting) {
+                CompanyTrust.use(starting.getCamelContext(), network);
+            }
+        });
         main.start();
         this.template = main.getCamelContext().createProducerTemplate();
     }
@@ -99,7 +110,7 @@ public final class BackfillRoutes implements AutoCloseable {
                 "executionRows", new ExecutionRows(environments, boomi.clock()),
                 "metrics", new Metrics(() -> meters, clock), "reporting", reporting));
         SourceParts parts = SourceParts.of(Progress.none(boomi.clock()));
-        beans.put("httpClientRules", new HttpClientRules());
+        beans.put("httpClientRules", new HttpClientRules(Network.of(settings)));
         beans.put("sources", new Sources(Map.of("executions", parts, "execution-summaries", parts), boomi.platform(), source -> { },
                 (source, records) -> { }));
         return beans;

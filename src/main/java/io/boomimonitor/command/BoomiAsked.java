@@ -5,6 +5,7 @@ import io.boomimonitor.boomi.BoomiBusy;
 import io.boomimonitor.boomi.BoomiCall;
 import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.boomi.BoomiRefused;
+import io.boomimonitor.config.Network;
 import io.boomimonitor.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,14 +28,15 @@ final class BoomiAsked {
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(1000 / BackfillCommand.BESIDE_A_MONITOR);
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient http;
     private final BoomiAccount boomi;
     private final Duration patience;
     private long calledAt = System.nanoTime() - BETWEEN_CALLS.toNanos();
 
     /** @param settings whose {@code boomi.*} say where, and as whom */
     BoomiAsked(Settings settings) {
+        this.http = Network.of(settings).on(HttpClient.newBuilder()).version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER).build();
         this.boomi = new BoomiAccount(settings, Clock.systemUTC());
         this.patience = Duration.ofMillis(settings.number("boomi.response-timeout", 60_000));
     }

@@ -30,7 +30,7 @@ final class Endpoints {
     private static final String HTTP = "throwExceptionOnFailure=false&followRedirects=false&disableStreamCache=true&copyHeaders=false"
             + "&maxTotalConnections=64&connectionsPerRoute=64" // one for each lane
             + "&connectTimeout=5000&connectionRequestTimeout=5000&responseTimeout=20000&soTimeout=20000"
-            + "&httpClientConfigurer=#class:io.boomimonitor.sink.HttpClientRules";
+            + "&httpClientConfigurer=#bean:httpClientRules";
     private static final String TIMEOUTS = "mail.P.connectiontimeout=5000&mail.P.timeout=10000&mail.P.writetimeout=10000";
     private static final String VERIFIED = TIMEOUTS + "&mail.P.ssl.checkserveridentity=true";
     private static final String STARTTLS = "&mail.P.starttls.enable=true&mail.P.starttls.required=true";

@@ -1,5 +1,6 @@
 package io.boomimonitor.sink;
 
+import io.boomimonitor.config.Network;
 import io.boomimonitor.outbox.Batch;
 import io.boomimonitor.outbox.Delivery;
 import java.time.Clock;
@@ -19,13 +20,20 @@ public final class SinkBeans {
      * @param messages  what all messages share
      * @param clock     source of the current time
      * @param templates of the destinations
+     * @param network   the way to HTTP servers
      * @return all that needs no store
      */
-    public static Map<String, Object> of(MessageSettings messages, Clock clock, Templates templates) {
+    public static Map<String, Object> of(MessageSettings messages, Clock clock, Templates templates, Network network) {
         return Map.of("alertTable", new AlertTable(),
                 "files", new FileDrop(),
+                "httpClientRules", new HttpClientRules(network),
                 "messages", new Messages(messages, clock, templates),
                 "sender", new Sender(clock));
+    }
+
+    /** The same where every server is reached directly. */
+    public static Map<String, Object> of(MessageSettings messages, Clock clock, Templates templates) {
+        return of(messages, clock, templates, Network.PLAIN);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -50,6 +51,17 @@ public final class Certificates {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return context;
+    }
+
+    /** What a client must trust: a PKCS12 store with the password {@code changeit}. */
+    public Path trusted() {
+        return trusted;
+    }
+
+    /** The same in PEM. */
+    public String pem() throws GeneralSecurityException {
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(all.getCertificate("ca").getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     /** For a client that trusts the test's own authority. */

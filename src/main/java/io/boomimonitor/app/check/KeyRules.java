@@ -7,6 +7,7 @@ import io.boomimonitor.config.Hosts;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.config.KeyValues;
 import io.boomimonitor.config.MailAddress;
+import io.boomimonitor.config.Network;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
 import io.boomimonitor.store.Drivers;
@@ -56,6 +57,7 @@ final class KeyRules {
         addSchedule("problem.schedule");
         SourceList.ALL.forEach(this::addSource);
         addDestinations();
+        add(Network.rules());
         addSimulator();
         add(KeyRule.anything(OPEN.toArray(String[]::new)));
     }

@@ -2,6 +2,7 @@ package io.boomimonitor.app.check;
 
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.Network;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
@@ -54,6 +55,9 @@ final class SettingsCheck {
         problems.addAll(new PlainHttp(settings).run());
         settings.keys().forEach(this::checkRecipients);
         problems.addAll(Consoles.open(settings, profile));
+        if (problems.isEmpty()) {
+            problems.addAll(Network.check(settings));
+        }
         REQUIRED.forEach(required -> require(required.getKey(), required.getValue()));
         if (value("boomi.token").isEmpty() && value("boomi.token-file").isEmpty()) {
             problems.add(settings.origin("boomi.token").problem(null,

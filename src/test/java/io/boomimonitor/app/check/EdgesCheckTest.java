@@ -101,6 +101,28 @@ class EdgesCheckTest {
         assertThat(problems("WEB_HOSTS", hosts)).singleElement().asString().contains("web.hosts must be host names with commas");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "HTTP_PROXY | proxy.example.com | http.proxy must be HOST:PORT",
+        "HTTP_PROXY | http://u:canary@proxy.example.com:3128 | its login belongs to http.proxy.user",
+        "HTTP_PROXY | proxy.example.com:99999 | http.proxy must be HOST:PORT",
+        "HTTP_NO_PROXY | http://example.com | http.no-proxy must be host names",
+        "TLS_TRUSTSTORE | nowhere.pem | tls.truststore must be a file",
+        "TLS_TRUSTSTORE | pom.xml | tls.truststore must be a file in PEM, PKCS12 or JKS that holds certificates"})
+    void aWayThatLeadsNowhereIsRefused(String variable, String value, String message) {
+        assertThat(problems(variable, value)).singleElement().asString().contains(variable, message).doesNotContain("canary");
+    }
+
+    @Test
+    void anEndpointThatKnowsNoProxyIsRefusedWhereThereIsOne() {
+        Map<String, String> slack = Map.of("DESTINATION_SLACK_ENDPOINT", "slack:#ops?token=RAW(canary)");
+
+        assertThat(problems(slack, "prod", Map.of())).isEmpty();
+        assertThat(problems(slack, "prod", Map.of("http.proxy", "proxy.example.com:3128"))).singleElement().asString()
+                .contains("destination.slack.endpoint knows neither http.proxy nor tls.truststore", "destination.slack.token")
+                .doesNotContain("canary");
+    }
+
     private static List<String> problems(String variable, String value) {
         return problems(Map.of(variable, value), "prod", Map.of());
     }

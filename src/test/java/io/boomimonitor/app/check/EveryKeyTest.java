@@ -38,8 +38,9 @@ class EveryKeyTest {
      */
     private static final Pattern TEXT = Pattern.compile(
             "(store|reporting|destination\\.x)\\.(user|username|password|token|bearer)|boomi\\.(token|user|run-parameter)"
-            + "|data-integration\\.token|data-integration-audit\\.filter\\.entity_logical_key|lookups\\.folder|http\\.allow-plain"
-            + "|.*\\.table|audit-log\\.(actions|filter\\..*)|destination\\.x\\.(sink|to|fallback|group-by|value|header)(\\..*)?"
+            + "|data-integration\\.token|data-integration-audit\\.filter\\.entity_logical_key|lookups\\.folder|.*\\.table"
+            + "|http\\.(allow-plain|no-proxy|proxy\\.(user|password))|web\\.hosts|tls\\.truststore\\.password"
+            + "|audit-log\\.(actions|filter\\..*)|destination\\.x\\.(sink|to|fallback|group-by|value|header)(\\..*)?"
             + "|simulator\\.(slack|now|begins|backlog-until)"
             + "|audit-log-archive\\.(folder|property|request-path|status-path|download-hosts)");
     /** They work: what is behind the '#' is sent, or, of a heartbeat, is not; and jdbc: is a component of Camel's. */
