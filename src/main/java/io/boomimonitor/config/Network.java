@@ -153,7 +153,8 @@ public final class Network {
             return TrustStore.with(Path.of(file), settings.get("tls.truststore.password", USUAL_PASSWORD));
         } catch (IOException | GeneralSecurityException e) {
             throw new ProblemException(List.of(settings.origin(TRUST).problem(file, TRUST + " must be a file in PEM, PKCS12 or JKS that "
-                    + "holds certificates (" + e.getClass().getSimpleName() + "); of the latter two TLS_TRUSTSTORE_PASSWORD is the password")));
+                    + "holds certificates (" + e.getClass().getSimpleName() + "); the password of the latter two is "
+                    + "TLS_TRUSTSTORE_PASSWORD")));
         }
     }
 

@@ -21,7 +21,7 @@ final class Secrets {
 
     /** @return whether the key's value must not be shown: a user's name may hold the token, too, where someone took them for one */
     static boolean mayBeSecret(String key, String value) {
-        return KEY.matcher(key).matches() || OPEN.matcher(key).matches() || key.endsWith(".endpoint") || key.endsWith(".url")
+        return KEY.matcher(key).matches() || OPEN.matcher(key).matches() || key.equals("http.proxy") || key.matches(".+\\.(endpoint|url)")
                 || key.matches(".*user(name)?") && value.contains(":");
     }
 
