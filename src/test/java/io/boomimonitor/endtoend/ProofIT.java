@@ -23,7 +23,7 @@ class ProofIT {
     private static final long SEED = Long.getLong("proof.seed", 20261129);
     private static final int KILLS = Integer.getInteger("proof.kills", 6);
     /** So many kills befall one account and one store, then others begin. */
-    private static final int A_ROUND = 20;
+    private static final int A_ROUND = 10;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
