@@ -129,11 +129,12 @@ public final class BacklogBenchmark {
                 "destination.jdbc.url=jdbc:sqlite:" + folder.resolve("alerts.db"),
                 "destination.mail.endpoint=file:" + folder.resolve("mail"),
                 "destination.slack.endpoint=file:" + folder.resolve("slack"), "boomi.account=" + SimulatorServer.ACCOUNT,
-                "boomi.user=" + SimulatorServer.USER, "boomi.token=" + SimulatorServer.TOKEN)) {
+                "boomi.user=" + SimulatorServer.USER)) {
             command.add("--prop=" + setting);
         }
         mail.forEach(setting -> command.add("--prop=destination.mail." + setting));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        builder.environment().put("BOOMI_TOKEN", SimulatorServer.TOKEN);
         builder.environment().putIfAbsent("BOOMI_MONITOR_JAVA_OPTS", "-Xmx256m");
         return builder.start();
     }

@@ -54,7 +54,8 @@ public final class BurstBenchmark {
         int port = TestBed.freePort();
         List<String> command = MonitorProcess.command("run", properties(port), "--profile=prod");
         try (receivers; boomi; MonitorProcess monitor = MonitorProcess.launch(command,
-                Map.of("BOOMI_MONITOR_JAVA_OPTS", "-Xmx256m -Xlog:gc:file=" + folder.resolve("gc.log")), folder.resolve("log"), port)) {
+                Map.of("BOOMI_TOKEN", "x", "BOOMI_MONITOR_JAVA_OPTS", "-Xmx256m -Xlog:gc:file=" + folder.resolve("gc.log")),
+                folder.resolve("log"), port)) {
             monitor.awaitReady();
             long began = System.nanoTime();
             burst(began);
@@ -131,7 +132,6 @@ public final class BurstBenchmark {
     private Map<String, String> properties(int port) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.putAll(Map.of("boomi.url", boomi.url(), "boomi.account", "acme-AB12CD", "boomi.user", "user@example.com",
-                "boomi.token", "x",
                 "boomi.requests-per-second", "10", "slas.enabled", "false", "executions.enabled", "false",
                 "executions.summaries.enabled", "false", "events.enrich", "false", "events.schedule", "0/5 * * * * ?"));
         properties.putAll(Map.of("events.overlap", "20s", "problem.schedule", "0/10 * * * * ?", "problem.hold-down", "30s",

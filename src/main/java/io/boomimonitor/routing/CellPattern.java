@@ -15,10 +15,12 @@ public final class CellPattern {
 
     private final boolean negated;
     private final List<Wildcard> alternatives;
+    private final boolean anything;
 
     private CellPattern(boolean negated, List<Wildcard> alternatives) {
         this.negated = negated;
         this.alternatives = List.copyOf(alternatives);
+        this.anything = !negated && alternatives.stream().anyMatch(Wildcard::isAnything);
     }
 
     /**
@@ -26,7 +28,12 @@ public final class CellPattern {
      * @throws IllegalArgumentException with the rule that broke and the fix, when the cell is no pattern
      */
     public static CellPattern parse(String cell) {
-        List<Token> tokens = Token.trim(Token.read(Folding.fold(cell == null ? "" : cell)));
+        String folded = Folding.fold(cell == null ? "" : cell);
+        Wildcard plain = Wildcard.readPlain(folded);
+        if (plain != null) {
+            return new CellPattern(false, List.of(plain));
+        }
+        List<Token> tokens = Token.trim(Token.read(folded));
         boolean negated = !tokens.isEmpty() && tokens.get(0).is('!');
         if (tokens.isEmpty()) {
             return new CellPattern(false, List.of(Wildcard.ANYTHING));
@@ -75,7 +82,7 @@ public final class CellPattern {
 
     /** @return whether every value is accepted */
     public boolean isAnything() {
-        return !negated && alternatives.stream().anyMatch(Wildcard::isAnything);
+        return anything;
     }
 
     /** @return {@code !} apart, what the cell names */

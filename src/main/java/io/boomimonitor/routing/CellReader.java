@@ -9,6 +9,7 @@ public final class CellReader {
     private final CsvFile file;
     private final Problems problems;
     private final Map<String, CellPattern> patterns = new HashMap<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
 
     /** @param problems collects what is wrong with the cells */
     public CellReader(CsvFile file, Problems problems) {
@@ -46,7 +47,7 @@ public final class CellReader {
 
     /** @return the cell without blanks around it; empty when the table lacks the column */
     public String text(CsvFile.Row row, String column) {
-        int index = file.indexOf(column);
+        int index = indexes.computeIfAbsent(column, file::indexOf);
         return index < 0 ? "" : Folding.strip(row.cells().get(index));
     }
 }

@@ -40,6 +40,11 @@ public final class Problems {
         return exception();
     }
 
+    /** @return how many were added */
+    int count() {
+        return count;
+    }
+
     /** @throws ProblemException with all that was added, if anything was */
     public void throwIfAny() {
         if (count > 0) {

@@ -17,6 +17,9 @@ import io.boomimonitor.outbox.Terms;
 record RowTerms(String groupBy, String groupWait, String groupInterval, String repeatEvery, Hours hours, boolean skip,
                 Escalation escalation) {
 
+    /** Of a rule that says nothing of it. */
+    static final RowTerms NONE = new RowTerms("", "", "", "", null, false, null);
+
     /** On which terms the recipients of a destination are alerted by this rule. */
     Terms of(Destination destination) {
         if (destination.audience() == Audience.MACHINES) {

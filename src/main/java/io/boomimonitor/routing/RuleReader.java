@@ -6,6 +6,7 @@ import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.Terms;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,11 @@ final class RuleReader {
     private final Problems problems;
     private final int[] criteria;
     private final CellReader cells;
+    /** The columns of the terms that the table has. */
+    private final List<String> terms;
+    /** What the cells {@code destination} and {@code to} name, of those with which nothing was wrong: most rows repeat them. */
+    private final Map<List<String>, Map<Destination, List<String>>> recipients = new HashMap<>();
+    private final Map<Destination, Terms> usual = new HashMap<>();
 
     /** @param lookups the facts that columns and the cells of {@code to} may name */
     RuleReader(CsvFile file, Destinations destinations, Lookups lookups, Problems problems) {
@@ -34,6 +40,7 @@ final class RuleReader {
         this.destinations = destinations;
         this.problems = problems;
         this.cells = new CellReader(file, problems);
+        this.terms = TermsReader.COLUMNS.stream().filter(file.header()::contains).toList();
         this.criteria = IntStream.range(0, file.header().size()).filter(i -> !ACTIONS.contains(file.header().get(i))).toArray();
     }
 
@@ -74,16 +81,21 @@ final class RuleReader {
         boolean stop = stop(row);
         AddressReader addresses = new AddressReader(destinations, lookups, problems, row.line());
         Map<Destination, List<String>> recipients = recipients(row, stop, addresses);
-        RowTerms terms = new TermsReader(column -> cells.text(row, column), problems, row.line()).read(addresses, recipients.keySet());
+        RowTerms terms = terms(row, addresses, recipients.keySet());
         RuleReference reference = new RuleReference(table, row.line(), cells.text(row, "note"), version);
         List<Address> addressed = new ArrayList<>();
         recipients.forEach((destination, names) -> {
-            Terms its = terms.of(destination);
+            Terms its = terms == RowTerms.NONE ? usual.computeIfAbsent(destination, terms::of) : terms.of(destination);
             names.forEach(name -> addressed.add(new Address(destination.name(), name, reference, its)));
         });
         Match match = new Match(row.line(), recipients.keySet().stream().map(Destination::name).toList(),
                 addressed.stream().map(Address::recipient).filter(name -> !name.isEmpty()).distinct().toList(), reference.note(), stop);
         return new Rule(demands, texts, match, List.copyOf(addressed), terms.matchingHours());
+    }
+
+    private RowTerms terms(CsvFile.Row row, AddressReader addresses, Set<Destination> destinations) {
+        return terms.stream().allMatch(column -> cells.text(row, column).isEmpty()) ? RowTerms.NONE
+                : new TermsReader(column -> cells.text(row, column), problems, row.line()).read(addresses, destinations);
     }
 
     private boolean stop(CsvFile.Row row) {
@@ -98,7 +110,7 @@ final class RuleReader {
         String destination = cells.text(row, "destination");
         String to = cells.text(row, "to");
         if (!destination.replace(";", "").isBlank()) {
-            return addresses.read(destination, to);
+            return recipients(destination, to, addresses);
         }
         if (!to.isEmpty()) {
             problems.add(row.line(), "to", to, "names recipients, but the row has no destination; write one into the column 'destination'");
@@ -107,5 +119,18 @@ final class RuleReader {
                     + "or write yes into 'stop' to send nothing and end the search");
         }
         return Map.of();
+    }
+
+    private Map<Destination, List<String>> recipients(String destination, String to, AddressReader addresses) {
+        Map<Destination, List<String>> known = recipients.get(List.of(destination, to));
+        if (known != null) {
+            return known;
+        }
+        int before = problems.count();
+        Map<Destination, List<String>> read = addresses.read(destination, to);
+        if (problems.count() == before) {
+            recipients.put(List.of(destination, to), read);
+        }
+        return read;
     }
 }

@@ -11,21 +11,30 @@ final class Segment {
     static final int ANY = -1;
 
 
+    /** Null when {@link #plain} says it all. */
     private final int[] codePoints;
     private final String plain;
 
     Segment(List<Token> tokens) {
-        codePoints = tokens.stream().mapToInt(token -> token.is('?') ? ANY : token.codePoint()).toArray();
-        plain = tokens.stream().anyMatch(token -> token.is('?')) ? null : new String(codePoints, 0, codePoints.length);
+        int[] all = tokens.stream().mapToInt(token -> token.is('?') ? ANY : token.codePoint()).toArray();
+        boolean isPlain = tokens.stream().noneMatch(token -> token.is('?'));
+        codePoints = isPlain ? null : all;
+        plain = isPlain ? new String(all, 0, all.length) : null;
+    }
+
+    /** @param plain stands for itself */
+    Segment(String plain) {
+        this.codePoints = null;
+        this.plain = plain;
     }
 
     /** @return its code points; {@link #ANY} stands for any one */
     int[] codePoints() {
-        return codePoints.clone();
+        return plain == null ? codePoints.clone() : plain.codePoints().toArray();
     }
 
     boolean isEmpty() {
-        return codePoints.length == 0;
+        return plain != null && plain.isEmpty();
     }
 
     boolean isPlain() {
@@ -62,6 +71,9 @@ final class Segment {
 
     /** @return whether this text stands in front, written out */
     boolean beginsWith(String prefix) {
+        if (plain != null) {
+            return plain.startsWith(prefix);
+        }
         int[] expected = prefix.codePoints().toArray();
         return codePoints.length >= expected.length && Arrays.equals(codePoints, 0, expected.length, expected, 0, expected.length);
     }

@@ -28,6 +28,22 @@ final class Wildcard {
         return alternatives;
     }
 
+    /** @return the same of a folded cell in which nothing but stars means more than itself; null for any other: read its tokens */
+    static Wildcard readPlain(String cell) {
+        String text = Folding.strip(cell);
+        if (text.isEmpty() || text.length() > Limits.WILDCARD || text.chars().anyMatch(c -> c != '*' && Token.isSpecial(c))) {
+            return null;
+        }
+        List<Segment> segments = new ArrayList<>(2);
+        int from = 0;
+        for (int star = text.indexOf('*'); star >= 0; star = text.indexOf('*', from)) {
+            segments.add(new Segment(text.substring(from, star)));
+            from = star + 1;
+        }
+        segments.add(new Segment(text.substring(from)));
+        return segments.size() - 1 > Limits.STARS ? null : new Wildcard(segments);
+    }
+
     private static Wildcard read(List<Token> tokens) {
         if (tokens.isEmpty()) {
             throw new IllegalArgumentException("nothing stands beside a '|' or after the '!'; write a text there, "
@@ -90,7 +106,7 @@ final class Wildcard {
     }
 
     boolean isAnything() {
-        return segments.size() > 1 && segments.stream().allMatch(Segment::isEmpty);
+        return segments.size() > 1 && segments.get(0).isEmpty() && segments.stream().allMatch(Segment::isEmpty);
     }
 
     boolean isLiteral() {

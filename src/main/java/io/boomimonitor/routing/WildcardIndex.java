@@ -1,10 +1,10 @@
 package io.boomimonitor.routing;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
@@ -13,7 +13,9 @@ import java.util.function.IntConsumer;
  */
 final class WildcardIndex {
 
-    private enum Place { HEAD, TAIL, MIDDLE }
+    /** What stands in all that a pattern accepts, by the place where it does: in front, at the end from behind, anywhere. */
+    private static final List<Function<Wildcard, String>> PLACES =
+            List.of(Wildcard::head, pattern -> reversed(pattern.tail()), Wildcard::longest);
 
     private final List<Wildcard> patterns;
     private final int[] numbers;
@@ -27,23 +29,20 @@ final class WildcardIndex {
     WildcardIndex(List<Wildcard> patterns, List<Integer> numbers) {
         this.patterns = List.copyOf(patterns);
         this.numbers = numbers.stream().mapToInt(Integer::intValue).toArray();
-        List<Map<Place, String>> texts = patterns.stream().map(WildcardIndex::texts).toList();
-        Map<Place, Map<String, Integer>> sharing = new EnumMap<>(Place.class);
-        texts.forEach(its -> its.forEach((place, text) ->
-                sharing.computeIfAbsent(place, p -> new HashMap<>()).merge(text, 1, Integer::sum)));
-        Map<Place, Map<String, List<Integer>>> kept = new EnumMap<>(Place.class);
-        for (int i = 0; i < texts.size(); i++) {
-            Place place = rarest(texts.get(i), sharing);
-            if (place == null) {
+        List<List<String>> texts = PLACES.stream().map(place -> patterns.stream().map(place).toList()).toList();
+        List<Map<String, Integer>> sharing = texts.stream().map(WildcardIndex::counts).toList();
+        List<Map<String, List<Integer>>> kept = PLACES.stream().<Map<String, List<Integer>>>map(place -> new HashMap<>()).toList();
+        for (int i = 0; i < patterns.size(); i++) {
+            int place = rarest(i, texts, sharing);
+            if (place < 0) {
                 bare.add(i);
             } else {
-                kept.computeIfAbsent(place, p -> new HashMap<>())
-                        .computeIfAbsent(texts.get(i).get(place), text -> new ArrayList<>(1)).add(i);
+                kept.get(place).computeIfAbsent(texts.get(place).get(i), text -> new ArrayList<>(1)).add(i);
             }
         }
-        heads = new PrefixIndex(kept.getOrDefault(Place.HEAD, Map.of()));
-        tails = new PrefixIndex(kept.getOrDefault(Place.TAIL, Map.of()));
-        middles = new PrefixIndex(kept.getOrDefault(Place.MIDDLE, Map.of()));
+        heads = new PrefixIndex(kept.get(0));
+        tails = new PrefixIndex(kept.get(1));
+        middles = new PrefixIndex(kept.get(2));
     }
 
     /** Hands over the numbers of the patterns that accept the folded value, one perhaps more than once. */
@@ -70,22 +69,21 @@ final class WildcardIndex {
         return bare.size() + Math.max(heads.most(), Math.max(tails.most(), middles.most()));
     }
 
-    /** @return what stands in all that the pattern accepts; without the places where nothing does */
-    private static Map<Place, String> texts(Wildcard pattern) {
-        Map<Place, String> texts = new EnumMap<>(Map.of(Place.HEAD, pattern.head(), Place.TAIL, reversed(pattern.tail()),
-                Place.MIDDLE, pattern.longest()));
-        texts.values().removeIf(String::isEmpty);
-        return texts;
+    private static Map<String, Integer> counts(List<String> texts) {
+        Map<String, Integer> counts = new HashMap<>();
+        texts.forEach(text -> counts.merge(text, 1, Integer::sum));
+        return counts;
     }
 
-    /** @return where the pattern has what it shares with the fewest others; null when nothing is written out in it */
-    private static Place rarest(Map<Place, String> texts, Map<Place, Map<String, Integer>> sharing) {
-        Place rarest = null;
+    /** @return the place where the pattern has what it shares with the fewest others; -1 when nothing is written out in it */
+    private static int rarest(int pattern, List<List<String>> texts, List<Map<String, Integer>> sharing) {
+        int rarest = -1;
         int fewest = Integer.MAX_VALUE;
-        for (Map.Entry<Place, String> text : texts.entrySet()) {
-            int others = sharing.get(text.getKey()).get(text.getValue());
+        for (int place = 0; place < texts.size(); place++) {
+            String text = texts.get(place).get(pattern);
+            int others = text.isEmpty() ? fewest : sharing.get(place).get(text);
             if (others < fewest) {
-                rarest = text.getKey();
+                rarest = place;
                 fewest = others;
             }
         }
