@@ -60,6 +60,11 @@ public final class Heartbeat {
         return completions.overdueSince(settings, began);
     }
 
+    /** The schedules begin to run now: a machine may take long to start. */
+    void begin() {
+        began = clock.instant();
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -1,6 +1,7 @@
 package io.boomimonitor.app;
 
 import io.boomimonitor.boomi.BoomiAccount;
+import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Network;
@@ -60,9 +61,7 @@ public final class Monitor implements AutoCloseable {
     private final ErrorText errors;
     private final Metrics metrics;
     private final BoomiAccount boomi;
-    private final TableFiles tables;
     private final Router router;
-    private final Silences silences;
     private final Outbox outbox;
     private final Trouble trouble;
     private final OpenFindings findings;
@@ -89,14 +88,14 @@ public final class Monitor implements AutoCloseable {
         this.errors = new ErrorText(settings);
         this.metrics = new Metrics(meters, clock);
         TableTrouble tableTrouble = new TableTrouble();
-        this.tables = new TableFiles(clock, tableTrouble);
+        TableFiles tables = new TableFiles(clock, tableTrouble);
         Lookups lookups = Lookups.watch(settings, tables, metrics::recipientMissing);
         this.router = new Router(RoutingTables.watch(settings, tables, destinations, lookups), clock);
         this.store = Store.open(StoreSettings.read(settings)).as(() -> Node.name(settings));
         Clock time = store.clock(clock);
         StoreAccount.note(store, settings);
         this.boomi = new BoomiAccount(settings, clock, store.polling()::isHere);
-        this.silences = new CurrentSilences(new StoredSilences(store),
+        Silences silences = new CurrentSilences(new StoredSilences(store),
                 tables.watch(SilenceTable.file(settings), SilenceTable.reader(SourceList.routed()))::current, router::tableOf);
         Problems problems = new Problems(store, time);
         this.outbox = new Outbox(store, time, problems);
@@ -119,7 +118,7 @@ public final class Monitor implements AutoCloseable {
         this.heartbeat = new Heartbeat(settings, destinations, store, outbox, errors, time);
         StoreWatch watch = new StoreWatch(store, trouble, errors, time).begin(watermarks(), incremental());
         this.housekeeping = new Housekeeping(tables, trouble, delivery, watch, errors, new ClockWatch(clock, System::nanoTime), heartbeat);
-        this.pruning = new Pruning(store, time, settings.duration("outbox.keep", Duration.ofDays(30)));
+        this.pruning = new Pruning(store, time, settings.duration("outbox.keep", Duration.ofDays(30)), SourceSettings.reaches(settings));
     }
 
     /** What the routes call, under the names that they use. */
@@ -138,7 +137,8 @@ public final class Monitor implements AutoCloseable {
                 "environments", environments,
                 "errorText", errors,
                 "findings", findings,
-                "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", ""), heartbeat::completed, store.polling()),
+                "polls", new Polls(sources, trouble, errors, settings.get("boomi.user", ""), heartbeat::completed, store.polling(),
+                        boomi.clock()),
                 "runRecovery", recovery,
                 "sources", new Sources(sources, boomi.platform(), heartbeat::completed, metrics::unreadable),
                 "sweepRoutes", new SweepRoutes(settings)));
@@ -187,9 +187,9 @@ public final class Monitor implements AutoCloseable {
         return store;
     }
 
-    /** What is counted. */
-    public Metrics metrics() {
-        return metrics;
+    /** Boomi's time. */
+    public BoomiClock boomiTime() {
+        return boomi.clock();
     }
 
     @Override

@@ -3,9 +3,12 @@ package io.boomimonitor.app;
 import io.boomimonitor.config.Network;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.sink.CompanyTrust;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.BindToRegistry;
@@ -66,6 +69,7 @@ public class MonitorConfiguration implements CamelConfiguration {
         // 1,000 steps: 'Queue full'
         context.setMessageHistory(false);
         Monitor monitor = bind(context, CLOCK);
+        monitor.boomiTime().startedBefore(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
         MonitorHealth health = new MonitorHealth(monitor, CLOCK);
         health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
         WebGuard.add(context, settings(context));
@@ -81,7 +85,8 @@ public class MonitorConfiguration implements CamelConfiguration {
 
             @Override
             public void onContextStarted(CamelContext started) {
-                health.show(monitor.metrics());
+                health.show(started.getRegistry().lookupByNameAndType("metrics", Metrics.class));
+                monitor.heartbeat().begin();
                 leaveOutExchangeEvents(started);
                 Housekeeping housekeeping = started.getRegistry().lookupByNameAndType("housekeeping", Housekeeping.class);
                 housekeeping.whenStoreIsLost(() -> Schedules.stop(started));

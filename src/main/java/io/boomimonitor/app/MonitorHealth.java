@@ -98,6 +98,7 @@ public final class MonitorHealth {
     /** Shows lag and backlogs as metrics, too. */
     public void show(Metrics metrics) {
         metrics.show("polling", null, Tags.empty(), () -> monitor.store().polling().isHere() ? 1 : 0);
+        metrics.show("clock.skew", "seconds", Tags.empty(), () -> monitor.boomiTime().ahead().negated().toMillis() / 1000.0);
         for (SourceSettings source : monitor.incremental()) {
             Tags tags = Tags.of("source", source.name());
             metrics.show("lag", "seconds", tags, () -> monitor.watermarks().lag(source).orElse(Duration.ZERO).toSeconds());

@@ -41,15 +41,23 @@ public final class AnswerReader {
      */
     public Object read(BoomiCall call, int status, String retryAfter, String date, InputStream body)
             throws BoomiBusy, BoomiRefused, IOException {
-        clock.observe(date);
         try (InputStream stream = body == null ? InputStream.nullInputStream() : body) {
             if (status >= 200 && status < 300) {
                 boomiJwt.accepted(call);
-                return call.read(stream);
+                Object answer = call.read(stream);
+                observe(call, date);
+                return answer;
             }
             String error = new String(stream.readNBytes(ERROR_BYTES), StandardCharsets.UTF_8);
             Optional<Object> instead = call.unlessErrorBody(status, error);
             return instead.isPresent() ? instead.get() : failed(call, status, retryAfter, ErrorBody.message(error));
+        }
+    }
+
+    /** A refusal, a login page or another server's answer in between knows nothing of Boomi's time. */
+    private void observe(BoomiCall call, String date) {
+        if (!call.isLogin()) {
+            clock.observe(date, call.getLogin() == Login.API_TOKEN);
         }
     }
 

@@ -17,6 +17,11 @@ public interface BoomiCall {
     /** @return how the caller proves who it is */
     Login getLogin();
 
+    /** @return whether it only fetches what other calls log in with: then its answer's time is not that of what is read */
+    default boolean isLogin() {
+        return false;
+    }
+
     /** @return whose rate limit counts: the account's ({@code boomi}), or {@code data-integration} */
     default String getBudget() {
         return "boomi";

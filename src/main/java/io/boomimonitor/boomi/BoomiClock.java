@@ -1,5 +1,6 @@
 package io.boomimonitor.boomi;
 
+import io.boomimonitor.alert.DurationText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,32 +9,79 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Boomi's time, taken from the header {@code Date} of its answers: windows must not depend on how well this machine's clock is set. */
 public final class BoomiClock extends Clock {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BoomiClock.class);
     private static final Duration UNIMPORTANT = Duration.ofSeconds(3);
+    /** Beyond it, times in messages and logs do not fit those of Boomi any more. */
+    private static final Duration SKEWED = Duration.ofSeconds(30);
 
     private final Clock own;
+    private volatile Instant started;
     private volatile Duration ahead = Duration.ZERO;
+    private volatile boolean known;
+    private volatile boolean platforms;
 
-    /** @param own this machine's clock */
+    /** @param own this machine's clock; the process started now */
     public BoomiClock(Clock own) {
         this.own = own;
+        this.started = own.instant();
     }
 
-    /** Adjusts to an answer's {@code Date}; one that is missing or unreadable changes nothing. */
-    public void observe(String date) {
-        if (date == null) {
-            return;
+    /** The process started so long ago. */
+    public void startedBefore(Duration ago) {
+        started = own.instant().minus(ago);
+    }
+
+    /** @return how long this process has run, by this machine's clock */
+    public Duration sinceStart() {
+        Duration since = Duration.between(started, own.instant());
+        return since.isNegative() ? Duration.ZERO : since;
+    }
+
+    /** @return whether Boomi has answered: before that, this is what this machine's clock shows, and nothing may be planned by it */
+    public boolean isKnown() {
+        return known;
+    }
+
+    /**
+     * Adjusts to the answer to a query that was understood. Where the Platform API is read, its time counts, and no other service's.
+     *
+     * @param date       the header {@code Date}; one that is missing or unreadable changes nothing
+     * @param ofPlatform whether the Platform API answered
+     */
+    public synchronized void observe(String date, boolean ofPlatform) {
+        if (ofPlatform || !platforms) {
+            adjust(date);
+            platforms |= ofPlatform;
+            known = true;
         }
+    }
+
+    private void adjust(String date) {
         try {
-            Instant theirs = ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-            Duration difference = Duration.between(own.instant(), theirs);
+            Duration difference = Duration.between(own.instant(), ZonedDateTime.parse(date == null ? "" : date.strip(),
+                    DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            warn(difference);
             ahead = difference.abs().compareTo(UNIMPORTANT) <= 0 ? Duration.ZERO : difference;
         } catch (DateTimeParseException e) {
             // the next answer has one
         }
+    }
+
+    private void warn(Duration difference) {
+        if (isSkewed(difference) && !isSkewed(ahead)) {
+            LOG.warn("this machine's clock is {} {} Boomi's: polls go by Boomi's; set it right, or times in messages and logs mislead",
+                    DurationText.text(difference.abs()), difference.isNegative() ? "ahead of" : "behind");
+        }
+    }
+
+    private static boolean isSkewed(Duration difference) {
+        return difference.abs().compareTo(SKEWED) > 0;
     }
 
     /** @return how far Boomi's clock is ahead of this machine's; negative when it is behind */

@@ -25,6 +25,11 @@ final class JwtRequest implements BoomiCall {
     }
 
     @Override
+    public boolean isLogin() {
+        return true;
+    }
+
+    @Override
     public String getUrl() {
         return url;
     }

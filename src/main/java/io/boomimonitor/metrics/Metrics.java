@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 public final class Metrics {
 
     private static final String PREFIX = "boomi.monitor.";
+    /** What the name of a sweep's route ends with, see {@code routes/read-source.camel.yaml}. */
+    private static final String SWEEP = "-sweep";
 
     private final Supplier<MeterRegistry> registry;
     private final Clock clock;
@@ -24,12 +26,13 @@ public final class Metrics {
         this.clock = clock;
     }
 
-    /** A page was stored. */
-    public void stored(String source, Stored page) {
+    /** A page was stored. @param route where its cycle began: what is new to a sweep came too late for the polls */
+    public void stored(String source, Stored page, String route) {
         Tags tags = Tags.of("source", source);
         count("records.read", tags, page.read());
         count("alerts.matched", tags, page.fresh() - page.unmatched().size());
         count("alerts.unmatched", tags, page.unmatched().size());
+        count("alerts.late", tags, route != null && route.endsWith(SWEEP) ? page.fresh() : 0);
         count("deliveries.queued", tags, page.queued());
     }
 

@@ -1,6 +1,7 @@
 package io.boomimonitor.source;
 
 import io.boomimonitor.boomi.BoomiBusy;
+import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiLoginRefused;
 import io.boomimonitor.boomi.OtherNodePolls;
 import io.boomimonitor.config.ErrorText;
@@ -29,6 +30,7 @@ public final class Polls {
     private final String login;
     private final Consumer<String> completed;
     private final Polling polling;
+    private final BoomiClock clock;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /**
@@ -37,9 +39,11 @@ public final class Polls {
      * @param user   who logs in to Boomi: a token that is refused is one trouble, however many sources need it
      * @param completed takes note of each source that was read to its end
      * @param polling   is given up by a node that does not reach Boomi
+     * @param clock     Boomi's time
      */
     public Polls(Map<String, SourceParts> parts, Trouble trouble, ErrorText errors, String user, Consumer<String> completed,
-            Polling polling) {
+            Polling polling, BoomiClock clock) {
+        this.clock = clock;
         this.completed = completed;
         this.polling = polling;
         this.parts = Map.copyOf(parts);
@@ -51,6 +55,16 @@ public final class Polls {
     /** @return a cycle of the source, or of its sweep, that the route is named after */
     public Poll begin(String route) {
         return Poll.by(route);
+    }
+
+    /** @return whether Boomi must be asked what time it is: what is read depends on it, and this machine's clock may be wrong */
+    public boolean mustAskTime(Poll poll) {
+        return !clock.isKnown() && parts.get(poll.getSource()).progress().nothing().isPresent();
+    }
+
+    /** @return the window to ask for then; what the answer holds must be ignored */
+    public Window nothing(Poll poll) {
+        return parts.get(poll.getSource()).progress().nothing().orElseThrow();
     }
 
     /** @return what to read in this cycle, in order; what is lost for good is reported */

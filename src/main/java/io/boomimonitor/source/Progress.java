@@ -14,6 +14,11 @@ public interface Progress {
     /** @return the recent past once more; it moves nothing */
     Window sweep();
 
+    /** @return a window to ask for when only the answer's time matters; empty when what is read does not depend on the time */
+    default Optional<Window> nothing() {
+        return Optional.empty();
+    }
+
     /**
      * All of the window is stored.
      *

@@ -3,6 +3,8 @@ package io.boomimonitor.source;
 import io.boomimonitor.config.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How a source is read that Boomi shows as a growing list of records: what its descriptor says, unless a key says otherwise.
@@ -23,6 +25,17 @@ public record SourceSettings(String name, String timeKey, String key, Duration l
     public static List<SourceSettings> read(Settings settings) {
         return SourceList.on(settings).stream().flatMap(source -> source.records().stream().map(records -> read(source, records,
                 settings))).toList();
+    }
+
+    /** @return by the name of each source that is switched on, how far before its watermark it may read records again */
+    public static Map<String, Duration> reaches(Settings settings) {
+        return read(settings).stream().collect(Collectors.toMap(SourceSettings::name, source -> source.overlap().plus(source.sweep())));
+    }
+
+    /** @return the same for one source */
+    public static Duration reach(Source source, Records records, Settings settings) {
+        return settings.duration(source.prefix() + ".overlap", records.overlap())
+                .plus(settings.duration(source.prefix() + ".sweep", records.sweep()));
     }
 
     static SourceSettings read(Source source, Records records, Settings settings) {

@@ -1,5 +1,6 @@
 package io.boomimonitor.source;
 
+import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +28,22 @@ public final class Watermarks {
 
     private final Store store;
     private final Clock clock;
+    private final Supplier<Duration> sinceStart;
 
-    /** @param clock Boomi's time */
+    /** @param clock Boomi's time; the first start's look-back begins when the process does, however long Boomi takes to answer */
+    public Watermarks(Store store, BoomiClock clock) {
+        this(store, clock, clock::sinceStart);
+    }
+
+    /** @param clock up to when there is something to read */
     public Watermarks(Store store, Clock clock) {
+        this(store, clock, () -> Duration.ZERO);
+    }
+
+    private Watermarks(Store store, Clock clock, Supplier<Duration> sinceStart) {
         this.store = store;
         this.clock = clock;
+        this.sinceStart = sinceStart;
     }
 
     /** @return how far one source has been read */
@@ -44,6 +57,12 @@ public final class Watermarks {
             @Override
             public Window sweep() {
                 return Watermarks.this.sweep(source);
+            }
+
+            @Override
+            public Optional<Window> nothing() {
+                Instant now = clock.instant();
+                return Optional.of(Window.past(now, now));
             }
 
             @Override
@@ -140,7 +159,7 @@ public final class Watermarks {
         if (row.isPresent() || lastStored.isPresent()) {
             LOG.warn("the watermark of {} is missing or damaged ({}): it is rebuilt from the alerts in the store", source.name(), row);
         }
-        Instant readUpTo = lastStored.orElse(now.minus(source.lookback()));
+        Instant readUpTo = lastStored.orElseGet(() -> now.minus(sinceStart.get()).minus(source.lookback()));
         // the overlap is for what has been read before: the first start begins at its look-back, and no later cycle before it
         Instant position = lastStored.orElse(readUpTo.plus(source.overlap()));
         long began = row.map(Row::beganAt).orElseGet(() -> stored(source, "min").orElse(readUpTo).toEpochMilli());

@@ -26,6 +26,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,17 @@ class MonitorHealthTest {
         planned();
 
         assertThat(lag.call().getState()).isEqualTo(State.DOWN);
+    }
+
+    @Test
+    @DisplayName("F23: how far this machine's clock is ahead of Boomi's is a metric")
+    void theClocksSkewIsAMetric() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new MonitorHealth(monitor, clock).show(new Metrics(() -> registry, clock));
+
+        monitor.boomiTime().observe("Tue, 10 Mar 2026 11:50:00 GMT", true);
+
+        assertThat(registry.get("boomi.monitor.clock.skew").gauge().value()).isEqualTo(600);
     }
 
     @Test

@@ -155,6 +155,27 @@ class AnswerReaderTest {
                 .satisfies(thrown -> assertThat(thrown.getMessage()).contains("line one line two").hasSizeLessThan(500));
     }
 
+    @Test
+    @DisplayName("F23: only an answer to a query that was understood says what time it is at Boomi")
+    void onlyAnUnderstoodAnswerToAQueryMovesTheClock() throws Exception {
+        BoomiClock clock = new BoomiClock(CLOCK);
+        BoomiJwt jwt = new BoomiJwt("https://api.boomi.com", "acme-AB12CD", CLOCK);
+        AnswerReader reading = new AnswerReader(clock, jwt);
+        String date = "Sun, 1 Mar 2026 12:10:00 GMT";
+
+        assertThatThrownBy(() -> reading.read(query, 401, null, date, bytes("{}"))).isInstanceOf(BoomiRefused.class);
+        assertThatThrownBy(() -> reading.read(query, 200, null, date, bytes("<html>Log in</html>"))).isInstanceOf(BoomiBusy.class);
+        catchThrowableOfType(Exception.class, () -> reading.read(jwt.request(), 200, null, date, bytes("a.b.c")));
+        assertThat(clock.isKnown()).isFalse();
+        assertThat(clock.ahead()).isZero();
+
+        reading.read(query, 200, null, date, bytes("{\"numberOfResults\":0}"));
+        assertThat(clock.isKnown()).isTrue();
+        assertThat(clock.ahead()).isEqualTo(Duration.ofMinutes(10));
+        clock.observe("Sun, 1 Mar 2026 11:00:00 GMT", false);
+        assertThat(clock.ahead()).as("another service's time").isEqualTo(Duration.ofMinutes(10));
+    }
+
     private Page read(int status, String body) throws Exception {
         return (Page) reader.read(query, status, null, null, bytes(body));
     }

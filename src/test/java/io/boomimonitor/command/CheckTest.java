@@ -87,6 +87,8 @@ class CheckTest {
         "events.enabled=yes | events.enabled must be true or false",
         "events.match=some | events.match",
         "outbox.keep=7d | outbox.keep must be a duration of at least 8d",
+        "audit-log.sweep=60d | value '60d': audit-log.sweep and audit-log.overlap together reach back further than outbox.keep=30d",
+        "events.overlap=40d | value '40d': events.sweep and events.overlap together reach back further than outbox.keep=30d",
         "destination.slack.endpoint=slackwebhook | destination.slack.endpoint must be a Camel endpoint URI",
         "destination.pager.endpoint=file:pager | value 'pager': destination.pager.sink: no such sink",
         "events.schedule=0 0 0 1 1 ? 2020 | value '0 0 0 1 1 ? 2020': events.schedule must be a Quartz cron expression",

@@ -2,6 +2,7 @@ package io.boomimonitor.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiLoginRefused;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.boomi.OtherNodePolls;
@@ -34,7 +35,7 @@ class PollsTest {
     private final Trouble trouble = new Trouble(store, new Outbox(store, clock, problems), problems,
             alert -> new RoutedAlert(alert, List.of()), clock, Duration.ofMinutes(5));
     private final Polls polls = new Polls(Map.of(), trouble, new ErrorText(new Settings(Set.of(), key -> Optional.empty())), "me@x",
-            source -> { }, Polling.alone());
+            source -> { }, Polling.alone(), new BoomiClock(clock));
 
     @Test
     @DisplayName("F14: a refused token is one trouble, however many sources need it, and over when all of them work again")

@@ -1,5 +1,6 @@
 package io.boomimonitor.testbed;
 
+import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
@@ -58,7 +59,8 @@ public final class DeliverTestRoutes implements AutoCloseable {
         main.bind("destinations", all);
         main.bind("deliverRoutes", new DeliverRoutes(all, settings));
         main.bind("metrics", new Metrics(SimpleMeterRegistry::new, clock));
-        main.bind("polls", new Polls(Map.of(), trouble, new ErrorText(settings), "", source -> { }, Polling.alone()));
+        main.bind("polls", new Polls(Map.of(), trouble, new ErrorText(settings), "", source -> { }, Polling.alone(),
+                new BoomiClock(clock)));
         SinkBeans.of(new Courier(claims, new Metrics(SimpleMeterRegistry::new, clock), trouble, new ErrorText(settings)))
                 .forEach(main::bind);
     }

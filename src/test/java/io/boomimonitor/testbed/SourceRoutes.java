@@ -45,7 +45,8 @@ public final class SourceRoutes implements AutoCloseable {
     private final Path folder;
     private Monitor monitor;
 
-    private SourceRoutes(Path folder, Clock clock, Map<String, String> properties, List<String> routes, Consumer<Registry> beans) {
+    private SourceRoutes(Path folder, Clock clock, Map<String, String> properties, List<String> routes, Consumer<Registry> beans,
+            boolean asked) {
         this.folder = folder;
         configuration(properties).forEach(main::addOverrideProperty);
         main.configure().withRoutesIncludePattern(Stream.concat(ALWAYS.stream(), routes.stream())
@@ -54,6 +55,9 @@ public final class SourceRoutes implements AutoCloseable {
             @Override
             public void configure(CamelContext context) {
                 monitor = MonitorConfiguration.bind(context, clock);
+                if (asked) {
+                    monitor.boomiTime().observe("as here", false);
+                }
                 context.getRegistry().unbind("deliverRoutes");
                 beans.accept(context.getRegistry());
             }
@@ -85,6 +89,17 @@ public final class SourceRoutes implements AutoCloseable {
     /** The same with other beans. @param beans puts them in the place of the monitor's own, before a route takes one */
     public static SourceRoutes start(Path folder, String url, Clock clock, Map<String, String> properties, Consumer<Registry> beans,
             String... routes) {
+        return start(folder, url, clock, properties, beans, true, routes);
+    }
+
+    /** @param asked whether Boomi has been asked what time it is, as it is once after each start */
+    public static SourceRoutes start(Path folder, String url, Clock clock, Map<String, String> properties, boolean asked,
+            String... routes) {
+        return start(folder, url, clock, properties, registry -> { }, asked, routes);
+    }
+
+    private static SourceRoutes start(Path folder, String url, Clock clock, Map<String, String> properties, Consumer<Registry> beans,
+            boolean asked, String... routes) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("boomi.url", url, "boomi.account", SimulatorServer.ACCOUNT,
                 "boomi.user", SimulatorServer.USER, "boomi.token", SimulatorServer.TOKEN, "data-integration.url", url,
                 "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "reporting.url",
@@ -99,7 +114,7 @@ public final class SourceRoutes implements AutoCloseable {
         all.put("executions.summaries.schedule", NEVER);
         all.put("problem.schedule", NEVER);
         all.putAll(properties);
-        return new SourceRoutes(folder, clock, all, List.of(routes), beans);
+        return new SourceRoutes(folder, clock, all, List.of(routes), beans, asked);
     }
 
     /** Fires a route as its schedule would, and waits until it is through. */

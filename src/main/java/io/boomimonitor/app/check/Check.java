@@ -89,6 +89,11 @@ public final class Check {
                 problems.addAll(e.problems());
             }
         }
+        try {
+            problems.addAll(new KeepCheck(files.settings()).run());
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
         return problems;
     }
 }

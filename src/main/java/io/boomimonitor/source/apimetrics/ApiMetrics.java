@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -79,6 +80,12 @@ public final class ApiMetrics implements Progress {
         Plan plan = watermarks.plan(settings);
         return new Plan(plan.windows().stream().map(this::whole).filter(window -> window.from().isBefore(window.to())).toList(),
                 plan.gap());
+    }
+
+    @Override
+    public Optional<Window> nothing() {
+        Instant end = completeUpTo.instant();
+        return Optional.of(Window.past(end.minus(interval), end));
     }
 
     /** An interval is complete when it is read. */

@@ -11,6 +11,7 @@ import io.boomimonitor.testbed.BoomiClient;
 import io.boomimonitor.testbed.MutableClock;
 import io.boomimonitor.testbed.SimulatorServer;
 import io.boomimonitor.testbed.SourceRoutes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +191,7 @@ class AuditLogRouteTest {
     }
 
     @Test
+    @DisplayName("F20: what comes too late for the polls is delivered by the sweep, and counted as late")
     void theSweepFindsWhatThePollsCouldNotSee() throws Exception {
         boomi.control("{\"latePercent\":100,\"lateSeconds\":3000}");
         try (SourceRoutes routes = start(Map.of("audit-log.lookback", "1h", "audit-log.sweep", "1h"))) {
@@ -200,6 +202,8 @@ class AuditLogRouteTest {
 
             List<String> expected = idsOf(entries(clock.instant().minus(Duration.ofMinutes(58)), clock.instant().minusSeconds(5)));
             assertThat(ids(routes)).hasSizeGreaterThan(shown + 50).containsAll(expected);
+            assertThat(routes.context().getRegistry().findSingleByType(MeterRegistry.class).get("boomi.monitor.alerts.late")
+                    .tag("source", "audit-log").counter().count()).isEqualTo(ids(routes).size() - shown);
             assertThat(routes.report("select document_id from audit_log")).hasSameSizeAs(ids(routes));
         }
     }
