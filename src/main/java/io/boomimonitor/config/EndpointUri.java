@@ -71,16 +71,17 @@ public final class EndpointUri {
 
     /** @return where it leads, fit for a log: scheme, host and port, of a folder or a file its path; else the scheme alone */
     public String place() {
-        if (scheme().equals("file") || base.startsWith("jdbc:sqlite:")) {
-            return base;
-        }
+        return scheme().equals("file") || base.startsWith("jdbc:sqlite:") ? base : server();
+    }
+
+    private String server() {
         try {
             URI uri = new URI(base);
             if (uri.getHost() != null) {
                 return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
             }
             boolean nested = uri.isOpaque() && NESTED.matcher(uri.getRawSchemeSpecificPart()).matches() && base.contains("//");
-            return nested ? scheme() + ":" + of(uri.getRawSchemeSpecificPart()).place() : scheme();
+            return nested ? scheme() + ":" + of(uri.getRawSchemeSpecificPart()).server() : scheme();
         } catch (URISyntaxException noUri) {
             return scheme();
         }

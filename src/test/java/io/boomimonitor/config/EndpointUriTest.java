@@ -30,6 +30,7 @@ class EndpointUriTest {
         "jdbc:oracle:thin:mon/CANARY-1@db.example.com:1521:x|jdbc",
         "jdbc:sqlite:data/alerts.db?password=CANARY-1|jdbc:sqlite:data/alerts.db",
         "file:data/alerts?fileName=x|file:data/alerts",
+        "smtps:file:///CANARY-1|smtps:file",
         "CANARY-1|''",
         "https://exa mple.com/CANARY-1|https"})
     @DisplayName("case 1: where an endpoint leads is its scheme and host, else its scheme alone, whatever secrets stand in it")
