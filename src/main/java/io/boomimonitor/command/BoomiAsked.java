@@ -7,17 +7,19 @@ import io.boomimonitor.boomi.BoomiPlatform;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Network;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.sink.HttpClientRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /** Calls Boomi for a command, without Camel and its routes: the user waits, so there are few retries. */
 final class BoomiAsked {
@@ -28,17 +30,15 @@ final class BoomiAsked {
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(1000 / BackfillCommand.BESIDE_A_MONITOR);
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    private final HttpClient http;
+    private final CloseableHttpClient http;
     private final BoomiAccount boomi;
-    private final Duration patience;
     private long calledAt = System.nanoTime() - BETWEEN_CALLS.toNanos();
 
     /** @param settings whose {@code boomi.*} say where, and as whom */
     BoomiAsked(Settings settings) {
-        this.http = Network.of(settings).on(HttpClient.newBuilder()).version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER).build();
         this.boomi = new BoomiAccount(settings, Clock.systemUTC());
-        this.patience = Duration.ofMillis(settings.number("boomi.response-timeout", 60_000));
+        this.http = new HttpClientRules(Network.of(settings)).client(CONNECT,
+                Duration.ofMillis(settings.number("boomi.response-timeout", 60_000)));
     }
 
     /** @return makes the calls */
@@ -75,13 +75,11 @@ final class BoomiAsked {
         if (boomi.jwt().isMissing(call)) {
             answer(boomi.jwt().request());
         }
-        try {
-            Thread.sleep(Math.max(0, (calledAt + BETWEEN_CALLS.toNanos() - System.nanoTime()) / 1_000_000));
-            calledAt = System.nanoTime();
-            HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
-            String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
-            return boomi.answers().read(call, response.statusCode(), retryAfter, response.headers().firstValue("Date").orElse(null),
-                    response.body());
+        Thread.sleep(Math.max(0, (calledAt + BETWEEN_CALLS.toNanos() - System.nanoTime()) / 1_000_000));
+        calledAt = System.nanoTime();
+        try (ClassicHttpResponse response = http.executeOpen(null, request(call), null)) {
+            InputStream body = response.getEntity() == null ? InputStream.nullInputStream() : response.getEntity().getContent();
+            return boomi.answers().read(call, response.getCode(), header(response, "Retry-After"), header(response, "Date"), body);
         } catch (ConnectException e) {
             throw new IOException("no answer from " + call.getUrl().replaceFirst("(://[^/]+).*", "$1") + "; check " + key(call)
                     + " (in the profile dev it is the simulator, which runs with ./boomi-monitor run)");
@@ -92,13 +90,18 @@ final class BoomiAsked {
         return call.getBudget().equals("boomi") ? "boomi.url" : "data-integration.url";
     }
 
-    private HttpRequest request(BoomiCall call) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(call.getUrl())).timeout(patience)
-                .header("Authorization", boomi.credentials().authorization(call)).header("Accept", call.getAccept())
-                .header("User-Agent", "boomi-monitor");
-        Optional.ofNullable(call.getContentType()).ifPresent(type -> request.header("Content-Type", type));
-        String body = call.getBody();
-        return request.method(call.getMethod(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
+    private static String header(ClassicHttpResponse response, String name) {
+        return response.getFirstHeader(name) == null ? null : response.getFirstHeader(name).getValue();
+    }
+
+    private ClassicHttpRequest request(BoomiCall call) {
+        ClassicRequestBuilder request = ClassicRequestBuilder.create(call.getMethod()).setUri(call.getUrl())
+                .setHeader("Authorization", boomi.credentials().authorization(call)).setHeader("Accept", call.getAccept());
+        if (call.getBody() != null) {
+            request.setEntity(call.getBody(), ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8));
+        }
+        Optional.ofNullable(call.getContentType()).ifPresent(type -> request.setHeader("Content-Type", type));
+        return request.build();
     }
 
     private static Duration pause(BoomiBusy busy, int attempt) {

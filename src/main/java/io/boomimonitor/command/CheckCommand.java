@@ -30,6 +30,10 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--fetch", description = "Also asks Boomi: warns of a process that a table names and that had no run in 30 days.")
     private boolean fetch;
 
+    @Option(names = "--connect", description = "Also logs in: to Boomi, databases, mail servers and Slack; connects to HTTP servers. Sends "
+            + "nothing.")
+    private boolean connect;
+
     @Option(names = "--strict", description = "Warnings count as errors: of a column that no alert has, a key that nothing reads ...")
     private boolean strict;
 
@@ -46,7 +50,7 @@ public final class CheckCommand implements Callable<Integer> {
             look(configuration.settings(), checked);
         }
         checked.print(spec.commandLine().getOut(), json);
-        return wrong || strict && checked.warned() ? 1 : 0;
+        return checked.failed() || strict && checked.warned() ? 1 : 0;
     }
 
     /** What only the store and Boomi know. */
@@ -54,6 +58,9 @@ public final class CheckCommand implements Callable<Integer> {
         Instant now = Clock.systemUTC().instant();
         if (fetch || StoreSettings.read(settings).isSqlite()) {
             checked.warn(QuietRows.find(settings, now));
+        }
+        if (connect) {
+            new ConnectionCheck(settings, checked).run();
         }
         if (fetch) {
             List<NamingTable> tables = NamingTable.all(settings);

@@ -14,18 +14,30 @@ final class Checked {
 
     private final String profile;
     private final Check.Report report;
+    private final List<Problem> problems;
     private final List<Problem> warnings;
     private final List<String> summary;
 
     Checked(String profile, Check.Report report) {
         this.profile = profile;
         this.report = report;
+        this.problems = new ArrayList<>(report.problems());
         this.warnings = new ArrayList<>(report.warnings());
         this.summary = new ArrayList<>(report.summary());
     }
 
     void warn(List<Problem> more) {
         warnings.addAll(more);
+    }
+
+    /** @param problem only seen by trying */
+    void fail(Problem problem) {
+        problems.add(problem);
+    }
+
+    /** @return whether anything is wrong, examples included */
+    boolean failed() {
+        return !problems.isEmpty() || !report.examples().isEmpty();
     }
 
     boolean warned() {
@@ -42,19 +54,21 @@ final class Checked {
             out.println(json());
             return;
         }
-        report.problems().forEach(out::println);
+        problems.forEach(out::println);
         report.examples().forEach(out::println);
         warnings.forEach(warning -> out.println("warning: " + warning));
-        if (report.problems().isEmpty() && report.examples().isEmpty()) {
+        if (!failed()) {
             out.println("configuration for profile " + profile + ": "
                     + (warnings.isEmpty() ? "all well" : "no errors, warnings: " + warnings.size()));
+        }
+        if (report.problems().isEmpty() && report.examples().isEmpty()) {
             summary.forEach(out::println);
         }
     }
 
     private ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("profile", profile);
-        json.set("problems", json(report.problems()));
+        json.set("problems", json(problems));
         json.set("examples", json(report.examples()));
         json.set("warnings", json(warnings));
         summary.forEach(json.putArray("summary")::add);

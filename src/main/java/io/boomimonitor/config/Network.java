@@ -1,14 +1,8 @@
 package io.boomimonitor.config;
 
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -105,37 +99,6 @@ public final class Network {
     /** @return trusts the company's authorities, too; empty without {@code tls.truststore} */
     public Optional<SSLContext> tls() {
         return tls;
-    }
-
-    /** @return the builder of a client of Java's own, which goes this way */
-    public HttpClient.Builder on(HttpClient.Builder client) {
-        tls.ifPresent(client::sslContext);
-        if (proxy.isPresent()) {
-            // Java refuses to send a password through a tunnel by this scheme, unless it is allowed before its first call
-            System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-            client.proxy(selector());
-        }
-        return user.isEmpty() ? client : client.authenticator(new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                return getRequestorType() == RequestorType.PROXY ? new PasswordAuthentication(user, password()) : null;
-            }
-        });
-    }
-
-    private ProxySelector selector() {
-        return new ProxySelector() {
-            @Override
-            public List<Proxy> select(URI uri) {
-                return List.of(proxyTo(uri.getHost()).map(address -> new Proxy(Proxy.Type.HTTP,
-                        new InetSocketAddress(address.getHostString(), address.getPort()))).orElse(Proxy.NO_PROXY));
-            }
-
-            @Override
-            public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-                // the call itself fails
-            }
-        };
     }
 
     private boolean isPlain() {

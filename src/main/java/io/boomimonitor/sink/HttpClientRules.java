@@ -2,15 +2,23 @@ package io.boomimonitor.sink;
 
 import io.boomimonitor.config.Network;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * What the HTTP client must not do by itself: retry (it would repeat a 429 or 503 at once, unseen by the outbox), follow
@@ -41,6 +49,22 @@ public final class HttpClientRules implements HttpClientConfigurer {
                     new UsernamePasswordCredentials(network.user(), network.password())));
             clientBuilder.setDefaultCredentialsProvider(login);
         }
+    }
+
+    /**
+     * A client of the same rules without Camel, for commands; whoever gets it closes it.
+     *
+     * @param connect how long a connection may take
+     * @param answer  how long the server may think
+     */
+    public CloseableHttpClient client(Duration connect, Duration answer) {
+        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(Timeout.of(connect)).build());
+        network.tls().ifPresent(tls -> connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls)));
+        HttpClientBuilder client = HttpClients.custom().setConnectionManager(connections.build())
+                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(Timeout.of(answer)).build());
+        configureHttpClient(client);
+        return client.build();
     }
 
     private HttpHost proxyTo(HttpHost target) {

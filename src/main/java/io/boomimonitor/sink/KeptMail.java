@@ -1,5 +1,8 @@
 package io.boomimonitor.sink;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Transport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.apache.camel.component.mail.MailComponent;
@@ -18,6 +21,23 @@ final class KeptMail extends MailConfiguration {
         if (!(component.getConfiguration() instanceof KeptMail)) {
             component.setConfiguration(new KeptMail(context));
         }
+    }
+
+    /**
+     * Connects and logs in as a mail would, and says NOOP.
+     *
+     * @return whether there was a login
+     */
+    boolean login(CamelContext context) throws MessagingException {
+        JavaMailSender made = super.createJavaMailSender(context);
+        PasswordAuthentication login = getPasswordAuthentication();
+        try (Transport transport = made.getSession().getTransport(made.getProtocol())) {
+            transport.connect(made.getHost(), made.getPort(), login.getUserName(), login.getPassword());
+            if (!transport.isConnected()) {
+                throw new MessagingException("the server does not answer NOOP");
+            }
+        }
+        return login.getUserName() != null;
     }
 
     @Override
