@@ -37,7 +37,7 @@ class HappyPathIT {
     static void everyEventUntilNowIsDeliveredEverywhere() {
         bed = new TestBed(folder, Duration.ofHours(1), Map.of("simulator.events-per-second", "2", "simulator.failures", "0.5"));
         bed.simulator().control("{\"latePercent\":0}");
-        bed.set("events.lookback", "45s"); // counted from the start of the process, which follows
+        bed.set("events.lookback", "60s"); // counted from the start of the process, which follows
         started = Instant.now();
         monitor = bed.start();
         expected = bed.expected(started.minusSeconds(30), Instant.now());
@@ -84,7 +84,7 @@ class HappyPathIT {
     @Test
     @DisplayName("F27: the first start goes back as far as events.lookback and no further")
     void theFirstStartGoesBackAsFarAsTheLookBackAndNoFurther() {
-        Set<String> older = bed.expected(started.minusSeconds(3600), started.minusSeconds(46)).keySet();
+        Set<String> older = bed.expected(started.minusSeconds(3600), started.minusSeconds(61)).keySet();
 
         assertThat(older).isNotEmpty();
         assertThat(bed.receivers().files().keySet()).doesNotContainAnyElementsOf(older);
