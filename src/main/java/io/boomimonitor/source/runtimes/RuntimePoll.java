@@ -55,8 +55,8 @@ public final class RuntimePoll {
     }
 
     private void add(ObjectNode record) {
-        String id = RecordKey.safe(record.path("id").asText(""));
-        if (id.isBlank() || record.path("status").asText("").isEmpty()) {
+        String id = record.path("id").asText("");
+        if (!RecordKey.isUsable(id) || record.path("status").asText("").isEmpty()) {
             complete = false;
             return;
         }
