@@ -163,10 +163,11 @@ public final class Claims {
         if (!rest.isOver()) {
             return false;
         }
+        Instant began = clock.instant();
         boolean any = store.sql().sql(ANY_DUE).param("destination", lane.destination()).param("lane", lane.number())
                 .param("lanes", lane.of()).param("now", now.toEpochMilli()).query(Integer.class).single() > 0;
         if (!any) {
-            Duration length = restAfter(now, clock.instant());
+            Duration length = restAfter(began, clock.instant());
             rest.begin(length.compareTo(shortestRest) > 0 ? length : shortestRest);
         }
         return any;
