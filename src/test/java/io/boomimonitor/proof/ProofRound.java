@@ -160,10 +160,13 @@ public final class ProofRound implements AutoCloseable {
     }
 
     private Runnable answers(ResponseDefinitionBuilder answer, int times) {
-        List<StubMapping> stubs = Stream.of(Receivers.HTTP, Receivers.SLACK).map(url -> bed.receivers().web().stubFor(
+        List<StubMapping> stubs = new ArrayList<>(Stream.of(Receivers.HTTP, Receivers.SLACK).map(url -> bed.receivers().web().stubFor(
                 times == 1 ? any(urlMatching(url)).atPriority(1).inScenario(url + versions++).whenScenarioStateIs("Started")
-                        .willSetStateTo("over").willReturn(answer) : any(urlMatching(url)).atPriority(1).willReturn(answer))).toList();
-        return () -> stubs.forEach(bed.receivers().web()::removeStub);
+                        .willSetStateTo("over").willReturn(answer) : any(urlMatching(url)).atPriority(1).willReturn(answer))).toList());
+        return () -> {
+            stubs.forEach(bed.receivers().web()::removeStub);
+            stubs.clear(); // a second removal would be refused
+        };
     }
 
     private Runnable switched(String switches) {
