@@ -100,14 +100,15 @@ class DemoIT {
     }
 
     @Test
-    void aFallbackIsSeenWithinThreeMinutes() throws IOException {
+    void aFallbackIsSeen() throws IOException {
         int port = freePort();
         Map<String, String> properties = properties(port);
         properties.remove("destination.slack.endpoint"); // the simulator's, which is away for 60 of every 150 seconds
         properties.put("simulator.slack", folder.resolve("slack").toString());
         try (MonitorProcess monitor = MonitorProcess.launch(MonitorProcess.command("run", properties), Map.of(), folder.resolve("log"),
                 port).awaitReady()) {
-            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().untilAsserted(() -> {
+            // each time Slack is away, an error waits for it or none does: what fails when is the account's choice
+            await().atMost(Duration.ofMinutes(8)).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().untilAsserted(() -> {
                 assertThat(count("a.body like '%\"title\":\"destination slack\"%' and d.destination = 'mail' and d.state = 'delivered'"))
                         .as("people hear that Slack is down").isPositive();
                 assertThat(count("d.rule_note = 'fallback of slack' and d.destination = 'mail' and d.state = 'delivered'"))

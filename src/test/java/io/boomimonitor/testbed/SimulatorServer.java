@@ -46,6 +46,7 @@ public final class SimulatorServer implements AutoCloseable {
                 "camel.main.name", "simulator-" + port,
                 "camel.main.routes-include-pattern", "file:src/simulator/routes/simulator.camel.yaml"));
         all.put("camel.main.configuration-classes", SimulatorConfiguration.class.getName());
+        Quick.CONTEXT.forEach(all::put);
         all.put("simulator.now", START.toString());
         all.putAll(properties);
         all.forEach(main::addOverrideProperty);

@@ -201,6 +201,7 @@ public final class SourceRoutes implements AutoCloseable {
         all.putAll(properties);
         all.put("camel.component.direct.block", "false");
         all.put("camel.management.enabled", "false");
+        Quick.CONTEXT.forEach(all::put);
         all.put("camel.main.shutdown-timeout", "2");
         all.put("camel.main.name", "sources-" + URI.create(properties.get("boomi.url")).getPort());
         return all;
