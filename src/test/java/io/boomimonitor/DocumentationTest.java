@@ -94,6 +94,14 @@ class DocumentationTest {
         }
     }
 
+    @Test
+    void theScriptKnowsAndListsEveryCommand() {
+        String script = Project.text(Path.of("boomi-monitor"));
+
+        assertThat(BoomiMonitor.commandLine().getSubcommands().keySet()).isNotEmpty().allSatisfy(command -> assertThat(script)
+                .containsPattern("(?m)^  " + command + " +[A-Z]").containsPattern("(?m)^  run \\|.* " + command + " \\|"));
+    }
+
     /** @return the command's own one that the next word names, else the command */
     private static CommandLine named(CommandLine command, String rest) {
         return command.getSubcommands().getOrDefault(rest.strip().split("\\s")[0], command);
