@@ -3,9 +3,11 @@ package io.boomimonitor.history;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.boomimonitor.store.Drivers;
+import io.boomimonitor.store.Migration;
 import io.boomimonitor.store.StoreSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -18,6 +20,7 @@ public final class Reporting extends HikariDataSource {
 
     private static final int CONNECTIONS = 4;
 
+    private final StoreSettings where;
     private final String migrations;
     private final Map<String, String> types;
     private volatile boolean upToDate;
@@ -25,6 +28,7 @@ public final class Reporting extends HikariDataSource {
     /** @param where its URL, user and password */
     public Reporting(StoreSettings where) {
         super(configuration(where));
+        this.where = where;
         this.migrations = where.migrations("reporting");
         // SQLite keeps times as text in ISO 8601, which its date functions understand
         this.types = where.isSqlite() ? Map.of("timestamp", "text", "number", "real", "json", "text", "utc", "")
@@ -44,8 +48,8 @@ public final class Reporting extends HikariDataSource {
         if (!upToDate) {
             // the tables may lie beside those of others, which are being written meanwhile
             DataSource plain = Drivers.dataSource(getJdbcUrl(), getUsername(), getPassword(), getDataSourceProperties());
-            Flyway.configure().dataSource(plain).locations(migrations).placeholders(types)
-                    .table("boomi_monitor_schema").baselineOnMigrate(true).baselineVersion("0").load().migrate();
+            new Migration(where, "history", Clock.systemUTC()).run(Flyway.configure().dataSource(plain).locations(migrations)
+                    .placeholders(types).table("boomi_monitor_schema").baselineOnMigrate(true).baselineVersion("0").load());
             upToDate = true;
         }
     }

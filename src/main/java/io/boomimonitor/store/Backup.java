@@ -118,7 +118,7 @@ public final class Backup {
         return replaced;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Connection connection = Drivers.connect("jdbc:sqlite:" + from, "", "")) {
             copy(connection, to);
         } catch (SQLException e) {

@@ -8,7 +8,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,7 +65,7 @@ public final class Store implements AutoCloseable {
             file.create();
         }
         Pools pools = Pools.ofMonitor(settings);
-        Flyway.configure().dataSource(pools).locations(settings.migrations("store")).load().migrate();
+        Migration.ofStore(settings, pools);
         Store store = new Store(pools, lock, settings.isSqlite(), resumedFrom, settings.isSqlite() ? settings.sqliteFile() : null);
         StoreId.ensure(store, Clock.systemUTC().instant());
         if (settings.isSqlite()) {
