@@ -41,7 +41,7 @@ public final class ExecutionsBenchmark {
         int records = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         HttpServer boomi = boomi(records);
         try {
-            for (StoreSettings database : new StoreSettings[] {TestStores.sqlite(), TestStores.postgres()}) {
+            for (StoreSettings database : TestStores.bothEmpty().toList()) {
                 new ProcessBuilder("java", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                         System.getProperty("java.class.path"), ExecutionsBenchmark.class.getName(),
                         "http://127.0.0.1:" + boomi.getAddress()

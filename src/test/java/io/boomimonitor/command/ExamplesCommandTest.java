@@ -9,9 +9,9 @@ import io.boomimonitor.outbox.MatchedRows;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
 import io.boomimonitor.testbed.Project;
+import io.boomimonitor.testbed.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class ExamplesCommandTest {
 
     @BeforeEach
     void storeTheAlert() throws IOException {
-        store = Store.open(new StoreSettings("jdbc:sqlite:" + folder.resolve("monitor.db"), "", ""));
+        store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))));
         examples = folder.resolve("events.examples.csv");
         table(block("```csv", "so that no error").toArray(String[]::new));
         store("orders-1", "processName", "Orders to ERP", "eventLevel", "ERROR", "error",

@@ -11,9 +11,9 @@ import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.routing.StoredSilences;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
 import io.boomimonitor.testbed.Project;
+import io.boomimonitor.testbed.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ class ExplainForecastTest {
 
     @Test
     void whatTheRecipientKnowsSilencesAndTheFallbackCount() throws Exception {
-        try (Store store = Store.open(new StoreSettings(url(), "", ""))) {
+        try (Store store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))))) {
             Alert alert = new Alert("e1", "events", JsonNodeFactory.instance.objectNode().put("processName", "Orders")
                     .put("eventLevel", "ERROR")).about(PROBLEM, AlertState.OPEN);
             new Outbox(store, Clock.fixed(Instant.parse(FRIDAY), ZoneOffset.UTC))

@@ -12,8 +12,8 @@ import io.boomimonitor.outbox.TableVersions;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
+import io.boomimonitor.testbed.TestStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ class ExplainStoredTest {
 
     @BeforeEach
     void storeAnAlertThatWasJudgedByAnotherVersion() throws IOException {
-        store = Store.open(new StoreSettings(url(), "", ""));
+        store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))));
         table = Files.writeString(folder.resolve("events.csv"), BEFORE);
         RoutingTable judging = RoutingTable.load(table, destinations(), MatchMode.ALL);
         new TableVersions(store).inForce("events", judging.version(), judging.bytes(), THEN.instant());

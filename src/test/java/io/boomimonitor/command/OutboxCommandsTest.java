@@ -15,9 +15,9 @@ import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
 import io.boomimonitor.testbed.Project;
+import io.boomimonitor.testbed.TestStores;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class OutboxCommandsTest {
 
     @BeforeEach
     void storeSomeDeliveries() {
-        store = Store.open(new StoreSettings(url(), "", ""));
+        store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))));
         new Outbox(store, Clock.fixed(QUEUED, ZoneOffset.UTC))
                 .store(List.of(routed("e1", "mail"), routed("e2", "slack"), routed("e3", "slack"), routed("e4", "http")));
         set("e1", "delivered", null);

@@ -11,9 +11,9 @@ import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
 import io.boomimonitor.testbed.Project;
+import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +45,7 @@ class PreviewCommandTest {
     @BeforeEach
     void standInTheFolderWithAStore() throws Exception {
         System.setProperty(CALLED_FROM, folder.toString());
-        try (Store store = Store.open(new StoreSettings("jdbc:sqlite:" + folder.resolve("monitor.db"), "", ""))) {
+        try (Store store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))))) {
             Alert alert = new EventAlert("process.execution", "ERROR").put("processName", "Stock <b>").put("error", "no room")
                     .alert("event-1", "events");
             new Outbox(store, Clock.systemUTC()).store(List.of(new RoutedAlert(alert,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.routing.TableReader;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
+import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -57,7 +57,7 @@ class QuietRowsTest {
 
     /** @param hits each a line and how many days ago it matched */
     private void hits(String... hits) throws Exception {
-        try (Store store = Store.open(new StoreSettings(url(), "", ""))) {
+        try (Store store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))))) {
             for (String hit : hits) {
                 store.sql().sql("insert into rule_hit values ('events', :version, :line, :day, 1)")
                         .param("version", TableReader.version(Files.readAllBytes(table)))

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.BoomiClient;
 import io.boomimonitor.testbed.CommandResult;
 import io.boomimonitor.testbed.SimulatorServer;
+import io.boomimonitor.testbed.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class ReplayFetchTest {
 
     @BeforeEach
     void openTheStore() throws IOException {
-        store = Store.open(new StoreSettings(url(), "", ""));
+        store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))));
         table("type,destination,to", "as.extensions,file;mail,ops@example.com");
     }
 

@@ -18,8 +18,8 @@ import io.boomimonitor.routing.CurrentSilences;
 import io.boomimonitor.routing.SilenceTable;
 import io.boomimonitor.routing.StoredSilences;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
+import io.boomimonitor.testbed.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class SilenceCommandTest {
     @BeforeEach
     void openTheStoreAsARunningMonitor() {
         table = folder.resolve("silences.csv");
-        store = Store.open(new StoreSettings(url(), "", ""));
+        store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))));
     }
 
     @AfterEach

@@ -15,8 +15,8 @@ import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.routing.StoredSilences;
 import io.boomimonitor.source.Completions;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
+import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class StatusCommandTest {
 
     @BeforeEach
     void openAStoreOfAMonitorThatWorks() {
-        store = Store.open(new StoreSettings(url(), "", ""));
+        store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))));
         store.keeper(Clock.systemUTC()).keep();
         new Completions(store, Clock.systemUTC()).note("events");
     }

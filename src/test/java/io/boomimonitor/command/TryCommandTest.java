@@ -11,9 +11,9 @@ import io.boomimonitor.outbox.MatchedRows;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.store.Store;
-import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.CommandResult;
 import io.boomimonitor.testbed.Project;
+import io.boomimonitor.testbed.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class TryCommandTest {
 
     @BeforeEach
     void storeAlertsThatTheTableOfNowRoutes() throws IOException {
-        store = Store.open(new StoreSettings(url(), "", ""));
+        store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))));
         Files.writeString(folder.resolve("events.csv"), "processName,destination,to\nStock*,slack,#all\n,file,\n");
         Files.writeString(folder.resolve("events.new.csv"), block("```csv"));
         store("orders-1", "Orders to ERP", "ERROR", AlertState.ONCE, Duration.ofDays(2));

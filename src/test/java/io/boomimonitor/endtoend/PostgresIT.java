@@ -25,8 +25,8 @@ class PostgresIT {
     @Test
     @DisplayName("F32: two monitors on one PostgreSQL store deliver each event once, also when one of them is killed")
     void twoMonitorsOnOneStoreDeliverEachEventOnce() {
-        StoreSettings store = TestStores.postgres();
-        StoreSettings alerts = TestStores.postgres();
+        StoreSettings store = TestStores.emptyPostgres();
+        StoreSettings alerts = TestStores.emptyPostgres();
         try (TestBed bed = new TestBed(folder, Duration.ofSeconds(30),
                 Map.of("simulator.events-per-second", "10", "simulator.failures", "0.5"))) {
             bed.simulator().control("{\"latePercent\":0}");

@@ -11,6 +11,7 @@ import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.outbox.Silence;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
+import io.boomimonitor.testbed.TestStores;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class CurrentSilencesTest {
 
     @BeforeEach
     void openTheStore() {
-        store = Store.open(new StoreSettings("jdbc:sqlite:" + folder.resolve("monitor.db"), "", ""));
+        store = Store.open(TestStores.sqlite(TestStores.made(folder.resolve("monitor.db"))));
         stored = new StoredSilences(store);
     }
 

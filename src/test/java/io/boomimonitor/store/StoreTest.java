@@ -30,7 +30,7 @@ class StoreTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#bothEmpty")
     void createsItsSchemaOnceAndFindsItAgain(StoreSettings settings) throws Exception {
         try (Store store = Store.open(settings)) {
             store.sql().sql("insert into watermark (source, position, checked_at, revision) values ('x', 7, 1, 1)").update();
@@ -42,7 +42,7 @@ class StoreTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#bothEmpty")
     void bringsAnOlderStoreUpToDateWithAllThatIsInIt(StoreSettings settings) throws Exception {
         settings.createFile();
         Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))
@@ -71,7 +71,7 @@ class StoreTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#bothEmpty")
     void findingsAndTroubleOfAnOlderStoreAreProblems(StoreSettings settings) throws Exception {
         settings.createFile();
         Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))
@@ -96,7 +96,7 @@ class StoreTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    @MethodSource("io.boomimonitor.testbed.TestStores#bothEmpty")
     void whoGotTheOpeningOfAProblemOfAnOlderStoreHearsOfItsEnd(StoreSettings settings) throws Exception {
         settings.createFile();
         Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.app.Monitor;
 import io.boomimonitor.app.MonitorConfiguration;
+import io.boomimonitor.boomi.BoomiBackOff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,6 +49,8 @@ public final class SourceRoutes implements AutoCloseable {
     private SourceRoutes(Path folder, Clock clock, Map<String, String> properties, List<String> routes, Consumer<Registry> beans,
             boolean asked) {
         this.folder = folder;
+        TestStores.made(folder.resolve("monitor.db"));
+        TestStores.madeReporting(folder.resolve("reporting.db"));
         configuration(properties).forEach(main::addOverrideProperty);
         main.configure().withRoutesIncludePattern(Stream.concat(ALWAYS.stream(), routes.stream())
                 .map(route -> "file:routes/**/" + route + ".camel.yaml").collect(Collectors.joining(",")));
@@ -59,6 +62,8 @@ public final class SourceRoutes implements AutoCloseable {
                     monitor.boomiTime().observe("as here", false);
                 }
                 context.getRegistry().unbind("deliverRoutes");
+                context.getRegistry().bind("boomiBackOff",
+                        new QuickBackOff(context.getRegistry().lookupByNameAndType("boomiBackOff", BoomiBackOff.class)));
                 beans.accept(context.getRegistry());
             }
         });

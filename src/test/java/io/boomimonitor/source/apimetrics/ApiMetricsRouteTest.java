@@ -19,7 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,18 +33,23 @@ class ApiMetricsRouteTest {
 
     private static final String ROWS = "select * from api_call_summary";
 
-    private SimulatorServer simulator;
+    private static SimulatorServer simulator;
 
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void startSimulator() {
+    @BeforeAll
+    static void startSimulator() {
         simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
     }
 
-    @AfterEach
-    void stopSimulator() {
+    @BeforeEach
+    void allIsWell() {
+        simulator.control("{\"reset\":true}");
+    }
+
+    @AfterAll
+    static void stopSimulator() {
         simulator.close();
     }
 
@@ -94,7 +100,7 @@ class ApiMetricsRouteTest {
 
     @Test
     void postgresqlTakesTheSameRowsAsTimesAndNumbers() throws SQLException {
-        StoreSettings postgres = TestStores.postgres();
+        StoreSettings postgres = TestStores.emptyPostgres();
         Map<String, String> properties = new HashMap<>(properties("5m"));
         properties.putAll(Map.of("reporting.url", postgres.url(), "reporting.user", postgres.user(), "reporting.password",
                 postgres.password()));

@@ -22,7 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,17 +35,21 @@ class AuditLogRouteTest {
 
     @TempDir
     private Path folder;
-    private SimulatorServer boomi;
-    private final MutableClock clock = new MutableClock(SimulatorServer.START);
+    private static SimulatorServer boomi;
+    private final MutableClock clock = new MutableClock(boomi.clock().instant().truncatedTo(ChronoUnit.SECONDS));
 
-    @BeforeEach
-    void startBoomi() {
+    @BeforeAll
+    static void startBoomi() {
         boomi = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
-        boomi.control("{\"latePercent\":0}");
     }
 
-    @AfterEach
-    void stopBoomi() {
+    @BeforeEach
+    void allIsWell() {
+        boomi.control("{\"reset\":true,\"latePercent\":0}");
+    }
+
+    @AfterAll
+    static void stopBoomi() {
         boomi.close();
     }
 

@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class ExecutionsPostgresTest {
 
-    private final StoreSettings database = TestStores.postgres();
+    private final StoreSettings database = TestStores.emptyPostgres();
     private final JdbcTemplate sql = new JdbcTemplate(new DriverManagerDataSource(database.url(), database.user(), database.password()));
     private final MutableClock clock = new MutableClock(NOON);
 

@@ -8,7 +8,8 @@ import io.boomimonitor.testbed.SourceRoutes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,18 +21,23 @@ class RuntimesRouteTest {
 
     private static final String NAME = "prod-molecule-1";
 
-    private SimulatorServer simulator;
+    private static SimulatorServer simulator;
 
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void startSimulator() {
+    @BeforeAll
+    static void startSimulator() {
         simulator = SimulatorServer.start(Map.of("simulator.requests-per-second", "0"));
     }
 
-    @AfterEach
-    void stopSimulator() {
+    @BeforeEach
+    void allIsWell() {
+        simulator.control("{\"reset\":true}");
+    }
+
+    @AfterAll
+    static void stopSimulator() {
         simulator.close();
     }
 
