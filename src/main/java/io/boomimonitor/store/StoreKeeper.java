@@ -18,8 +18,8 @@ public final class StoreKeeper {
     private static final Duration RESCUE = Duration.ofMinutes(1);
     private static final Duration CHECKPOINT = Duration.ofHours(1);
     /** Readers are waited for that long; with one that takes longer, the log is written back as far as it can be. */
-    private static final String WAIT_FOR_READERS = "pragma busy_timeout = 1000";
-    private static final String WAIT_FOR_WRITERS = "pragma busy_timeout = 20000";
+    private static final int WAIT_FOR_READERS_MS = 1000;
+    private static final String WAITS = "pragma busy_timeout";
 
     private final Store store;
     private final Path database;
@@ -101,12 +101,16 @@ public final class StoreKeeper {
         store.batches().execute((ConnectionCallback<Boolean>) StoreKeeper::checkpoint);
     }
 
+    /** The connection goes back to the others as it was, or whoever gets it next waits for others' writes too long or too short. */
     private static boolean checkpoint(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(WAIT_FOR_READERS);
-            boolean done = statement.execute("pragma wal_checkpoint(TRUNCATE)");
-            statement.execute(WAIT_FOR_WRITERS);
-            return done;
+            int waits = statement.executeQuery(WAITS).getInt(1);
+            statement.execute(WAITS + " = " + WAIT_FOR_READERS_MS);
+            try {
+                return statement.execute("pragma wal_checkpoint(TRUNCATE)");
+            } finally {
+                statement.execute(WAITS + " = " + waits);
+            }
         }
     }
 }
