@@ -6,13 +6,20 @@ import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Network;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.sink.Reach;
+import io.boomimonitor.source.SourceList;
+import io.boomimonitor.source.Window;
+import io.boomimonitor.source.dataintegrationaudit.DataIntegration;
 import io.boomimonitor.source.slas.RunFilter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** {@code check --connect}: logs in to Boomi, to databases and to destinations, as the monitor would, and sends nothing. */
 final class ConnectionCheck {
+
+    private static final Duration ANY_SPAN = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final Reach reach;
@@ -35,6 +42,9 @@ final class ConnectionCheck {
 
     void run() {
         attempt("Boomi", "boomi.url", this::boomi);
+        if (SourceList.on(settings).stream().anyMatch(source -> source.name().equals(Routing.DATA_INTEGRATION))) {
+            attempt("Data Integration", "data-integration.url", this::dataIntegration);
+        }
         attempt("store", "store.url", () -> database("store", "jdbc:sqlite:data/monitor.db"));
         if (!settings.find("reporting.url").equals(settings.find("destination.jdbc.url"))) {
             attempt("reporting", "reporting.url", () -> database("reporting", "jdbc:sqlite:data/alerts.db"));
@@ -50,6 +60,14 @@ final class ConnectionCheck {
         boomi.ask(boomi.platform().query("ExecutionRecord",
                 RunFilter.startedSince(Clock.systemUTC().instant().plusSeconds(60)).newestFirst().toString()));
         return "logged in as " + settings.get("boomi.user", "");
+    }
+
+    /** The scope audit:list is needed for it; what is listed is ignored. */
+    private String dataIntegration() throws Exception {
+        Instant now = Clock.systemUTC().instant();
+        new BoomiAsked(settings).ask(DataIntegration.read(settings).auditEvents(Window.past(now.minus(ANY_SPAN), now)));
+        return "logged in with " + (settings.find("data-integration.token").isPresent() ? "data-integration.token"
+                : "the JWT of boomi.user");
     }
 
     private String database(String group, String otherwise) throws Exception {

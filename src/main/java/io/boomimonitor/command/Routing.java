@@ -32,6 +32,7 @@ final class Routing {
 
     /** The source whose records are fetched where the user names none. */
     static final String AUDIT_LOG = "audit-log";
+    static final String DATA_INTEGRATION = "data-integration-audit";
 
     private final Settings settings;
     private final Map<String, RoutingTable> tables = new HashMap<>();

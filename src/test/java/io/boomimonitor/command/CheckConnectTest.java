@@ -53,7 +53,8 @@ class CheckConnectTest {
                     "--prop=destination.slack.token=canary-token", "--prop=destination.http.endpoint=" + slack.url() + "/alerts");
 
             assertThat(called.exit()).isZero();
-            assertThat(called.lines()).contains("Boomi: logged in as demo@example.com", "mail: logged in, and NOOP answered",
+            assertThat(called.lines()).contains("Boomi: logged in as demo@example.com",
+                    "Data Integration: logged in with data-integration.token", "mail: logged in, and NOOP answered",
                     "slack: auth.test knows the token", "http: a connection to 127.0.0.1; a login cannot be tried without sending",
                     "file: a folder, nothing to log in to", "jdbc: a file, nothing to log in to");
             assertThat(mail.encrypted()).contains("NOOP").anyMatch(line -> line.startsWith("AUTH"))
@@ -69,13 +70,15 @@ class CheckConnectTest {
     void eachLoginThatIsRefusedIsAnErrorThatNamesItsKey() throws Exception {
         try (SmtpStub mail = new SmtpStub(certificates.server("good"), true).answer("AUTH", "535 5.7.8 no such user");
                 ApiStandIn slack = new ApiStandIn(call -> new ApiStandIn.Reply(200, "{\"ok\":false,\"error\":\"invalid_auth\"}"))) {
-            CommandResult called = check("--prop=boomi.token=canary-0",
+            CommandResult called = check("--prop=boomi.token=canary-0", "--prop=data-integration.token=canary-3",
                     "--prop=destination.mail.endpoint=smtps://localhost:" + mail.port() + "?username=u&password=RAW(canary-1)",
                     "--prop=destination.slack.endpoint=" + slack.url() + "/api/chat.postMessage",
                     "--prop=destination.slack.token=canary-2", "--prop=destination.jdbc.url=jdbc:postgresql://127.0.0.1:1/x");
 
             assertThat(called.exit()).isEqualTo(1);
             assertThat(called.lines()).anyMatch(line -> line.contains("boomi.url cannot be used") && line.contains("401"))
+                    .anyMatch(line -> line.contains("data-integration.url cannot be used") && line.contains("401")
+                            && line.contains("check DATA_INTEGRATION_TOKEN"))
                     .anyMatch(line -> line.contains("destination.mail.endpoint cannot be used") && line.contains("535"))
                     .anyMatch(line -> line.contains("destination.slack.endpoint cannot") && line.contains("'invalid_auth'"))
                     .anyMatch(line -> line.contains("destination.jdbc.url cannot be used"));
@@ -110,7 +113,8 @@ class CheckConnectTest {
         server.start();
         String url = "https://elsewhere.example.com:" + server.getAddress().getPort();
         try (CompanyProxy proxy = new CompanyProxy("Basic bW9uaXRvcjpwYXNz")) {
-            CommandResult called = check("--prop=boomi.url=" + url, "--prop=destination.slack.endpoint=" + url + "/services/T1/B1/x",
+            CommandResult called = check("--prop=boomi.url=" + url, "--prop=data-integration-audit.enabled=false",
+                    "--prop=destination.slack.endpoint=" + url + "/services/T1/B1/x",
                     "--prop=http.proxy=" + proxy.place(), "--prop=http.proxy.user=monitor", "--prop=http.proxy.password=pass");
 
             assertThat(called.lines()).contains("Boomi: logged in as demo@example.com",
@@ -124,6 +128,7 @@ class CheckConnectTest {
 
     private static CommandResult check(String... options) {
         return CommandResult.with(Stream.concat(Stream.of("check", "--connect", "--prop=boomi.url=" + boomi.baseUrl(),
+                "--prop=data-integration.url=" + boomi.baseUrl(),
                 "--prop=boomi.account=" + SimulatorServer.ACCOUNT, "--prop=boomi.user=" + SimulatorServer.USER,
                 "--prop=boomi.token=" + SimulatorServer.TOKEN, "--prop=destination.slack.endpoint=file:outbox/slack",
                 "--prop=tls.truststore=" + certificates.trusted()), Stream.of(options)).toArray(String[]::new));
