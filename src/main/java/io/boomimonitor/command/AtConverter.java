@@ -1,5 +1,6 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.store.Store;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,12 +9,25 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a time that may lie ahead: {@code 2026-01-31T08:00:00Z}, or {@code now}. */
-public final class AtConverter implements ITypeConverter<Instant> {
+public final class AtConverter implements ITypeConverter<AtConverter.At> {
+
+    /** @param time null for now */
+    record At(Instant time) {
+
+        /**
+         * @param asked null for now
+         * @param store whose clock says what time it is; null where there is none
+         */
+        static Instant when(At asked, Store store) {
+            Clock clock = store == null ? Clock.systemUTC() : store.clock(Clock.systemUTC());
+            return asked == null || asked.time() == null ? clock.instant() : asked.time();
+        }
+    }
 
     @Override
-    public Instant convert(String value) {
+    public At convert(String value) {
         try {
-            return value.equals("now") ? Clock.systemUTC().instant() : OffsetDateTime.parse(value).toInstant();
+            return new At(value.equals("now") ? null : OffsetDateTime.parse(value).toInstant());
         } catch (DateTimeException e) {
             throw new TypeConversionException("'" + value + "' must be a time such as 2026-01-31T08:00:00Z, or now");
         }

@@ -8,7 +8,6 @@ import io.boomimonitor.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,8 +29,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--fetch", description = "Also asks Boomi: warns of a process that a table names and that had no run in 30 days.")
     private boolean fetch;
 
-    @Option(names = "--connect", description = "Also logs in: to Boomi, databases, mail servers and Slack; connects to HTTP servers. Sends "
-            + "nothing.")
+    @Option(names = "--connect", description = "Also logs in: to Boomi, Data Integration, databases, mail servers and Slack; connects to "
+            + "HTTP servers. Sends nothing.")
     private boolean connect;
 
     @Option(names = "--strict", description = "Warnings count as errors: of a column that no alert has, a key that nothing reads ...")
@@ -55,16 +54,15 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** What only the store and Boomi know. */
     private void look(Settings settings, Checked checked) throws IOException, BoomiRefused, InterruptedException {
-        Instant now = Clock.systemUTC().instant();
         if (fetch || StoreSettings.read(settings).isSqlite()) {
-            checked.warn(QuietRows.find(settings, now));
+            checked.warn(QuietRows.find(settings, Clock.systemUTC()));
         }
         if (connect) {
             new ConnectionCheck(settings, checked).run();
         }
         if (fetch) {
             List<NamingTable> tables = NamingTable.all(settings);
-            List<Problem> unknown = new ProcessCheck(settings, now).run(tables);
+            List<Problem> unknown = new ProcessCheck(settings, Clock.systemUTC().instant()).run(tables);
             checked.warn(unknown);
             tables.forEach(table -> checked.add(known(table, unknown)));
         }

@@ -47,7 +47,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
     @Option(names = "--since", paramLabel = "TIME", converter = SinceConverter.class,
             description = "Only those that changed since then: 2026-01-31T08:00:00Z, or how long ago, such as 2h.")
-    private Instant since;
+    private SinceConverter.Since since;
 
     @Option(names = "--process", paramLabel = "NAME", description = "Only those about this process.")
     private String process;
@@ -66,22 +66,26 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Selection selection = Selection.all().with("d.state = :state", "state", state == null ? null : state.word())
-                .with("d.alert_id = :alert", "alert", alert).with("d.destination = :destination", "destination", destination)
-                .with("d.message_id = :message", "message", message)
-                .with("d.updated_at >= :since", "since", since == null ? null : since.toEpochMilli())
-                .with("lower(a.process) = lower(:process)", "process", process)
-                .with("a.level = :level", "level", level == null ? null : level.toUpperCase(Locale.ROOT));
         int most = limit != null ? Math.max(0, limit) : json ? Integer.MAX_VALUE : TABLE_ROWS;
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
+            Instant began = store.clock(Clock.systemUTC()).instant();
+            Selection selection = selection(began);
             DeliveryList deliveries = new DeliveryList(store, selection);
-            Instant began = Clock.systemUTC().instant();
             print(deliveries, selection, most);
             if (follow) {
                 follow(deliveries, began);
             }
         }
         return 0;
+    }
+
+    private Selection selection(Instant now) {
+        return Selection.all().with("d.state = :state", "state", state == null ? null : state.word())
+                .with("d.alert_id = :alert", "alert", alert).with("d.destination = :destination", "destination", destination)
+                .with("d.message_id = :message", "message", message)
+                .with("d.updated_at >= :since", "since", since == null ? null : since.millis(now))
+                .with("lower(a.process) = lower(:process)", "process", process)
+                .with("a.level = :level", "level", level == null ? null : level.toUpperCase(Locale.ROOT));
     }
 
     /** Until the thread is interrupted. A change is shown once: by its delivery, state and time. */

@@ -63,7 +63,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Option(names = "--at", paramLabel = "TIME", converter = AtConverter.class, description = "As if the record came then, such as "
             + "2026-01-31T08:00:00Z, or now; also shows what would happen: grouping, hours, silences, escalation, fallback.")
-    private Instant at;
+    private AtConverter.At at;
 
     @Option(names = "--json",
             description = "One JSON object for each record: matches [{line, destination, to, note}]; the header is line 1.")
@@ -89,7 +89,7 @@ public final class ExplainCommand implements Callable<Integer> {
             if (stored != null) {
                 return stored(settings, routing, store) ? 0 : 1;
             }
-            RecordExplainer explainer = explainer(settings, routing, store, at == null ? Clock.systemUTC().instant() : at);
+            RecordExplainer explainer = explainer(settings, routing, store, AtConverter.At.when(at, store));
             if (!fetched.isEmpty()) {
                 return fetch(settings, routing, explainer) ? 0 : 1;
             }
@@ -143,7 +143,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (at == null && whyNot == null) {
             new StoredExplained(spec.commandLine().getOut(), routing, new TableVersions(store)).explain(judged, json);
         } else {
-            explainer(settings, routing, store, at == null ? judged.receivedAt() : at).alert(judged.alert());
+            explainer(settings, routing, store, at == null ? judged.receivedAt() : AtConverter.At.when(at, store)).alert(judged.alert());
         }
         return true;
     }

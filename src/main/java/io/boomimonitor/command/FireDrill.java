@@ -23,6 +23,7 @@ final class FireDrill {
     private final String account;
     private final Duration most;
     private final PrintWriter out;
+    private final Clock clock;
 
     /** @param most how long to wait for each of the three */
     FireDrill(Store store, String account, Duration most, PrintWriter out) {
@@ -30,6 +31,7 @@ final class FireDrill {
         this.account = account;
         this.most = most;
         this.out = out;
+        this.clock = store.clock(Clock.systemUTC());
     }
 
     /** @return whether all of it was delivered; prints a line for each destination */
@@ -50,7 +52,7 @@ final class FireDrill {
         }
         List<String> done = new ArrayList<>();
         for (Map.Entry<String, List<RoutedAlert>> stage : stages(destination).entrySet()) {
-            new Outbox(store, Clock.systemUTC()).store(stage.getValue());
+            new Outbox(store, clock).store(stage.getValue());
             String failure = await(stage.getValue().stream().map(routed -> routed.alert().alertId()).toList());
             done.add(stage.getKey() + (failure == null ? " delivered" : " " + failure));
             if (failure != null) {
@@ -62,7 +64,7 @@ final class FireDrill {
 
     /** What comes for people in one transaction is one message. */
     private Map<String, List<RoutedAlert>> stages(Destination destination) {
-        TestAlert.Drill drill = TestAlert.drill(destination, account, Clock.systemUTC().instant());
+        TestAlert.Drill drill = TestAlert.drill(destination, account, clock.instant());
         Map<String, List<RoutedAlert>> stages = new LinkedHashMap<>();
         stages.put("opening", List.of(drill.opening()));
         stages.put("digest", drill.more());

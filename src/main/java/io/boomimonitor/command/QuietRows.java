@@ -6,7 +6,7 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -32,10 +32,10 @@ final class QuietRows {
     }
 
     /** @return one warning a rule; none where there is no store yet, or it cannot be read */
-    static List<Problem> find(Settings settings, Instant now) {
-        String before = LocalDate.ofInstant(now, ZoneOffset.UTC).minus(WEEK).toString();
+    static List<Problem> find(Settings settings, Clock clock) {
         Routing routing = new Routing(settings);
         try (Store store = Store.attach(StoreSettings.read(settings))) {
+            String before = LocalDate.ofInstant(store.clock(clock).instant(), ZoneOffset.UTC).minus(WEEK).toString();
             return Routing.used(settings).stream()
                     .flatMap(source -> quiet(settings.get(source.prefix() + ".table", ""), routing.table(source.name()), before, store))
                     .toList();

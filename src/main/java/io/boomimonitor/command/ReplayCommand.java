@@ -39,7 +39,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--since", paramLabel = "TIME", converter = SinceConverter.class,
             description = "Those queued since: 2026-01-31T08:00:00Z, or how long ago, such as 2h.")
-    private Instant since;
+    private SinceConverter.Since since;
 
     @Option(names = "--fetch", paramLabel = "ID", split = ",",
             description = "Gets the record with this id from Boomi again, and sends it to all that the table names now (or only to "
@@ -60,15 +60,16 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replayStored() throws Exception {
-        Selection selection = Selection.all().with("d.state = :state", "state", dead ? "dead" : null)
-                .with("d.alert_id = :alert", "alert", alert)
-                .with("d.destination = :destination", "destination", destination)
-                .with("d.queued_at >= :since", "since", since == null ? null : since.toEpochMilli());
-        if (selection.isEmpty()) {
+        if (!dead && alert == null && destination == null && since == null) {
             throw new ParameterException(spec.commandLine(), "say which deliveries: --dead, --alert, --destination or --since; or --fetch");
         }
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
-            Replay replay = new Replay(store, selection.sql(), selection.parameters(), Clock.systemUTC().instant());
+            Instant now = store.clock(Clock.systemUTC()).instant();
+            Selection selection = Selection.all().with("d.state = :state", "state", dead ? "dead" : null)
+                    .with("d.alert_id = :alert", "alert", alert)
+                    .with("d.destination = :destination", "destination", destination)
+                    .with("d.queued_at >= :since", "since", since == null ? null : since.millis(now));
+            Replay replay = new Replay(store, selection.sql(), selection.parameters(), now);
             say(dryRun ? replay.count() : dead ? replay.whole() : replay.alone());
         }
         return 0;
@@ -81,9 +82,10 @@ public final class ReplayCommand implements Callable<Integer> {
         Settings settings = configuration.settings();
         FetchedReplay replay = new FetchedReplay(settings, spec.commandLine().getErr());
         try (Store store = Store.attach(StoreSettings.read(settings))) {
-            boolean all = replay.get(source, fetched, destination);
+            Clock clock = store.clock(Clock.systemUTC());
+            boolean all = replay.get(source, fetched, destination, clock.instant());
             say(dryRun ? replay.alerts().stream().mapToInt(routed -> routed.addresses().size()).sum()
-                    : new Outbox(store, Clock.systemUTC()).replay(replay.alerts()));
+                    : new Outbox(store, clock).replay(replay.alerts()));
             return all ? 0 : 1;
         }
     }

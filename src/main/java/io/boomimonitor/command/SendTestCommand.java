@@ -71,9 +71,10 @@ public final class SendTestCommand implements Callable<Integer> {
         Destination destination = destination(settings);
         List<String> recipients = to.isEmpty() ? destination.to() : to.stream().map(String::strip).toList();
         refuseWrongRecipients(destination, recipients);
-        RoutedAlert test = TestAlert.to(destination, recipients, settings.get("boomi.account", ""), Clock.systemUTC().instant());
         return inStore(settings, store -> {
-            new Outbox(store, Clock.systemUTC()).store(List.of(test));
+            Clock clock = store.clock(Clock.systemUTC());
+            RoutedAlert test = TestAlert.to(destination, recipients, settings.get("boomi.account", ""), clock.instant());
+            new Outbox(store, clock).store(List.of(test));
             return new Outcomes(store, test.alert().alertId(), spec.commandLine().getOut()).await(Duration.ofSeconds(seconds));
         });
     }

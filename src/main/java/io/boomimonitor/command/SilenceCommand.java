@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,13 +75,15 @@ public final class SilenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Instant now = Clock.systemUTC().instant();
         Map<String, String> cells = cells();
         refuseWrongUse(cells);
         cells.keySet().forEach(this::warnOfUnknown);
-        Instant until = until(now);
+        Function<Instant, Instant> end = end();
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
-            if (problem != null && !new Problems(store, Clock.systemUTC()).isOpen(problem)) {
+            Clock clock = store.clock(Clock.systemUTC());
+            Instant now = clock.instant();
+            Instant until = until(now, end);
+            if (problem != null && !new Problems(store, clock).isOpen(problem)) {
                 spec.commandLine().getErr().println("no problem '" + SafeText.escaped(problem)
                         + "' is open: it is over, or its key is another one; the key stands at the foot of the message");
                 return 1;
@@ -148,9 +151,18 @@ public final class SilenceCommand implements Callable<Integer> {
         }
     }
 
-    /** @return null for no end */
-    private Instant until(Instant now) {
-        Instant until = time != null ? time() : duration != null ? now.plus(duration()) : null;
+    /** @return when it ends, by when it begins; null for no end */
+    private Function<Instant, Instant> end() {
+        if (time != null) {
+            Instant until = time();
+            return now -> until;
+        }
+        Duration length = duration == null ? null : duration();
+        return now -> length == null ? null : now.plus(length);
+    }
+
+    private Instant until(Instant now, Function<Instant, Instant> end) {
+        Instant until = end.apply(now);
         if (until != null && !until.isAfter(now)) {
             throw usage("--until: '" + SafeText.escaped(time) + "' must be a time to come");
         }

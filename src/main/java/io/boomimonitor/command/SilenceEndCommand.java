@@ -37,9 +37,8 @@ public final class SilenceEndCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "'" + SafeText.escaped(number) + "' must be the number of a silence, such as 12" + hint);
         }
-        Instant now = Clock.systemUTC().instant();
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
-            return end(new StoredSilences(store), Long.parseLong(number), now);
+            return end(new StoredSilences(store), Long.parseLong(number), store.clock(Clock.systemUTC()).instant());
         }
     }
 

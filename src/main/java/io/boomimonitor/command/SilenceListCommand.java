@@ -39,9 +39,9 @@ public final class SilenceListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = configuration.settings();
-        Instant now = Clock.systemUTC().instant();
         SilenceTable planned = SilenceTable.load(SilenceTable.file(settings), SourceList.routed());
         try (Store store = Store.attach(StoreSettings.read(settings))) {
+            Instant now = store.clock(Clock.systemUTC()).instant();
             List<Silence> silences = new CurrentSilences(new StoredSilences(store), () -> planned, UnaryOperator.identity())
                     .inForceAndPlanned(now);
             print(Stream.concat(silences.stream().map(silence -> SilenceLine.of(silence, now, store)),

@@ -31,7 +31,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Status status;
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
-            status = Status.read(configuration.settings(), store, Clock.systemUTC());
+            status = Status.read(configuration.settings(), store, store.clock(Clock.systemUTC()));
         }
         StatusText text = new StatusText(status, Boolean.getBoolean("boomi-monitor.terminal"));
         if (json) {

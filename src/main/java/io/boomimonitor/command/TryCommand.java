@@ -73,7 +73,7 @@ public final class TryCommand implements Callable<Integer> {
             return REFUSED;
         }
         try (Store store = Store.attach(StoreSettings.read(settings))) {
-            compare(difference, table, new AlertHistory(store, Clock.systemUTC().instant().minus(Duration.ofDays(days))));
+            compare(difference, table, new AlertHistory(store, store.clock(Clock.systemUTC()).instant().minus(Duration.ofDays(days))));
         }
         new RoutingDifferenceText(file, days, difference).print(spec.commandLine().getOut(), json);
         return difference.isNone() ? 0 : 1;
