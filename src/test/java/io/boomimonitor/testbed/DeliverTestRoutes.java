@@ -38,7 +38,7 @@ public final class DeliverTestRoutes implements AutoCloseable {
     private final Main main = new Main();
 
     /**
-     * @param properties such as {@code outbox.poll}
+     * @param properties such as {@code outbox.poll}; {@code node} tells several on one store apart
      * @param folders    of more sinks' route files
      */
     public DeliverTestRoutes(Store store, Clock clock, Map<String, String> properties, List<Destination> destinations, String... folders) {
@@ -48,7 +48,7 @@ public final class DeliverTestRoutes implements AutoCloseable {
         Trouble trouble = new Trouble(store, new Outbox(store, clock, problems), problems, alert -> new RoutedAlert(alert, List.of()),
                 clock, Duration.ofMinutes(5));
         RetrySchedule retries = new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1));
-        Claims claims = new Claims(store, clock, "here", Duration.ofSeconds(60), retries, () -> false);
+        Claims claims = new Claims(store, clock, properties.getOrDefault("node", "here"), Duration.ofSeconds(60), retries, () -> false);
         main.configure().withRoutesIncludePattern(Stream.concat(Stream.of("routes/deliver", "routes/on-failure", "routes/send",
                 "routes/sinks/*"),
                 Stream.of(folders).map(folder -> folder + "/*")).map(files -> "file:" + files + ".camel.yaml")
