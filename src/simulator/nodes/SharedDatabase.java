@@ -1,12 +1,13 @@
-package io.boomimonitor.testbed;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 
-/** A PostgreSQL that needs no install, to try several nodes; runs until it is stopped, and keeps nothing. See docs/nodes.md. */
+/**
+ * A PostgreSQL that needs no install, to try several nodes; runs until it is stopped, and keeps nothing. Java runs this file as it is, see
+ * docs/nodes.md.
+ */
 public final class SharedDatabase {
 
     private SharedDatabase() {
