@@ -67,8 +67,8 @@ public final class Migration {
 
     private void prepareWayBack(String from, String to) {
         if (!where.isSqlite()) {
-            LOG.warn("the schema of the {} is brought from version {} to {}; the way back to the former version of the monitor is a pg_dump "
-                    + "from before this start (docs/backup.md)", name, from, to);
+            LOG.warn("the schema of the {} is brought from version {} to {}; the way back to the former version of the monitor is a "
+                    + "pg_dump from before this start (docs/backup.md)", name, from, to);
             return;
         }
         Path copy = copy(from);
