@@ -9,8 +9,12 @@ import java.util.List;
  * @param records    typed pairs unwrapped, everything else as Boomi sent it
  * @param unreadable records that broke a limit or are no JSON
  * @param queryToken opaque, identifies the next page; null on the last one. Not to be logged
+ * @param results    how many records all pages have, as Boomi counts them; {@link #UNCOUNTED} when it does not say
  */
-public record Page(List<ObjectNode> records, List<Unreadable> unreadable, String queryToken) {
+public record Page(List<ObjectNode> records, List<Unreadable> unreadable, String queryToken, long results) {
+
+    /** The answer does not say how many records there are. */
+    public static final long UNCOUNTED = -1;
 
     /**
      * A record that cannot be used.
@@ -24,5 +28,10 @@ public record Page(List<ObjectNode> records, List<Unreadable> unreadable, String
     public Page {
         records = List.copyOf(records);
         unreadable = List.copyOf(unreadable);
+    }
+
+    /** A page of a list that does not count its records. */
+    public Page(List<ObjectNode> records, List<Unreadable> unreadable, String queryToken) {
+        this(records, unreadable, queryToken, UNCOUNTED);
     }
 }

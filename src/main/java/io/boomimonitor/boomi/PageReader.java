@@ -65,7 +65,7 @@ public final class PageReader {
             requireNoResults(envelope);
         }
         String token = envelope.path(next).asText("");
-        return new Page(records, unreadable, token.isEmpty() ? null : token);
+        return new Page(records, unreadable, token.isEmpty() ? null : token, envelope.path("numberOfResults").asLong(Page.UNCOUNTED));
     }
 
     /** A QueryResult that counts no results may lack the array. */

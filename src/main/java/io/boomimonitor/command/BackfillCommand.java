@@ -24,7 +24,11 @@ public final class BackfillCommand implements Callable<Integer> {
 
     /** So many calls a second of one command Boomi can bear beside a monitor's. */
     static final int BESIDE_A_MONITOR = 2;
+    private static final int BOOMIS_LIMIT = 10;
     private static final Duration WINDOW = Duration.ofHours(6);
+    /** Of a window of one source, for the bar. */
+    private static final int PARTS = 100;
+    private static final int DAY = "2026-01-31".length();
     private static final List<String> SOURCES = List.of("executions", "execution-summaries");
 
     @Spec
@@ -38,8 +42,8 @@ public final class BackfillCommand implements Callable<Integer> {
     private int days;
 
     @Option(names = "--requests-per-second", paramLabel = "CALLS",
-            description = "How often Boomi is called; at most 2 beside a running monitor "
-                    + "(default: half of boomi.requests-per-second, at most 2).")
+            description = "How often Boomi is called (default: half of boomi.requests-per-second and at most 2 while a monitor may be "
+                    + "running, else boomi.requests-per-second). A call gets 100 runs at most.")
     private Integer callsPerSecond;
 
     @Parameters(paramLabel = "SOURCE", description = "executions: all runs, and the counts of low-latency processes.")
@@ -50,8 +54,7 @@ public final class BackfillCommand implements Callable<Integer> {
         refuseWrongUse();
         Settings settings = configuration.settings();
         refuseTooManyBeside(settings);
-        int calls = callsPerSecond != null ? callsPerSecond
-                : Math.max(1, Math.min(BESIDE_A_MONITOR, settings.number("boomi.requests-per-second", 4) / 2));
+        int calls = callsPerSecond != null ? callsPerSecond : callsPerSecond(settings);
         Backfill backfill = Backfill.lastDays(days, Clock.systemUTC().instant());
         try (BackfillRoutes routes = new BackfillRoutes(settings, Clock.systemUTC(), calls)) {
             return read(routes, backfill) ? 0 : 1;
@@ -60,22 +63,41 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private boolean read(BackfillRoutes routes, Backfill backfill) {
         List<Window> windows = backfill.windows(WINDOW);
-        ProgressLine progress = new ProgressLine(spec.commandLine().getOut(), Boolean.getBoolean("boomi-monitor.terminal"), windows.size());
-        for (int done = 0; done < windows.size(); done++) {
-            Window window = windows.get(done);
-            progress.show(done, window.getFromSeconds() + ", " + routes.rows("executions") + " runs");
-            try {
-                SOURCES.forEach(name -> routes.read(name, window));
-            } catch (IllegalStateException failure) {
-                progress.interrupted();
-                spec.commandLine().getErr().println("stopped at the runs of " + window.getFromSeconds() + ": " + failure.getMessage()
-                        + "; what was read is kept, go on with --days " + backfill.daysSince(window));
-                return false;
+        int steps = windows.size() * SOURCES.size() * PARTS;
+        ProgressLine progress = new ProgressLine(spec.commandLine().getOut(), Boolean.getBoolean("boomi-monitor.terminal"), steps);
+        int done = 0;
+        for (Window window : windows) {
+            for (String name : SOURCES) {
+                int before = done;
+                progress.show(done, text(window, "", routes));
+                try {
+                    routes.read(name, window, page -> show(progress, before, page, text(window, page + ", ", routes)));
+                } catch (IllegalStateException failure) {
+                    progress.interrupted();
+                    spec.commandLine().getErr().println("stopped at the runs of " + window.getFromSeconds() + ": " + failure.getMessage()
+                            + "; what was read is kept, go on with --days " + backfill.daysSince(window));
+                    return false;
+                }
+                done += PARTS;
             }
         }
-        progress.show(windows.size(), routes.rows("executions") + " runs, "
-                + routes.rows("execution-summaries") + " blocks of low-latency runs");
+        progress.show(steps, routes.rows("executions") + " runs, " + routes.rows("execution-summaries") + " blocks of low-latency runs");
         return true;
+    }
+
+    /** The end of the last window is shown when all is done. */
+    private static void show(ProgressLine progress, int before, BackfillPages.Progress page, String text) {
+        progress.show(before + Math.min(PARTS - 1, (int) (page.share() * PARTS)), text);
+    }
+
+    private static String text(Window window, String what, BackfillRoutes routes) {
+        return window.getFromSeconds().substring(0, DAY) + ", " + what + routes.rows("executions") + " runs";
+    }
+
+    private static int callsPerSecond(Settings settings) {
+        int monitors = settings.number("boomi.requests-per-second", 4);
+        return Store.mayBeInUse(StoreSettings.read(settings)) ? Math.max(1, Math.min(BESIDE_A_MONITOR, monitors / 2))
+                : Math.min(BOOMIS_LIMIT, monitors);
     }
 
     private void refuseTooManyBeside(Settings settings) {
@@ -93,9 +115,9 @@ public final class BackfillCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--days must be 1 to " + Backfill.MOST_DAYS + ", as long as Boomi keeps runs, not " + days);
         }
-        if (callsPerSecond != null && (callsPerSecond < 1 || callsPerSecond > 10)) {
+        if (callsPerSecond != null && (callsPerSecond < 1 || callsPerSecond > BOOMIS_LIMIT)) {
             throw new ParameterException(spec.commandLine(),
-                    "--requests-per-second must be 1 to 10, Boomi's own limit, not " + callsPerSecond);
+                    "--requests-per-second must be 1 to " + BOOMIS_LIMIT + ", Boomi's own limit, not " + callsPerSecond);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Network;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.history.Reporting;
-import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.sink.CompanyTrust;
 import io.boomimonitor.sink.HttpClientRules;
 import io.boomimonitor.source.Poll;
@@ -16,11 +15,11 @@ import io.boomimonitor.source.Window;
 import io.boomimonitor.source.environment.Environments;
 import io.boomimonitor.source.executions.ExecutionRows;
 import io.boomimonitor.store.StoreSettings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -38,7 +37,7 @@ public final class BackfillRoutes implements AutoCloseable {
             List.of("boomi-api", "boomi-busy", "read-window", "environments", "executions", "execution-summaries", "write-runs");
 
     private final Main main = new Main();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final BackfillPages pages = new BackfillPages();
     private final Reporting reporting;
     private final ProducerTemplate template;
     private final ErrorText errors;
@@ -76,10 +75,12 @@ public final class BackfillRoutes implements AutoCloseable {
     /**
      * Reads one window into the database.
      *
-     * @param source {@code executions} or {@code execution-summaries}
+     * @param source   {@code executions} or {@code execution-summaries}
+     * @param eachPage called after each page that is written
      * @throws IllegalStateException with one line for people when Boomi or the database does not answer
      */
-    public void read(String source, Window window) {
+    void read(String source, Window window, Consumer<BackfillPages.Progress> eachPage) {
+        pages.begin(eachPage);
         Exchange done = template.send("direct:read-window", exchange -> {
             exchange.setVariable("source", source);
             exchange.setVariable("poll", Poll.by(source));
@@ -92,8 +93,7 @@ public final class BackfillRoutes implements AutoCloseable {
 
     /** @return how many rows of the source were written so far */
     public long rows(String source) {
-        return (long) meters.find("boomi.monitor.rows.written").tag("source", source).counters().stream()
-                .mapToDouble(counter -> counter.count()).sum();
+        return pages.rows(source);
     }
 
     @Override
@@ -108,7 +108,7 @@ public final class BackfillRoutes implements AutoCloseable {
         Map<String, Object> beans = new HashMap<>(boomi.beans());
         beans.putAll(Map.of("environments", environments, "errorText", errors,
                 "executionRows", new ExecutionRows(environments, boomi.clock()),
-                "metrics", new Metrics(() -> meters, clock), "reporting", reporting));
+                "metrics", pages, "reporting", reporting));
         SourceParts parts = SourceParts.of(Progress.none(boomi.clock()));
         beans.put("httpClientRules", new HttpClientRules(Network.of(settings)));
         beans.put("sources", new Sources(Map.of("executions", parts, "execution-summaries", parts), boomi.platform(), source -> { },

@@ -49,6 +49,18 @@ class BackfillCommandTest {
     }
 
     @Test
+    void theProgressIsShownByPage() {
+        for (int run = 0; run < 250; run++) {
+            put("run " + run, Duration.ofHours(23));
+        }
+
+        CommandResult called = call("backfill", "executions", "--days=1", "--requests-per-second=10");
+
+        assertThat(called.exit()).as(called.err()).isZero();
+        assertThat(called.out()).contains("page 2 of 3, 200 runs");
+    }
+
+    @Test
     void besideAMonitorBoomiIsCalledTwiceASecondAtMost() {
         CommandResult called = call("backfill", "executions", "--requests-per-second=3", "--prop=store.url=jdbc:postgresql://db/store");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
@@ -34,5 +35,29 @@ class ProgressLineTest {
 
         assertThat(out.toString().lines()).hasSize(11);
         assertThat(out.toString()).doesNotContain("\r[").doesNotContain("\u001b");
+    }
+
+    @Test
+    void whatTakesLongSaysSoEachMinuteAndHowLongItWillTake() {
+        long[] nanos = {0};
+        ProgressLine progress = new ProgressLine(new PrintWriter(out), false, 1000, () -> nanos[0]);
+
+        for (int done = 0; done <= 8; done++) {
+            progress.show(done, "x");
+            nanos[0] += Duration.ofSeconds(30).toNanos();
+        }
+
+        assertThat(out.toString().lines()).hasSize(5).last().asString().endsWith("x, about 8 h left");
+    }
+
+    @Test
+    void theTimeLeftIsThatOfTheStepsSoFar() {
+        long[] nanos = {0};
+        ProgressLine progress = new ProgressLine(new PrintWriter(out), true, 4, () -> nanos[0]);
+
+        nanos[0] = Duration.ofMinutes(5).toNanos();
+        progress.show(1, "x");
+
+        assertThat(out.toString()).contains(" 25 %  x, about 15 min left");
     }
 }
