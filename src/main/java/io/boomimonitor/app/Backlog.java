@@ -1,6 +1,7 @@
 package io.boomimonitor.app;
 
 import io.boomimonitor.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -34,6 +35,25 @@ record Backlog(long waiting, long dead, long failingSince, String lastError) {
     static Backlog of(Store store, String destination, Instant now) {
         return store.sql().sql(COUNT).param("destination", destination).param("now", now.toEpochMilli())
                 .query((row, number) -> new Backlog(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4))).single();
+    }
+
+    /** The time since which each is due; those that wait for a group's message since that is due. */
+    static final String OLDEST = """
+            select coalesce(min(since), 0) from (
+              select * from (select queued_at as since from delivery where destination = :destination and state = 'pending'
+                and group_key is null order by delivery_id limit 1) deliveries
+              union all
+              select * from (select queued_at as since from message where destination = :destination and state = 'pending'
+                order by message_no limit 1) messages
+              union all
+              select min(next_attempt_at) as since from delivery where destination = :destination and state = 'pending'
+                and group_key is not null and message_no is null and held_by is null and next_attempt_at <= :now) oldest""";
+
+    /** @return how long what is due has been waiting; zero when nothing is */
+    static Duration oldest(Store store, String destination, Instant now) {
+        long since = store.sql().sql(OLDEST).param("destination", destination).param("now", now.toEpochMilli())
+                .query(Long.class).single();
+        return since == 0 ? Duration.ZERO : Duration.ofMillis(Math.max(0, now.toEpochMilli() - since));
     }
 
     /** @return how many deliveries are held back: by a group's timers, as a repeat, by a limit, by hours or a silence */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -58,6 +59,11 @@ public final class Heartbeat {
         Instant now = clock.instant();
         began = began.isAfter(now) ? now : began; // the clock went back
         return completions.overdueSince(settings, began);
+    }
+
+    /** @return when a source was last read to its end; empty for never */
+    Optional<Instant> lastCompleted(String source) {
+        return completions.last(source);
     }
 
     /** The schedules begin to run now: a machine may take long to start. */

@@ -108,6 +108,16 @@ public final class Housekeeping {
         watch.whenLost(then);
     }
 
+    /** @return whether the monitor does its work */
+    Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    /** @return all files that are read again when they change */
+    TableFiles tables() {
+        return tables;
+    }
+
     /** @return what the outbox lacks; empty when all is well */
     Optional<String> storeTrouble() {
         return past.wrong().or(watch::waits);

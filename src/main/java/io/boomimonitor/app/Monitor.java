@@ -47,7 +47,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -86,7 +85,7 @@ public final class Monitor implements AutoCloseable {
         this.settings = settings;
         this.destinations = Destinations.read(settings, Path.of("routes/sinks"));
         this.errors = new ErrorText(settings);
-        this.metrics = new Metrics(meters, clock);
+        this.metrics = new Metrics(meters, clock, SourceList::dateOf);
         TableTrouble tableTrouble = new TableTrouble();
         TableFiles tables = new TableFiles(clock, tableTrouble);
         Lookups lookups = Lookups.watch(settings, tables, metrics::recipientMissing);
@@ -147,14 +146,9 @@ public final class Monitor implements AutoCloseable {
         return beans;
     }
 
-    /** Whether the monitor does its work. */
-    Heartbeat heartbeat() {
-        return heartbeat;
-    }
-
-    /** What the outbox lacks; empty when all is well. */
-    public Optional<String> storeTrouble() {
-        return housekeeping.storeTrouble();
+    /** What is done again and again, and what it found. */
+    Housekeeping housekeeping() {
+        return housekeeping;
     }
 
     /** What is wrong now. */

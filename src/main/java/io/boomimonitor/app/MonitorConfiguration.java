@@ -5,6 +5,7 @@ import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.sink.CompanyTrust;
+import io.boomimonitor.source.SourceList;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -70,7 +71,7 @@ public class MonitorConfiguration implements CamelConfiguration {
         context.setMessageHistory(false);
         Monitor monitor = bind(context, CLOCK);
         monitor.boomiTime().startedBefore(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
-        MonitorHealth health = new MonitorHealth(monitor, CLOCK);
+        MonitorHealth health = new MonitorHealth(monitor, CLOCK, () -> MonitorHealth.stopped(context));
         health.checks().forEach(check -> context.getRegistry().bind(check.getId(), check));
         WebGuard.add(context, settings(context));
         ScheduleGuard.add(context, monitor.store().polling()::isHere);
@@ -85,8 +86,9 @@ public class MonitorConfiguration implements CamelConfiguration {
 
             @Override
             public void onContextStarted(CamelContext started) {
-                health.show(started.getRegistry().lookupByNameAndType("metrics", Metrics.class));
-                monitor.heartbeat().begin();
+                new MonitorMetrics(monitor, CLOCK).show(started.getRegistry().lookupByNameAndType("metrics", Metrics.class),
+                        SourceList.on(settings(started)));
+                monitor.housekeeping().heartbeat().begin();
                 leaveOutExchangeEvents(started);
                 Housekeeping housekeeping = started.getRegistry().lookupByNameAndType("housekeeping", Housekeeping.class);
                 housekeeping.whenStoreIsLost(() -> Schedules.stop(started));

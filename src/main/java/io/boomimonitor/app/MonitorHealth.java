@@ -1,66 +1,93 @@
 package io.boomimonitor.app;
 
 import io.boomimonitor.config.Destination;
-import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.source.Polls;
 import io.boomimonitor.source.SourceList;
 import io.boomimonitor.source.SourceSettings;
-import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheck;
 
-/** What {@code /observe/health} says: whether the store, Boomi, the reading and each destination are well. */
+/**
+ * What {@code /observe/health} says: whether the store, Boomi, the reading and each destination are well. Only the store decides whether
+ * the monitor is ready: without it nothing can be kept. All else informs: a monitor that restarts, or gets no calls, because Slack or
+ * Boomi is away, helps nobody.
+ */
 public final class MonitorHealth {
 
+    private static final String STORE = "store";
     private static final Duration TOO_FAR_BEHIND = Duration.ofMinutes(15);
     private static final Duration TOO_LONG_FAILING = Duration.ofMinutes(5);
 
     private final Monitor monitor;
     private final Clock clock;
+    private final Supplier<List<String>> stopped;
     private final Instant began;
 
-    /** @param monitor whose health it is; it begins to work now */
-    public MonitorHealth(Monitor monitor, Clock clock) {
+    /**
+     * @param monitor whose health it is; it begins to work now
+     * @param stopped the routes that do not run, though they should
+     */
+    public MonitorHealth(Monitor monitor, Clock clock, Supplier<List<String>> stopped) {
         this.clock = clock;
+        this.stopped = stopped;
         this.monitor = monitor;
         this.began = clock.instant();
     }
 
-    /** One check for the store, for Boomi, for the lag, and for each destination that has an endpoint. */
+    /**
+     * One check for the store, for Boomi, for the schedules, for each destination that has an endpoint, for the lag of each source, and
+     * for the routes, in the order in which they are listed.
+     */
     public List<HealthCheck> checks() {
+        Map<String, Supplier<PartHealth>> parts = new LinkedHashMap<>();
+        parts.put(STORE, this::store);
+        parts.put("boomi", this::boomi);
+        parts.put("schedules", this::schedules);
+        monitor.destinations().all().stream().filter(destination -> destination.endpoint() != null).map(Destination::name)
+                .forEach(name -> parts.put("destination-" + name, () -> destination(name)));
+        monitor.incremental().forEach(source -> parts.put(source.name() + "-lag", () -> lag(source)));
+        if (monitor.housekeeping().heartbeat().isOn()) {
+            parts.put("heartbeat", this::heartbeat);
+        }
+        parts.put("routes", this::routes);
         List<HealthCheck> checks = new ArrayList<>();
-        checks.add(new PartHealthCheck("store", this::store));
-        checks.add(new PartHealthCheck("boomi", this::boomi));
-        checks.add(new PartHealthCheck("schedules", this::schedules));
-        monitor.incremental().forEach(source -> checks.add(new PartHealthCheck(source.name() + "-lag", () -> lag(source))));
-        for (Destination destination : monitor.destinations().all()) {
-            if (destination.endpoint() != null) {
-                checks.add(new PartHealthCheck("destination-" + destination.name(), () -> destination(destination.name())));
-            }
-        }
-        if (monitor.heartbeat().isOn()) {
-            checks.add(new PartHealthCheck("heartbeat", this::heartbeat));
-        }
+        parts.forEach((id, condition) -> checks.add(new PartHealthCheck(id, checks.size(), id.equals(STORE), condition)));
         return checks;
     }
 
+    /** @return the routes of the context that do not run, though they should */
+    static List<String> stopped(CamelContext context) {
+        return context.getRoutes().stream().filter(route -> !Boolean.FALSE.equals(route.isAutoStartup())).map(Route::getRouteId)
+                .filter(id -> !context.getRouteController().getRouteStatus(id).isStarted()).toList();
+    }
+
+    private PartHealth routes() {
+        List<String> names = stopped.get();
+        return names.isEmpty() ? PartHealth.good() : PartHealth.bad("stopped: " + String.join(", ", names));
+    }
+
     private PartHealth heartbeat() {
-        String wrong = monitor.heartbeat().wrong();
+        String wrong = monitor.housekeeping().heartbeat().wrong();
         return wrong == null ? PartHealth.good() : PartHealth.bad(wrong);
     }
 
     private PartHealth store() {
         monitor.store().sql().sql("select 1").query(Integer.class).single();
-        return monitor.storeTrouble().map(PartHealth::bad).orElseGet(PartHealth::good);
+        return monitor.housekeeping().storeTrouble().map(PartHealth::bad).orElseGet(PartHealth::good);
     }
 
     private PartHealth schedules() {
-        List<String> overdue = monitor.heartbeat().overdue();
+        List<String> overdue = monitor.housekeeping().heartbeat().overdue();
         return overdue.isEmpty() ? PartHealth.good() : PartHealth.bad(String.join(", ", overdue)
                 + ": not read to the end within three schedules");
     }
@@ -93,23 +120,5 @@ public final class MonitorHealth {
                 + " minutes: "
                 + backlog.lastError()) : PartHealth.good();
         return condition.with("waiting", backlog.waiting()).with("dead", backlog.dead());
-    }
-
-    /** Shows lag and backlogs as metrics, too. */
-    public void show(Metrics metrics) {
-        metrics.show("polling", null, Tags.empty(), () -> monitor.store().polling().isHere() ? 1 : 0);
-        metrics.show("clock.skew", "seconds", Tags.empty(), () -> monitor.boomiTime().ahead().negated().toMillis() / 1000.0);
-        for (SourceSettings source : monitor.incremental()) {
-            Tags tags = Tags.of("source", source.name());
-            metrics.show("lag", "seconds", tags, () -> monitor.watermarks().lag(source).orElse(Duration.ZERO).toSeconds());
-            metrics.show("watermark.age", "seconds", tags, () -> monitor.watermarks().age(source).orElse(Duration.ZERO).toSeconds());
-        }
-        for (Destination destination : monitor.destinations().all()) {
-            String name = destination.name();
-            Tags tags = Tags.of("destination", name);
-            metrics.show("deliveries.waiting", null, tags, () -> Backlog.of(monitor.store(), name, clock.instant()).waiting());
-            metrics.show("deliveries.held", null, tags, () -> Backlog.held(monitor.store(), name));
-            metrics.show("deliveries.silenced", null, tags, () -> Backlog.silenced(monitor.store(), name));
-        }
     }
 }

@@ -9,10 +9,28 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 final class PartHealthCheck extends AbstractHealthCheck {
 
     private final Supplier<PartHealth> condition;
+    private final int place;
+    private final boolean gates;
 
-    PartHealthCheck(String id, Supplier<PartHealth> condition) {
+    /**
+     * @param place where it is listed: the least first, behind Camel's context
+     * @param gates whether the monitor is not ready while this is not well
+     */
+    PartHealthCheck(String id, int place, boolean gates, Supplier<PartHealth> condition) {
         super("boomi-monitor", id);
+        this.place = place;
+        this.gates = gates;
         this.condition = condition;
+    }
+
+    @Override
+    public int getOrder() {
+        return place;
+    }
+
+    @Override
+    public boolean isReadiness() {
+        return gates;
     }
 
     @Override

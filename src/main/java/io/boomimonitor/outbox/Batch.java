@@ -174,7 +174,8 @@ public final class Batch {
         return Optional.ofNullable(asksForSilence).map(outcome -> outcome.nextAttemptAt(now));
     }
 
-    Instant queuedAt(Delivery delivery) {
+    /** @return when it was put into the outbox, or last replayed, UTC */
+    public Instant queuedAt(Delivery delivery) {
         return claimed.get(delivery.id()).queuedAt();
     }
 

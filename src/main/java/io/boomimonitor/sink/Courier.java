@@ -94,11 +94,20 @@ public final class Courier {
         if (!batch.maySend(portion)) {
             return false;
         }
-        if (!batch.mustSettle(portion)) {
-            return true;
+        if (batch.mustSettle(portion)) {
+            settle(batch, claims::settleSoFar);
         }
-        settle(batch, claims::settleSoFar);
-        return batch.maySend(portion);
+        boolean may = batch.maySend(portion);
+        if (may) {
+            metrics.deliveries().begins(batch.lane());
+        }
+        return may;
+    }
+
+    /** The other side said yes to all of these. */
+    void succeeded(Batch batch, List<Delivery> portion) {
+        metrics.deliveries().ends(batch.lane());
+        batch.delivered(portion);
     }
 
     /**
@@ -111,6 +120,7 @@ public final class Courier {
         if (batch.isEnding() || cause instanceof OutboxFailed) {
             return List.of();
         }
+        metrics.deliveries().ends(batch.lane());
         String error = errors.of(cause);
         if (portion.size() > 1) {
             LOG.warn("{} deliveries to {} failed together and are tried one by one: {}", portion.size(), batch.destination(), error);
@@ -140,6 +150,7 @@ public final class Courier {
 
     private void report(Batch batch, List<Outcome> tried) {
         tried.forEach(Courier::log);
+        tried.forEach(outcome -> metrics.deliveries().settled(outcome, batch.queuedAt(outcome.delivery())));
         Map<State, List<Outcome>> byState = tried.stream().collect(Collectors.groupingBy(Outcome::state));
         byState.forEach((state, outcomes) -> metrics.tried(batch.destination(), state,
                 outcomes.stream().mapToInt(outcome -> outcome.delivery().alerts()).sum()));

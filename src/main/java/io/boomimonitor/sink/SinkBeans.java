@@ -46,7 +46,7 @@ public final class SinkBeans {
     public static Map<String, Object> of(Courier courier) {
         return Map.of("courier", courier,
                 "mayBegin", (Predicate) exchange -> courier.mayBegin(batch(exchange), portion(exchange)),
-                "succeeded", (Processor) exchange -> batch(exchange).delivered(portion(exchange)));
+                "succeeded", (Processor) exchange -> courier.succeeded(batch(exchange), portion(exchange)));
     }
 
     private static Batch batch(Exchange exchange) {

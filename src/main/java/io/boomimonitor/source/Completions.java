@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
 
@@ -53,9 +54,14 @@ public final class Completions {
         return isOverdue(source, settings, last) && last.plus(AT_LEAST).isBefore(clock.instant());
     }
 
+    /** @return when a cycle of the source last came to its end; empty for never */
+    public Optional<Instant> last(String source) {
+        return store.sql().sql("select completed_at from source_completed where source = :source").param("source", source)
+                .query(Long.class).optional().map(Instant::ofEpochMilli);
+    }
+
     private Instant last(Source source, Instant began) {
-        return store.sql().sql("select completed_at from source_completed where source = :source").param("source", source.name())
-                .query(Long.class).optional().map(Instant::ofEpochMilli).orElse(began);
+        return last(source.name()).orElse(began);
     }
 
     private boolean isOverdue(Source source, Settings settings, Instant last) {

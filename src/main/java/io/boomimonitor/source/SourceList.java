@@ -1,6 +1,8 @@
 package io.boomimonitor.source;
 
+import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertFields;
+import io.boomimonitor.boomi.BoomiTime;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.source.apimetrics.ApiMetricsSource;
@@ -12,9 +14,10 @@ import io.boomimonitor.source.executions.ExecutionSummariesSource;
 import io.boomimonitor.source.executions.ExecutionsSource;
 import io.boomimonitor.source.runtimes.RuntimesSource;
 import io.boomimonitor.source.slas.SlasSource;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All sources that the monitor has. */
@@ -44,6 +47,11 @@ public final class SourceList {
     /** @return the source; empty when there is none of that name */
     public static Optional<Source> find(String name) {
         return ALL.stream().filter(source -> source.name().equals(name)).findFirst();
+    }
+
+    /** @return the date by which Boomi lists the alert's record, UTC; null when it has none, as what the monitor finds itself */
+    public static Instant dateOf(Alert alert) {
+        return find(alert.source()).flatMap(Source::records).map(records -> BoomiTime.parse(alert.text(records.timeKey()))).orElse(null);
     }
 
     /**

@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BacklogTest {
 
@@ -49,10 +49,29 @@ class BacklogTest {
         }
     }
 
-    @Test
-    void healthAndMetricsNeverReadAllThatWasDelivered() throws Exception {
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void theOldestThatIsDueSaysHowLongAllHaveBeenWaiting(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            assertThat(Backlog.oldest(store, "http", clock.instant())).isZero();
+            store(store, "1", new Address("http", "", RULE));
+            store(store, "2", new Address("mail", "ops@x", RULE, PEOPLE));
+            clock.advance(Duration.ofSeconds(90));
+            store(store, "3", new Address("http", "", RULE));
+
+            assertThat(Backlog.oldest(store, "http", clock.instant())).hasSeconds(90);
+            assertThat(Backlog.oldest(store, "mail", clock.instant())).hasSeconds(90);
+            claims(store).claim("mail", 10);
+            clock.advance(Duration.ofSeconds(30));
+            assertThat(Backlog.oldest(store, "mail", clock.instant())).as("since its message was made").hasSeconds(30);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Backlog.COUNT, Backlog.OLDEST})
+    void healthAndMetricsNeverReadAllThatWasDelivered(String statement) throws Exception {
         try (Store store = Store.open(TestStores.sqlite())) {
-            List<String> plan = store.sql().sql("explain query plan " + Backlog.COUNT).param("destination", "mail")
+            List<String> plan = store.sql().sql("explain query plan " + statement).param("destination", "mail")
                     .param("now", clock.millis()).query((row, number) -> row.getString("detail")).list();
 
             assertThat(plan).anyMatch(step -> step.contains("delivery_pending"))

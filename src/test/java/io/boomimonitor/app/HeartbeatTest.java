@@ -59,7 +59,7 @@ class HeartbeatTest {
                 assertThat(routes.fire("heartbeat").getException()).isNull();
 
                 assertThat(server.findAll(getRequestedFor(urlEqualTo(URL)))).as(line).hasSize(cells[3].equals("yes") ? 1 : 0);
-                String wrong = routes.monitor().heartbeat().wrong();
+                String wrong = routes.monitor().housekeeping().heartbeat().wrong();
                 assertThat(wrong == null ? "UP" : wrong).as(line).contains(cells[4]).doesNotContain("very-secret-id");
             }
         }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ class MonitorHealthTest {
     @TempDir
     private Path folder;
     private Monitor monitor;
+    private List<String> stopped = List.of();
     private HealthCheck lag;
 
     @BeforeEach
@@ -51,13 +53,42 @@ class MonitorHealthTest {
                 "jdbc:sqlite:" + folder.resolve("reporting.db"));
         monitor = new Monitor(new Settings(values.keySet(), key -> Optional.ofNullable(values.get(key))), clock, SimpleMeterRegistry::new,
                 () -> false);
-        lag = new MonitorHealth(monitor, clock).checks().stream().filter(check -> check.getId().equals("events-lag")).findFirst()
-                .orElseThrow();
+        lag = new MonitorHealth(monitor, clock, () -> stopped).checks().stream().filter(check -> check.getId().equals("events-lag"))
+                .findFirst().orElseThrow();
     }
 
     @AfterEach
     void stop() throws Exception {
         monitor.close();
+    }
+
+    @Test
+    void whatMattersMostIsListedFirstAndNothingTwice() {
+        List<HealthCheck> checks = new MonitorHealth(monitor, clock, () -> stopped).checks();
+
+        assertThat(checks.stream().sorted(Comparator.comparingInt(HealthCheck::getOrder)).map(HealthCheck::getId))
+                .containsExactly("store", "boomi", "schedules", "destination-file", "events-lag", "routes");
+        assertThat(checks).extracting(HealthCheck::getOrder).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyTheStoreDecidesWhetherTheMonitorIsReady() {
+        List<HealthCheck> checks = new MonitorHealth(monitor, clock, () -> stopped).checks();
+
+        assertThat(checks).filteredOn(HealthCheck::isReadiness).extracting(HealthCheck::getId).containsExactly("store");
+        assertThat(checks).noneMatch(HealthCheck::isLiveness);
+    }
+
+    @Test
+    void aRouteThatDoesNotRunIsNamed() {
+        HealthCheck routes = new MonitorHealth(monitor, clock, () -> stopped).checks().stream()
+                .filter(check -> check.getId().equals("routes")).findFirst().orElseThrow();
+        assertThat(routes.call().getState()).isEqualTo(State.UP);
+
+        stopped = List.of("deliver-slack", "events");
+
+        assertThat(routes.call().getState()).isEqualTo(State.DOWN);
+        assertThat(routes.call().getMessage()).hasValue("stopped: deliver-slack, events");
     }
 
     @Test
@@ -92,11 +123,11 @@ class MonitorHealthTest {
     @DisplayName("F23: how far this machine's clock is ahead of Boomi's is a metric")
     void theClocksSkewIsAMetric() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new MonitorHealth(monitor, clock).show(new Metrics(() -> registry, clock));
+        new MonitorMetrics(monitor, clock).show(new Metrics(() -> registry, clock), List.of());
 
         monitor.boomiTime().observe("Tue, 10 Mar 2026 11:50:00 GMT", true);
 
-        assertThat(registry.get("boomi.monitor.clock.skew").gauge().value()).isEqualTo(600);
+        assertThat(registry.get("boomi.monitor.clock.skew.seconds").gauge().value()).isEqualTo(600);
     }
 
     @Test
@@ -109,8 +140,8 @@ class MonitorHealthTest {
         set("state = 'silenced', held_by = 'silence 1'", 3);
         set("state = 'delivered', held_by = null", 4);
 
-        MonitorHealth health = new MonitorHealth(monitor, clock);
-        health.show(new Metrics(() -> registry, clock));
+        MonitorHealth health = new MonitorHealth(monitor, clock, () -> stopped);
+        new MonitorMetrics(monitor, clock).show(new Metrics(() -> registry, clock), List.of());
 
         assertThat(gauge(registry, "waiting")).isEqualTo(2);
         assertThat(gauge(registry, "held")).isEqualTo(2);

@@ -39,8 +39,8 @@ class OverdueTest {
                 "jdbc:sqlite:" + folder.resolve("reporting.db"));
         monitor = new Monitor(new Settings(values.keySet(), key -> Optional.ofNullable(values.get(key))), clock, SimpleMeterRegistry::new,
                 () -> false);
-        schedules = new MonitorHealth(monitor, clock).checks().stream().filter(check -> check.getId().equals("schedules")).findFirst()
-                .orElseThrow();
+        schedules = new MonitorHealth(monitor, clock, List::of).checks().stream().filter(check -> check.getId().equals("schedules"))
+                .findFirst().orElseThrow();
     }
 
     @AfterEach

@@ -35,7 +35,8 @@ class PastOutboxRouteTest {
                 "slack", "file", "jdbc")) {
             rename(routes, "counter", "counter_away");
             routes.fire("past-outbox");
-            assertThat(routes.monitor().storeTrouble()).hasValueSatisfying(wrong -> assertThat(wrong).contains("store: takes no write"));
+            assertThat(routes.monitor().housekeeping().storeTrouble())
+                    .hasValueSatisfying(wrong -> assertThat(wrong).contains("store: takes no write"));
             clock.advance(Duration.ofSeconds(31));
 
             assertThat(routes.fire("past-outbox").getException()).isNull();
@@ -46,7 +47,7 @@ class PastOutboxRouteTest {
             assertThat(files("alerts")).hasSize(1);
             rename(routes, "counter_away", "counter");
             routes.fire("past-outbox");
-            assertThat(routes.monitor().storeTrouble()).isEmpty();
+            assertThat(routes.monitor().housekeeping().storeTrouble()).isEmpty();
             assertThat(routes.alerts("monitor")).extracting(alert -> alert.path("eventType").asText())
                     .containsExactly("monitor.trouble", "monitor.recovered");
         }

@@ -54,11 +54,11 @@ class StoreWatchTest {
             AtomicInteger stopped = new AtomicInteger();
             ((Housekeeping) routes.monitor().beans().get("housekeeping")).whenStoreIsLost(stopped::incrementAndGet);
             routes.fire("past-outbox");
-            assertThat(routes.monitor().storeTrouble()).isEmpty();
+            assertThat(routes.monitor().housekeeping().storeTrouble()).isEmpty();
             Files.delete(store());
 
             routes.fire("past-outbox");
-            assertThat(routes.monitor().storeTrouble()).hasValueSatisfying(wrong -> assertThat(wrong)
+            assertThat(routes.monitor().housekeeping().storeTrouble()).hasValueSatisfying(wrong -> assertThat(wrong)
                     .contains("its file was deleted or replaced").contains(".rescued"));
             clock.advance(Duration.ofSeconds(31));
             routes.fire("past-outbox");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.metrics.Metric;
 import io.boomimonitor.testbed.MonitorProcess;
 import io.boomimonitor.testbed.Observed;
 import io.boomimonitor.testbed.Receivers;
@@ -13,6 +14,7 @@ import io.boomimonitor.testbed.TestBed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -152,6 +154,30 @@ class HappyPathIT {
         }
         assertThat(observed.metric("boomi_monitor_deliveries_waiting")).isZero();
         assertThat(observed.metric("boomi_monitor_lag_seconds")).isLessThan(30);
+    }
+
+    @Test
+    void everyMetricOfOursAndJavasOwnAreShownWithWhatTheyMean() {
+        String text = monitor.observed().metricsText();
+
+        assertThat(Metric.values()).allSatisfy(metric -> assertThat(text)
+                .contains("# HELP " + metric.prometheusName() + " " + metric.help()));
+        assertThat(text).contains("jvm_memory_used_bytes{", "jvm_gc_", "process_cpu_usage", "process_uptime_seconds");
+        assertThat(monitor.observed().metric("boomi_monitor_source_last_success_timestamp_seconds", "source=\"events\""))
+                .isGreaterThan(started.getEpochSecond());
+        assertThat(monitor.observed().metric("boomi_monitor_delivered_after_record_seconds_count", "destination=\"http\""))
+                .isGreaterThanOrEqualTo(expected.size());
+        assertThat(monitor.observed().metric("boomi_monitor_delivery_seconds_count", "destination=\"http\"")).isPositive();
+    }
+
+    @Test
+    void healthListsTheStoreFirstAndNothingTwice() {
+        String text = monitor.observed().healthText();
+        List<String> names = new ArrayList<>();
+        Receivers.json(text).path("checks").forEach(check -> names.add(check.path("name").asText()));
+
+        assertThat(names).doesNotHaveDuplicates().containsExactly("context", "store", "boomi", "schedules", "destination-file",
+                "destination-http", "destination-jdbc", "destination-mail", "destination-slack", "events-lag", "routes");
     }
 
     @Test
