@@ -17,7 +17,8 @@ class JavaConventionsTest {
     private static final int LONGEST_LINE = 140;
     private static final int LONGEST_FILE = 200;
     private static final int LONGEST_TEST = 400;
-    private static final int MOST_ROOMS = 13;
+    /** The page has two: what is shown (overview), which commands share, and the door before it (web). */
+    private static final int MOST_ROOMS = 15;
 
     @Test
     void noLineIsTooLongToRead() {

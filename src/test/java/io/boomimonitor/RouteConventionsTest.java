@@ -35,7 +35,8 @@ class RouteConventionsTest {
 
     private static final int LONGEST_ROUTE = 60;
     private static final int LONGEST_FILE = 150;
-    private static final int MOST_BEANS = 30;
+    /** Of which one is the page. */
+    private static final int MOST_BEANS = 31;
     private static final int MOST_METHODS = 8;
 
     @ParameterizedTest

@@ -4,12 +4,14 @@ import io.boomimonitor.config.Network;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.metrics.Metrics;
+import io.boomimonitor.routing.Router;
 import io.boomimonitor.sink.CompanyTrust;
 import io.boomimonitor.source.SourceList;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.BindToRegistry;
@@ -109,7 +111,9 @@ public class MonitorConfiguration implements CamelConfiguration {
     public static Monitor bind(CamelContext context, Clock clock) {
         Monitor monitor = new Monitor(settings(context), clock,
                 () -> context.getRegistry().findSingleByType(MeterRegistry.class), context::isStopping);
-        monitor.beans().forEach(context.getRegistry()::bind);
+        Map<String, Object> beans = monitor.beans();
+        beans.forEach(context.getRegistry()::bind);
+        context.getRegistry().bind("web", WebParts.web(context, monitor, (Router) beans.get("router"), clock));
         CompanyTrust.use(context, Network.of(settings(context)));
         return monitor;
     }

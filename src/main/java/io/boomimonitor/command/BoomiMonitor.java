@@ -15,7 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {CheckCommand.class, StatusCommand.class, ExplainCommand.class, TryCommand.class, DeliveriesCommand.class,
             ReplayCommand.class, SendTestCommand.class, PreviewCommand.class, SilenceCommand.class, ImportCommand.class,
-            ExamplesCommand.class, BackfillCommand.class, BackupCommand.class, RestoreCommand.class},
+            ExamplesCommand.class, BackfillCommand.class, BackupCommand.class, RestoreCommand.class,
+            WebPasswordCommand.class},
         footer = {"", "  run          Runs the monitor until it is stopped (Ctrl-C).", "",
             "'./boomi-monitor COMMAND --help' shows more."})
 public final class BoomiMonitor {

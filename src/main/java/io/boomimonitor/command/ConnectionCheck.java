@@ -5,6 +5,7 @@ import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Network;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.sink.Reach;
 import io.boomimonitor.source.SourceList;
 import io.boomimonitor.source.Window;

@@ -3,6 +3,7 @@ package io.boomimonitor.command;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.JudgedAlert;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.routing.RoutingExamples;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.source.SourceList;

@@ -9,6 +9,7 @@ import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.JudgedAlert;
 import io.boomimonitor.outbox.TableVersions;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.source.slas.SlaTable;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;

@@ -6,6 +6,7 @@ import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.overview.Routing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.overview.TestAlert;
 import io.boomimonitor.store.Store;
 import java.io.PrintWriter;
 import java.time.Clock;

@@ -14,6 +14,7 @@ import io.boomimonitor.outbox.Forecast;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.outbox.Silence;
 import io.boomimonitor.outbox.Silences;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.routing.CurrentSilences;
 import io.boomimonitor.routing.SilenceTable;
 import io.boomimonitor.routing.StoredSilences;

@@ -4,6 +4,7 @@ import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.routing.CrossReferenceImport;
 import io.boomimonitor.routing.CrossReferenceMatch;
 import io.boomimonitor.routing.CrossReferenceTable;

@@ -1,6 +1,7 @@
 package io.boomimonitor.command;
 
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.routing.SilenceTable;
 import io.boomimonitor.source.SourceList;

@@ -10,6 +10,7 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.StoredMessages;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.sink.SampleMessages;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;

@@ -3,6 +3,7 @@ package io.boomimonitor.command;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;

@@ -7,6 +7,7 @@ import io.boomimonitor.alert.Recovery;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.routing.RoutingTable;
 import java.io.PrintWriter;

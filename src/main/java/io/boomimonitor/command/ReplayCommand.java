@@ -3,6 +3,7 @@ package io.boomimonitor.command;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.Replay;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import java.time.Clock;

@@ -7,6 +7,7 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.overview.TestAlert;
 import io.boomimonitor.routing.Recipients;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;

@@ -1,5 +1,7 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.overview.Status;
+import io.boomimonitor.overview.StatusJson;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import java.time.Clock;
@@ -33,11 +35,10 @@ public final class StatusCommand implements Callable<Integer> {
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
             status = Status.read(configuration.settings(), store, store.clock(Clock.systemUTC()));
         }
-        StatusText text = new StatusText(status, Boolean.getBoolean("boomi-monitor.terminal"));
         if (json) {
-            spec.commandLine().getOut().println(text.json());
+            spec.commandLine().getOut().println(StatusJson.of(status));
         } else {
-            text.print(spec.commandLine().getOut());
+            new StatusText(status, Boolean.getBoolean("boomi-monitor.terminal")).print(spec.commandLine().getOut());
         }
         return !status.isAlive() ? 2 : status.isInTrouble() ? 1 : 0;
     }

@@ -1,16 +1,15 @@
 package io.boomimonitor.command;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.alert.TimeText;
+import io.boomimonitor.overview.Status;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Prints what is going on: for people, with colours on a terminal alone, or as JSON. */
+/** Prints what is going on for people, with colours on a terminal alone. */
 final class StatusText {
 
     private static final int MOST_PROBLEMS = 20;
@@ -70,33 +69,5 @@ final class StatusText {
     private String ago(Instant time) {
         Duration ago = Duration.between(time, status.at());
         return (ago.toSeconds() < 1 ? "now" : DurationText.text(ago.withNanos(0)) + " ago");
-    }
-
-    ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("at", status.at().toString()).put("beat", status.beat().toString())
-                .put("alive", status.isAlive()).put("trouble", status.isInTrouble());
-        status.sources().forEach(source -> json.withArray("sources").addObject().put("name", source.name())
-                .put("completedAt", text(source.completed())).put("lagMs", source.lag() == null ? null : source.lag().toMillis())
-                .put("overdue", source.overdue()));
-        status.destinations().forEach(destination -> json.withArray("destinations").addObject().put("name", destination.name())
-                .put("waiting", destination.waiting()).put("dead", destination.dead())
-                .put("failingSince", text(destination.failingSince())).put("lastError", destination.lastError())
-                .put("byFallback", destination.fallback()));
-        json.putArray("problems");
-        status.problems().forEach(one -> {
-            ObjectNode problem = json.withArray("problems").addObject().put("problem", one.problem().key())
-                    .put("level", one.problem().level()).put("since", text(one.problem().since()))
-                    .put("lastAt", text(one.problem().lastAt())).put("failures", one.problem().failures())
-                    .put("what", one.problem().said()).put("own", Status.isOwn(one.problem()));
-            one.alerted().forEach(problem.putArray("alerted")::add);
-        });
-        json.putArray("silences");
-        status.silences().forEach(silence -> json.withArray("silences").addObject().put("silence", silence.name())
-                .put("what", silence.what()).put("until", text(silence.until())).put("by", silence.by()).put("reason", silence.reason()));
-        return json;
-    }
-
-    private static String text(Instant time) {
-        return time == null ? null : time.toString();
     }
 }

@@ -9,6 +9,7 @@ import io.boomimonitor.outbox.JudgedAlert;
 import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.TableVersions;
 import io.boomimonitor.outbox.TableVersions.Kept;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.routing.Match;

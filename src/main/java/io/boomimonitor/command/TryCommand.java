@@ -4,6 +4,7 @@ import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.AlertHistory;
+import io.boomimonitor.overview.Routing;
 import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;

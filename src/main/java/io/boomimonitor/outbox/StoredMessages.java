@@ -32,6 +32,12 @@ public final class StoredMessages {
                 .or(() -> delivered(alertId, destination)).or(() -> notRouted(alertId, destination));
     }
 
+    /** @return the message as it was sent; empty when it was not sent, or is not kept */
+    public Optional<byte[]> sent(long message) {
+        return store.sql().sql("select sent from message where message_no = :message and sent is not null").param("message", message)
+                .query(String.class).optional().map(Compressed::bytes);
+    }
+
     private Optional<Delivery> delivered(String alertId, String destination) {
         return store.sql().sql(DELIVERED).param("alert", alertId).param("destination", destination)
                 .query((row, number) -> DueDeliveries.delivery(destination, row)).optional();

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,12 @@ public final class Router {
     /** @return the source whose table routes the alerts of this one */
     public String tableOf(String source) {
         return tables.containsKey(source) ? source : EVENTS;
+    }
+
+    /** @return the tables in force, by source */
+    public Map<String, RoutingTable> tables() {
+        return tables.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, table -> table.getValue().current(),
+                (one, other) -> one, TreeMap::new));
     }
 
     private RoutingTable table(String source) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One version of a CSV cross-reference table: who receives an alert. Immutable. The columns {@code destination}, {@code to},
@@ -153,6 +154,14 @@ public final class RoutingTable extends VersionedTable {
     public Explanation explain(Alert alert, Instant at) {
         return new Explainer(criteria.fields(), lookups, mode, rules).explain(name(), version(), alert, at, match(alert, at),
                 matching(alert, at));
+    }
+
+    /** @return what the rule in this line asks for: each cell that says something, with what the alert has there */
+    public List<Explanation.Stopped> asked(Alert alert, int line) {
+        return rules.stream().filter(rule -> rule.line() == line).flatMap(rule -> IntStream.range(0, rule.texts().size())
+                .filter(cell -> !rule.cells().get(cell).isAnything()).mapToObj(cell -> new Explanation.Stopped(line,
+                        criteria.fields().get(cell), rule.texts().get(cell), lookups.text(alert, criteria.fields().get(cell)), 0)))
+                .toList();
     }
 
     /**

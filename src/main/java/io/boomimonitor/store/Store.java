@@ -34,6 +34,7 @@ public final class Store implements AutoCloseable {
     private final Path database;
     private final FileKey key;
     private Polling polling = Polling.alone();
+    private StoreClock time;
 
     private Store(Pools pools, AutoCloseable lock, boolean oneWriter, Optional<Instant> resumedFrom, Path database) {
         this.database = database;
@@ -135,8 +136,9 @@ public final class Store implements AutoCloseable {
     }
 
     /** @return by what leases and waits are judged: this machine's clock, or with PostgreSQL, which monitors share, the database's */
-    public Clock clock(Clock own) {
-        return shared ? new StoreClock(this, System::nanoTime) : own;
+    public synchronized Clock clock(Clock own) {
+        time = shared && time == null ? new StoreClock(this, System::nanoTime) : time;
+        return shared ? time : own;
     }
 
     /** Does the work while no other of this process writes. */

@@ -20,8 +20,8 @@ final class BeanLinks {
             "pruning", "reporting", "router", "runRecovery", "runtimes", "sender", "slaQuestions", "slas", "sources", "succeeded",
             "sweepRoutes");
 
-    /** What the simulator's own configuration makes. */
-    private static final Set<String> OF_THE_SIMULATOR = Set.of("simulator", "simulator-http");
+    /** What the simulator's own configuration makes; and the page, which {@code MonitorConfiguration} does. */
+    private static final Set<String> OF_OTHERS = Set.of("simulator", "simulator-http", "web");
 
     private static final Pattern REF = Pattern.compile("^\\s*(?:- )?ref: *['\"]?#?([A-Za-z][\\w-]*)['\"]? *(?:#.*)?$");
     private static final Pattern MADE = Pattern.compile("^\\s*(?:- )?name: *['\"]?([A-Za-z][\\w-]*)['\"]? *(?:#.*)?$");
@@ -33,7 +33,7 @@ final class BeanLinks {
     private final List<Call> calls = new ArrayList<>();
 
     private BeanLinks() {
-        known.addAll(OF_THE_SIMULATOR);
+        known.addAll(OF_OTHERS);
     }
 
     /** @return knows what the monitor and the simulator make */

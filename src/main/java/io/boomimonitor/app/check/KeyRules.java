@@ -11,6 +11,7 @@ import io.boomimonitor.config.Network;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
 import io.boomimonitor.store.Drivers;
+import io.boomimonitor.web.WebSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,7 @@ final class KeyRules {
         addDestinations();
         add(Network.rules());
         addSimulator();
+        add(WebSettings.rules());
         add(KeyRule.anything(OPEN.toArray(String[]::new)));
     }
 

@@ -39,7 +39,7 @@ class EveryKeyTest {
     private static final Pattern TEXT = Pattern.compile(
             "(store|reporting|destination\\.x)\\.(user|username|password|token|bearer)|boomi\\.(token|user|run-parameter)"
             + "|data-integration\\.token|data-integration-audit\\.filter\\.entity_logical_key|lookups\\.folder|.*\\.table"
-            + "|http\\.(allow-plain|no-proxy|proxy\\.(user|password))|web\\.hosts|tls\\.truststore\\.password"
+            + "|http\\.(allow-plain|no-proxy|proxy\\.(user|password))|web\\.(hosts|user|proxy-.*)|tls\\.truststore\\.password"
             + "|audit-log\\.(actions|filter\\..*)|destination\\.x\\.(sink|to|fallback|group-by|value|header)(\\..*)?"
             + "|simulator\\.(slack|now|begins|backlog-until)"
             + "|audit-log-archive\\.(folder|property|request-path|status-path|download-hosts)");

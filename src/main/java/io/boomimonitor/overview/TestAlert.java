@@ -1,4 +1,4 @@
-package io.boomimonitor.command;
+package io.boomimonitor.overview;
 
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A test alert; it looks like an event, so that every sink can show it. */
-final class TestAlert {
+public final class TestAlert {
 
     private static final String SOURCE = "send-test";
     private static final RuleReference NO_RULE = new RuleReference(SOURCE, 0, "asked for by ./boomi-monitor send-test", "");
@@ -24,7 +24,7 @@ final class TestAlert {
     }
 
     /** @param recipients none for a destination that takes none */
-    static RoutedAlert to(Destination destination, List<String> recipients, String account, Instant now) {
+    public static RoutedAlert to(Destination destination, List<String> recipients, String account, Instant now) {
         String id = "monitor.test-" + UUID.randomUUID();
         Alert alert = new EventAlert("monitor.test", "INFO").put("eventId", id).put("accountId", account)
                 .says("Test message of Boomi Monitor", "This is a test: destination '" + destination.name() + "' works.")
@@ -40,11 +40,11 @@ final class TestAlert {
      * @param more     of the same problem; for people one message
      * @param recovery its end
      */
-    record Drill(RoutedAlert opening, List<RoutedAlert> more, RoutedAlert recovery) {
+    public record Drill(RoutedAlert opening, List<RoutedAlert> more, RoutedAlert recovery) {
     }
 
     /** @return alerts of a problem that there is not, to the destination's own recipients */
-    static Drill drill(Destination destination, String account, Instant now) {
+    public static Drill drill(Destination destination, String account, Instant now) {
         String problem = "test:" + UUID.randomUUID();
         RoutedAlert opening = drill(destination, problem, AlertState.OPEN, "ERROR", "This is a test, nothing is wrong: a problem begins.",
                 account, now);

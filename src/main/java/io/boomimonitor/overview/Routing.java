@@ -1,4 +1,4 @@
-package io.boomimonitor.command;
+package io.boomimonitor.overview;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
@@ -28,22 +28,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What becomes of records: the alert that a source makes of one, and the table that routes it. */
-final class Routing {
+public final class Routing {
 
     /** The source whose records are fetched where the user names none. */
-    static final String AUDIT_LOG = "audit-log";
-    static final String DATA_INTEGRATION = "data-integration-audit";
+    public static final String AUDIT_LOG = "audit-log";
+    /** The other source whose records can be fetched. */
+    public static final String DATA_INTEGRATION = "data-integration-audit";
 
     private final Settings settings;
     private final Map<String, RoutingTable> tables = new HashMap<>();
     private final Map<String, AlertMaker> alerts = new HashMap<>();
 
-    Routing(Settings settings) {
+    /** @param settings name tables, destinations and lookups */
+    public Routing(Settings settings) {
         this.settings = settings;
     }
 
     /** @return the source whose table is meant where the user named none: what the record's {@code @type} says, else the events */
-    static String sourceOf(ObjectNode record) {
+    public static String sourceOf(ObjectNode record) {
         return SourceList.ALL.stream().filter(Source::hasRoutingTable)
                 .filter(source -> source.records().filter(records -> records.object().name().equals(record.path("@type").asText()))
                         .isPresent())
@@ -51,17 +53,17 @@ final class Routing {
     }
 
     /** @return the source whose table routes the alerts of this one: its own, else the events' */
-    static String tableOf(String source) {
+    public static String tableOf(String source) {
         return SourceList.find(source).filter(Source::hasRoutingTable).map(Source::name).orElse(Router.EVENTS);
     }
 
     /** @return the sources whose routing tables are used */
-    static List<Source> used(Settings settings) {
+    public static List<Source> used(Settings settings) {
         return SourceList.withTables(settings).stream().filter(Source::hasRoutingTable).toList();
     }
 
     /** @return the alert as it is routed and stored */
-    Alert alert(String source, ObjectNode record) {
+    public Alert alert(String source, ObjectNode record) {
         String id = Stream.concat(SourceList.ALL.stream().filter(Source::hasRoutingTable).flatMap(one -> one.records().stream())
                 .map(Records::idKey),
                 Stream.of("alertId")).map(key -> record.path(key).asText("").strip()).filter(text -> !text.isEmpty()).findFirst()
@@ -71,23 +73,23 @@ final class Routing {
     }
 
     /** @throws ProblemException when the source has no table, or the table is refused */
-    RoutingTable table(String source) {
+    public RoutingTable table(String source) {
         return tables.computeIfAbsent(source, this::load);
     }
 
     /** @return another version of the source's table; refused when it names what is not configured now */
-    RoutingTable table(String source, byte[] bytes) {
+    public RoutingTable table(String source, byte[] bytes) {
         return table(source, bytes, name -> Optional.empty());
     }
 
     /** @param lookups the lookups' versions of then, by name; empty for one that stays as it is */
-    RoutingTable table(String source, byte[] bytes, Function<String, Optional<byte[]>> lookups) {
+    public RoutingTable table(String source, byte[] bytes, Function<String, Optional<byte[]>> lookups) {
         return reader(source, AlertFields.NONE, Lookups.of(settings, Path.of("")).as(lookups))
                 .read(Path.of(table(source).name() + ".csv"), bytes);
     }
 
     /** @return the table that this file would be for the source, with its warnings */
-    RoutingTable table(String source, Path file) {
+    public RoutingTable table(String source, Path file) {
         return reader(source, SourceList.routedBy(source), Lookups.of(settings, Path.of(""))).read(file, TableReader.bytes(file));
     }
 

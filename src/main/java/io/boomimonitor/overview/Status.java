@@ -1,4 +1,4 @@
-package io.boomimonitor.command;
+package io.boomimonitor.overview;
 
 import io.boomimonitor.alert.ProblemKey;
 import io.boomimonitor.config.Destination;
@@ -36,15 +36,15 @@ import java.util.stream.Collectors;
  * @param problems     all that is wrong and not over yet, the newest first
  * @param silences     those in force
  */
-record Status(Instant at, Instant beat, List<SourceStatus> sources, List<DestinationStatus> destinations, List<ProblemStatus> problems,
-              List<Silence> silences) {
+public record Status(Instant at, Instant beat, List<SourceStatus> sources, List<DestinationStatus> destinations,
+                     List<ProblemStatus> problems, List<Silence> silences) {
 
     /**
      * @param completed when it was last read to its end; null: not yet
      * @param lag       how long ago all that Boomi showed had been read; null where there is no watermark
      * @param overdue   whether it was not read for three schedules
      */
-    record SourceStatus(String name, Instant completed, Duration lag, boolean overdue) {
+    public record SourceStatus(String name, Instant completed, Duration lag, boolean overdue) {
     }
 
     /**
@@ -54,11 +54,11 @@ record Status(Instant at, Instant beat, List<SourceStatus> sources, List<Destina
      * @param lastError    why; null while it works
      * @param fallback     deliveries that went another way meanwhile
      */
-    record DestinationStatus(String name, long waiting, long dead, Instant failingSince, String lastError, long fallback) {
+    public record DestinationStatus(String name, long waiting, long dead, Instant failingSince, String lastError, long fallback) {
     }
 
     /** @param alerted who knows of it, such as {@code mail:orders@example.com} */
-    record ProblemStatus(OpenProblem problem, List<String> alerted) {
+    public record ProblemStatus(OpenProblem problem, List<String> alerted) {
     }
 
     private static final Duration DEAD_FOR = Duration.ofSeconds(60);
@@ -73,7 +73,8 @@ record Status(Instant at, Instant beat, List<SourceStatus> sources, List<Destina
     private static final String OPEN = "select subject from problem where source = 'open' order by since desc limit :most";
     private static final String ALERTED = "select problem, destination, recipient from alerted order by problem, destination, recipient";
 
-    static Status read(Settings settings, Store store, Clock clock) {
+    /** @return as the store has it now */
+    public static Status read(Settings settings, Store store, Clock clock) {
         Instant now = clock.instant();
         SilenceTable planned = SilenceTable.load(SilenceTable.file(settings), SourceList.routed());
         return new Status(now, Instant.ofEpochMilli(store.sql().sql(BEAT).query(Long.class).single()), sources(settings, store, clock),
@@ -82,18 +83,19 @@ record Status(Instant at, Instant beat, List<SourceStatus> sources, List<Destina
     }
 
     /** @return whether any monitor has worked in the last minute */
-    boolean isAlive() {
+    public boolean isAlive() {
         return beat.plus(DEAD_FOR).isAfter(at);
     }
 
     /** @return whether something is wrong with the monitor itself, or with delivery */
-    boolean isInTrouble() {
+    public boolean isInTrouble() {
         return sources.stream().anyMatch(SourceStatus::overdue)
                 || destinations.stream().anyMatch(destination -> destination.failingSince() != null || destination.dead() > 0)
                 || problems.stream().anyMatch(problem -> isOwn(problem.problem()));
     }
 
-    static boolean isOwn(OpenProblem problem) {
+    /** @return whether it is trouble of the monitor itself */
+    public static boolean isOwn(OpenProblem problem) {
         return problem.key().startsWith(ProblemKey.ofOwn(""));
     }
 

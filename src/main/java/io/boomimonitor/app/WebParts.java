@@ -1,0 +1,27 @@
+package io.boomimonitor.app;
+
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.overview.Overview;
+import io.boomimonitor.routing.Router;
+import io.boomimonitor.web.Web;
+import io.boomimonitor.web.WebSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** What the page is made of. */
+final class WebParts {
+
+    private WebParts() {
+    }
+
+    static Web web(CamelContext context, Monitor monitor, Router router, Clock clock) {
+        Settings settings = MonitorConfiguration.settings(context);
+        String profile = Optional.ofNullable(context.getCamelContextExtension().getProfile()).orElse("dev");
+        Clock time = monitor.store().clock(clock);
+        return Web.of(settings, WebSettings.read(settings, profile),
+                new Overview(settings, monitor.store(), time, monitor.destinations(), router::tables), monitor.store(), time,
+                Path.of("routes/page"));
+    }
+}

@@ -1,0 +1,98 @@
+package io.boomimonitor.overview;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.Destinations;
+import io.boomimonitor.config.Settings;
+import io.boomimonitor.routing.Router;
+import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.store.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What is shown of a monitor, as JSON: the page and {@code /api} are two ways to see the same. Texts in it are untrusted. */
+public final class Overview {
+
+    private static final int MOST_NAMES = 200;
+
+    private final Settings settings;
+    private final Store store;
+    private final Clock clock;
+    private final Destinations destinations;
+    private final Supplier<Map<String, RoutingTable>> tables;
+    private final Feed feed;
+    private final TableHits hits;
+
+    /** @param tables the routing tables in force, by source */
+    public Overview(Settings settings, Store store, Clock clock, Destinations destinations, Supplier<Map<String, RoutingTable>> tables) {
+        this.settings = settings;
+        this.store = store;
+        this.clock = clock;
+        this.destinations = destinations;
+        this.tables = tables;
+        this.feed = new Feed(store, System::nanoTime);
+        this.hits = new TableHits(store);
+    }
+
+    /** @return sources, destinations, open problems and who knows of them, silences */
+    public ObjectNode now() {
+        return StatusJson.of(Status.read(settings, store, clock));
+    }
+
+    /**
+     * @param query what an address asks for, see {@code docs/page.md}
+     * @return stored alerts, newest first, and the key of the next page
+     * @throws IllegalArgumentException when a part of it is wrong, with the rule
+     */
+    public ObjectNode alerts(Map<String, String> query) {
+        return feed.read(query);
+    }
+
+    /** @return all that is known of one alert; empty when it is not stored */
+    public Optional<ObjectNode> alert(String id) {
+        return new AlertDetail(store, new Routing(settings)).read(id);
+    }
+
+    /** @return the routing tables in force, with how often each row matched; one page of the rows behind {@code after} */
+    public ObjectNode tables(Map<String, String> query) {
+        Map<String, RoutingTable> current = tables.get();
+        String source = query.getOrDefault("table", Router.EVENTS);
+        if (!current.containsKey(source)) {
+            throw new IllegalArgumentException("table: must be one of " + String.join(", ", current.keySet()));
+        }
+        String after = query.getOrDefault("after", "");
+        if (!after.matches("\\d{0,9}")) {
+            throw new IllegalArgumentException("after: must be the number of a line");
+        }
+        ObjectNode json = hits.read(source, current.get(source), Path.of(settings.get(source + ".table", source + ".csv")),
+                after.isEmpty() ? 0 : Integer.parseInt(after), clock.instant());
+        return json.set("tables", array(current.keySet().stream()));
+    }
+
+    /** @return what the filters of the feed can be chosen from */
+    public ObjectNode choices() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("source", array(feed.newest("source", MOST_NAMES)));
+        json.set("environment", array(feed.newest("environment", MOST_NAMES)));
+        json.set("process", array(feed.newest("process", MOST_NAMES)));
+        json.set("destination", array(inUse().map(Destination::name)));
+        return json;
+    }
+
+    /** @return the destinations that have an endpoint */
+    public Stream<Destination> inUse() {
+        return destinations.all().stream().filter(destination -> destination.endpoint() != null);
+    }
+
+    private static ArrayNode array(Stream<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.filter(text -> !text.isEmpty()).forEach(array::add);
+        return array;
+    }
+}

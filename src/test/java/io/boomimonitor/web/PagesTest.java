@@ -1,0 +1,233 @@
+package io.boomimonitor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.app.PageServer;
+import io.boomimonitor.finding.Problems;
+import io.boomimonitor.outbox.Address;
+import io.boomimonitor.outbox.MatchedRows;
+import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.outbox.RuleReference;
+import io.boomimonitor.outbox.TableVersions;
+import io.boomimonitor.routing.TableReader;
+import io.boomimonitor.testbed.TestStores;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the page shows and does, over HTTP, of a store with a few alerts. */
+class PagesTest {
+
+    /** Each of these breaks out of something, where it is not escaped. */
+    private static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> ${7*7} {{x}} <#list 1..3 as x>";
+    private static final String HIDDEN = "a\u202Eb\u0007c";
+
+    @TempDir
+    Path folder;
+    private PageServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = PageServer.open(TestStores.sqlite(), folder);
+        byte[] table = Files.readAllBytes(folder.resolve("events.csv"));
+        new TableVersions(server.store()).inForce("events", TableReader.version(table), table, Instant.now().minusSeconds(60));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void nowShowsWhatStatusShows() throws Exception {
+        store("e1", "Orders", "Connection refused", "run:Orders@a");
+
+        String page = get("/");
+
+        assertThat(page).contains("events", "mail", "run:Orders@a", "Connection refused", "None: people are alerted of everything");
+        JsonNode json = json("/api/now");
+        assertThat(json.path("problems").path(0).path("problem").asText()).isEqualTo("run:Orders@a");
+        assertThat(json.path("alive").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anAlertShowsWhoGotItByWhichRowAndWhy() throws Exception {
+        store("e1", "Orders", "Connection refused", "run:Orders@a");
+        store("e2", "Orders", "Connection refused again", "run:Orders@a");
+
+        String page = get("/alerts/e1");
+
+        assertThat(page).contains("orders@example.com", "events.csv, line 2", "Orders*,mail,orders@example.com,Orders own it",
+                "<b>processName</b> is 'Orders', and the row asks for 'Orders*'", "Connection refused again", "pending");
+        JsonNode json = json("/api/alerts/e1");
+        assertThat(json.path("deliveries").path(0).path("rule").path("line").asInt()).isEqualTo(2);
+        assertThat(json.path("history")).hasSize(2);
+        assertThat(server.get("/alerts/none").statusCode()).isEqualTo(404);
+        assertThat(server.get("/api/alerts/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theFeedIsFilteredByItsAddress() throws Exception {
+        store("e1", "Orders", "Connection refused", "run:Orders@a");
+        store("e2", "Über-Sync", "Timeout 100%_!", "run:b@a");
+        server.store().sql().sql("update delivery set state = 'dead' where alert_no = 2").update();
+
+        assertThat(ids("")).containsExactly("e2", "e1");
+        assertThat(ids("?process=ord")).containsExactly("e1");
+        assertThat(ids("?process=%C3%9Cber")).containsExactly("e2");
+        assertThat(ids("?process=%25")).isEmpty();
+        assertThat(ids("?level=error")).containsExactly("e2", "e1");
+        assertThat(ids("?level=INFO")).isEmpty();
+        assertThat(ids("?source=events")).hasSize(2);
+        assertThat(ids("?destination=mail&state=dead")).containsExactly("e2");
+        assertThat(ids("?state=none")).isEmpty();
+        assertThat(ids("?text=REFUSED")).containsExactly("e1");
+        assertThat(ids("?text=100%25_!")).containsExactly("e2");
+        assertThat(ids("?from=2020-01-01T00:00")).hasSize(2);
+        assertThat(ids("?until=2020-01-01T00:00")).isEmpty();
+        assertThat(ids("?before=2")).containsExactly("e1");
+        assertThat(server.get("/alerts?from=yesterday").statusCode()).isEqualTo(400);
+        assertThat(server.get("/api/alerts?state=" + encoded(HOSTILE)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void olderAlertsAreBehindAKey() throws Exception {
+        for (int i = 1; i <= 60; i++) {
+            store("e" + i, "Orders", "x", "run:Orders@a");
+        }
+
+        JsonNode first = json("/api/alerts");
+
+        assertThat(first.path("alerts")).hasSize(50);
+        assertThat(first.path("stopped").asBoolean()).isFalse();
+        JsonNode second = json("/api/alerts?before=" + first.path("next").asLong());
+        assertThat(second.path("alerts")).hasSize(10);
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(get("/alerts")).contains(">Older</a>");
+    }
+
+    @Test
+    void hostileTextsAreShownAndDoNothing() throws Exception {
+        store("id " + HOSTILE, HOSTILE, HOSTILE + HIDDEN, "run:" + HOSTILE);
+        server.store().sql().sql("update delivery set last_error = :text, state = 'dead', rule_note = :text, recipient = :text")
+                .param("text", HOSTILE).update();
+        server.store().sql().sql("insert into destination_failing values ('mail', 1000, 2000, :text)").param("text", HOSTILE).update();
+        server.store().sql().sql("""
+                insert into silence (silence_no, criteria, problem, source_table, from_at, until_at, by_whom, reason, created_at)
+                values (1, '{}', :text, 'events', 0, null, :text, :text, 0)""").param("text", "run:" + HOSTILE).update();
+
+        for (String path : List.of("/", "/alerts", "/alerts?process=" + encoded(HOSTILE), "/alerts?text=script&environment="
+                + encoded("\"><script>"), "/alerts/" + encoded("id " + HOSTILE), "/tables", "/alerts?level=" + encoded(HOSTILE))) {
+            HttpResponse<String> answer = server.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).doesNotContain("<script>alert", "<img src=x", "49 ", "\u202E", "\u0007");
+        }
+        assertThat(get("/alerts")).contains("&lt;script&gt;alert(1)");
+        assertThat(get("/alerts/" + encoded("id " + HOSTILE))).contains("&lt;img src=x", "a\\u202Eb\u2407c");
+    }
+
+    @Test
+    void aSilenceBeginsAndEndsAndTheLedgerSaysWhoDidIt() throws Exception {
+        store("e1", "Orders", "Connection refused", "run:Orders@a");
+
+        HttpResponse<String> begun = post("/web/silence", Map.of("problem", "run:Orders@a", "for", "problem"));
+
+        assertThat(begun.statusCode()).isEqualTo(303);
+        assertThat(begun.headers().firstValue("Location")).contains("/?done=1");
+        assertThat(get("/?done=1")).contains("run:Orders@a: silence 1 until the problem is over", "this machine");
+        assertThat(json("/api/now").path("silences").path(0).path("by").asText()).isEqualTo("this machine");
+        post("/web/end-silence", Map.of("silence", "silence 1"));
+        assertThat(server.store().sql().sql("select who, act from web_act order by act_no").query().listOfRows()).hasSize(2);
+        assertThat(server.store().sql().sql("select count(*) from silence where ended_at is null").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void whatIsDeadIsSentAgainAndATestIsSent() throws Exception {
+        store("e1", "Orders", "Connection refused", "run:Orders@a");
+        server.store().sql().sql("update delivery set state = 'dead'").update();
+
+        assertThat(post("/web/replay", Map.of("destination", "mail", "dead", "yes")).statusCode()).isEqualTo(303);
+        assertThat(get("/?done=1")).contains("1 delivery will be sent again");
+        assertThat(post("/web/send-test", Map.of("destination", "mail")).statusCode()).isEqualTo(303);
+        assertThat(ids("?source=send-test")).hasSize(1);
+        assertThat(post("/web/send-test", Map.of("destination", HOSTILE)).statusCode()).isEqualTo(400);
+        assertThat(post("/web/silence", Map.of("process", "*", "for", "2h")).statusCode()).isEqualTo(400);
+        assertThat(post("/web/silence", Map.of("process", "Orders", "for", "forever")).statusCode()).isEqualTo(400);
+        assertThat(post("/web/nothing", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nothingIsDoneWithoutTheTokenOrFromAnotherPage() throws Exception {
+        String token = DoorTest.token(get("/"));
+        Map<String, String> form = Map.of("destination", "mail");
+
+        assertThat(server.post("/web/send-test", form, "Origin", server.origin()).statusCode()).isEqualTo(403);
+        assertThat(server.post("/web/send-test", Map.of("destination", "mail", "token", token)).statusCode()).isEqualTo(403);
+        assertThat(server.post("/web/send-test", Map.of("destination", "mail", "token", token), "Origin", "https://evil.example")
+                .statusCode()).isEqualTo(403);
+        assertThat(server.get("/web/send-test?destination=mail&token=" + token).statusCode()).isEqualTo(404);
+
+        assertThat(ids("")).isEmpty();
+        assertThat(server.store().sql().sql("select count(*) from web_act").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void theTablesShowWhatEachRowMatched() throws Exception {
+        store("e1", "Orders", "Connection refused", "run:Orders@a");
+
+        assertThat(json("/api/tables").path("rows").path(0).path("hits7").asInt()).isEqualTo(1);
+        assertThat(get("/tables")).contains("<code>Orders*,mail,orders@example.com,Orders own it</code>");
+        assertThat(server.get("/tables?table=nothing").statusCode()).isEqualTo(400);
+    }
+
+    private void store(String id, String process, String error, String problem) throws Exception {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("eventId", id).put("processName", process).put("eventLevel", "ERROR")
+                .put("environment", process).put("status", error).put("error", error);
+        String version = TableReader.version(Files.readAllBytes(folder.resolve("events.csv")));
+        Alert alert = new Alert(id, "events", fields).about(problem, AlertState.OPEN);
+        new Outbox(server.store(), Clock.systemUTC(), new Problems(server.store(), Clock.systemUTC())).store(List.of(new RoutedAlert(alert,
+                List.of(new Address("mail", "orders@example.com", new RuleReference("events", 2, "Orders own it", version))),
+                new MatchedRows("events", version, List.of(2)))));
+    }
+
+    private String get(String path) {
+        HttpResponse<String> answer = server.get(path);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> form) {
+        Map<String, String> all = new java.util.HashMap<>(form);
+        all.put("token", DoorTest.token(get("/")));
+        return server.post(path, all, "Origin", server.origin());
+    }
+
+    private JsonNode json(String path) throws Exception {
+        return new ObjectMapper().readTree(get(path));
+    }
+
+    private List<String> ids(String query) throws Exception {
+        return json("/api/alerts" + query).path("alerts").findValuesAsText("alertId");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
