@@ -36,6 +36,8 @@ public final class BackfillRoutes implements AutoCloseable {
     private static final List<String> ROUTES =
             List.of("boomi-api", "boomi-busy", "read-window", "environments", "executions", "execution-summaries", "write-runs");
 
+    private static final String LIMIT = "boomi.requests-per-second";
+
     private final Main main = new Main();
     private final BackfillPages pages = new BackfillPages();
     private final Reporting reporting;
@@ -43,12 +45,12 @@ public final class BackfillRoutes implements AutoCloseable {
     private final ErrorText errors;
 
     /** @param callsPerSecond how often Boomi may be called; the running monitor's calls come on top */
-    public BackfillRoutes(Settings settings, Clock clock, int callsPerSecond) {
+    public BackfillRoutes(Settings monitors, Clock clock, int callsPerSecond) {
+        Settings settings = monitors.with(LIMIT, Integer.toString(callsPerSecond));
         this.reporting = new Reporting(StoreSettings.reporting(settings));
         this.errors = new ErrorText(settings);
         settings.keys().stream().filter(key -> !key.startsWith("camel."))
                 .forEach(key -> main.addOverrideProperty(key, settings.get(key, "")));
-        main.addOverrideProperty("boomi.requests-per-second", Integer.toString(callsPerSecond));
         main.addOverrideProperty("camel.component.direct.block", "false");
         // reading by schedule is the running monitor's, and so are the ports
         main.addOverrideProperty("executions.enabled", "false");

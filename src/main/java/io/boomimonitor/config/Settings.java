@@ -33,6 +33,13 @@ public final class Settings {
         this.origins = origins;
     }
 
+    /** @return the same with another value of one key */
+    public Settings with(String key, String value) {
+        Set<String> more = new TreeSet<>(keys);
+        more.add(key);
+        return new Settings(more, each -> each.equals(key) ? Optional.of(value) : lookup.apply(each), origins);
+    }
+
     /** @return the value without blanks around it; empty when the key is not set, or set to nothing */
     public Optional<String> find(String key) {
         return lookup.apply(key).map(String::strip).filter(value -> !value.isEmpty());

@@ -68,6 +68,17 @@ class BackfillCommandTest {
     }
 
     @Test
+    void noMoreCallsASecondAreMadeThanAsked() {
+        long began = System.nanoTime();
+
+        CommandResult called = call("backfill", "executions", "--days=1", "--requests-per-second=2");
+
+        assertThat(called.exit()).as(called.err()).isZero();
+        assertThat(boomi.callsFor("ExecutionRecord") + boomi.callsFor("ExecutionSummaryRecord")).isEqualTo(8);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(3));
+    }
+
+    @Test
     void aFailureTellsHowToGoOn() {
         boomi.fail("ExecutionRecord", 403);
 
