@@ -37,9 +37,9 @@ final class FactRecipients {
     }
 
     /** @return the address, or what it stands for, in order */
-    Stream<Address> resolve(Address address, Alert alert) {
+    List<Address> resolve(Address address, Alert alert) {
         if (!isFact(address.recipient())) {
-            return Stream.of(address);
+            return List.of(address);
         }
         Destination destination = destinations.find(address.destination()).orElseThrow();
         List<String> named = recipients(lookups.text(alert, name(address.recipient())), destination);
@@ -47,7 +47,7 @@ final class FactRecipients {
             lookups.noteMissing();
         }
         return (named.isEmpty() ? destination.to() : named).stream()
-                .map(recipient -> new Address(address.destination(), recipient, address.rule(), address.terms()));
+                .map(recipient -> new Address(address.destination(), recipient, address.rule(), address.terms())).toList();
     }
 
     /** @return the recipients that a fact holds, with {@code ;} between; none when one of them does not fit */

@@ -141,8 +141,11 @@ public final class RoutingTable extends VersionedTable {
     private List<Address> addresses(Alert alert, List<Rule> matching) {
         Map<String, Address> first = new LinkedHashMap<>();
         for (Rule rule : matching) {
-            (isOver(alert) ? rule.machines() : rule.addressed()).stream().flatMap(address -> recipients.resolve(address, alert))
-                    .forEach(address -> first.putIfAbsent(identity(address), address));
+            for (Address named : isOver(alert) ? rule.machines() : rule.addressed()) {
+                for (Address address : recipients.resolve(named, alert)) {
+                    first.putIfAbsent(identity(address), address);
+                }
+            }
         }
         return List.copyOf(first.values());
     }
