@@ -76,11 +76,14 @@ public final class SafeText {
     /** Without a stream, because it is asked of every alert. */
     private static int firstBroken(String text) {
         for (int i = 0; i < text.length(); i++) {
-            int point = text.codePointAt(i);
-            if (isBroken(point)) {
-                return i;
+            char unit = text.charAt(i);
+            if (unit == 0 || Character.isSurrogate(unit)) {
+                int point = text.codePointAt(i);
+                if (isBroken(point)) {
+                    return i;
+                }
+                i += point > Character.MAX_VALUE ? 1 : 0;
             }
-            i += point > Character.MAX_VALUE ? 1 : 0;
         }
         return -1;
     }

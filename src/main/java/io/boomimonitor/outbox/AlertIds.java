@@ -17,6 +17,10 @@ final class AlertIds {
 
     private final List<RoutedAlert> alerts = new ArrayList<>();
     private final Map<String, String> recordIds = new HashMap<>();
+    /** Who holds an id. */
+    private final Map<String, String> holders = new HashMap<>();
+    /** The ids of stored alerts that are not their records' own, by source and the record's. */
+    private final Map<String, String> others = new HashMap<>();
 
     private AlertIds() {
     }
@@ -33,8 +37,8 @@ final class AlertIds {
 
     private static AlertIds of(Collection<RoutedAlert> page, Store store, String holder) {
         AlertIds ids = new AlertIds();
-        Map<String, String> holders = holders(page.stream().map(routed -> safe(routed.alert())).distinct().toList(), store, holder);
-        page.forEach(routed -> ids.add(routed, holders, store));
+        ids.read(page.stream().map(routed -> safe(routed.alert())).distinct().toList(), store, holder);
+        page.forEach(routed -> ids.add(routed, store));
         return ids;
     }
 
@@ -48,20 +52,25 @@ final class AlertIds {
         return recordIds.get(alert.alertId());
     }
 
-    private void add(RoutedAlert routed, Map<String, String> holders, Store store) {
+    private void add(RoutedAlert routed, Store store) {
         Alert alert = routed.alert();
         String own = safe(alert);
         String id = own;
-        if (!holders.computeIfAbsent(own, free -> alert.source()).equals(alert.source())) {
-            id = alert.source() + "-" + own;
-            if (!isFree(id, own, alert.source(), store)) {
-                id += "-" + Hash.of(own);
+        if (!alert.source().equals(holders.get(own))) {
+            String other = others.get(alert.source() + '/' + own);
+            if (other != null || holders.putIfAbsent(own, alert.source()) != null) {
+                id = other != null ? other : free(alert.source(), own, store);
+                recordIds.put(id, own);
             }
-            recordIds.put(id, own);
         }
         alerts.add(id.equals(alert.alertId()) ? routed : new RoutedAlert(
                 new Alert(id, alert.source(), alert.fields(), alert.json(), alert.problem(), alert.state()), routed.addresses(),
                 routed.matched()));
+    }
+
+    private static String free(String source, String own, Store store) {
+        String id = source + "-" + own;
+        return isFree(id, own, source, store) ? id : id + "-" + Hash.of(own);
     }
 
     /** It may also be the id of some other record, of whichever source. */
@@ -70,16 +79,18 @@ final class AlertIds {
                 .param("id", id).param("source", source).param("own", own).query(Integer.class).single() == 0;
     }
 
-    private static Map<String, String> holders(List<String> ids, Store store, String holder) {
-        Map<String, String> holders = new HashMap<>();
+    private void read(List<String> ids, Store store, String holder) {
         for (int from = 0; from < ids.size(); from += ASKED_AT_ONCE) {
-            store.sql().sql("select alert_id, " + holder + " from alert where alert_id in (:ids)")
+            store.sql().sql("select alert_id, source, record_id, " + holder
+                            + " as holder from alert where alert_id in (:ids) or record_id in (:ids)")
                     .param("ids", ids.subList(from, Math.min(ids.size(), from + ASKED_AT_ONCE)))
                     .query(row -> {
-                        holders.put(row.getString(1), row.getString(2));
+                        holders.put(row.getString("alert_id"), row.getString("holder"));
+                        if (row.getString("record_id") != null) {
+                            others.put(row.getString("source") + '/' + row.getString("record_id"), row.getString("alert_id"));
+                        }
                     });
         }
-        return holders;
     }
 
     private static String safe(Alert alert) {

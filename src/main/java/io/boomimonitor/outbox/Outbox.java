@@ -94,7 +94,8 @@ public final class Outbox {
     /** @return those of the ids of a source's records that were stored before */
     public Set<String> known(String source, List<String> recordIds) {
         return recordIds.isEmpty() ? Set.of() : Set.copyOf(store.sql().sql("""
-                select coalesce(record_id, alert_id) from alert where source = :source and coalesce(record_id, alert_id) in (:ids)""")
+                select coalesce(record_id, alert_id) from alert
+                where source = :source and (alert_id in (:ids) and record_id is null or record_id in (:ids))""")
                 .param("source", source).param("ids", recordIds).query(String.class).list());
     }
 
@@ -137,8 +138,7 @@ public final class Outbox {
 
     /** @return the alert's number */
     private long replace(Alert alert) {
-        return store.sql().sql("update alert set body = :body where alert_id = :id "
-                        + "or source = :source and coalesce(record_id, alert_id) = :id returning alert_no").param("source", alert.source())
+        return store.sql().sql("update alert set body = :body where alert_id = :id returning alert_no")
                 .param("body", SafeText.storable(alert.json())).param("id", alert.alertId()).query(Long.class).single();
     }
 
