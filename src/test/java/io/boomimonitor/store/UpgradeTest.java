@@ -40,8 +40,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class UpgradeTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T15:00:00Z");
-    private static final String DELIVERIES = "select a.alert_id || ' ' || d.destination || ' ' || d.recipient || ' ' || d.state from delivery d "
-            + "join alert a on a.alert_no = d.alert_no order by 1";
+    private static final String DELIVERIES = "select a.alert_id || ' ' || d.destination || ' ' || d.recipient || ' ' || d.state "
+            + "from delivery d join alert a on a.alert_no = d.alert_no order by 1";
 
     @TempDir
     private Path folder;
