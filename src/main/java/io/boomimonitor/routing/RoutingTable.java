@@ -60,15 +60,13 @@ public final class RoutingTable extends VersionedTable {
 
     /** @return reads a table that is read again when its file changes */
     public static TableFile.Reader<RoutingTable> reader(Destinations destinations, MatchMode mode) {
-        return reader(destinations, mode, AlertFields.NONE);
+        return reader(destinations, mode, AlertFields.NONE, Lookups.NONE);
     }
 
-    /** @param known the fields of the alerts that the table routes: what asks for others is warned of */
-    public static TableFile.Reader<RoutingTable> reader(Destinations destinations, MatchMode mode, AlertFields known) {
-        return reader(destinations, mode, known, Lookups.NONE);
-    }
-
-    /** @param lookups the facts that columns and the cells of {@code to} may name; always those in force */
+    /**
+     * @param known   the fields of the alerts that the table routes: what asks for others is warned of
+     * @param lookups the facts that columns and the cells of {@code to} may name; always those in force
+     */
     public static TableFile.Reader<RoutingTable> reader(Destinations destinations, MatchMode mode, AlertFields known, Lookups lookups) {
         return (file, bytes) -> TableReader.read(file, bytes, destinations, mode, known, lookups);
     }
