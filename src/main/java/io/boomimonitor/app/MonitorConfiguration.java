@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -113,7 +114,8 @@ public class MonitorConfiguration implements CamelConfiguration {
                 () -> context.getRegistry().findSingleByType(MeterRegistry.class), context::isStopping);
         Map<String, Object> beans = monitor.beans();
         beans.forEach(context.getRegistry()::bind);
-        context.getRegistry().bind("web", WebParts.web(context, monitor, (Router) beans.get("router"), clock));
+        context.getRegistry().bind("web", WebParts.web(context, monitor, (Router) beans.get("router"),
+                (DataSource) beans.get("reporting"), clock));
         CompanyTrust.use(context, Network.of(settings(context)));
         return monitor;
     }

@@ -8,6 +8,7 @@ import io.boomimonitor.web.WebSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 
 /** What the page is made of. */
@@ -16,12 +17,12 @@ final class WebParts {
     private WebParts() {
     }
 
-    static Web web(CamelContext context, Monitor monitor, Router router, Clock clock) {
+    static Web web(CamelContext context, Monitor monitor, Router router, DataSource reporting, Clock clock) {
         Settings settings = MonitorConfiguration.settings(context);
         String profile = Optional.ofNullable(context.getCamelContextExtension().getProfile()).orElse("dev");
         Clock time = monitor.store().clock(clock);
         return Web.of(settings, WebSettings.read(settings, profile),
-                new Overview(settings, monitor.store(), time, monitor.destinations(), router::tables), monitor.store(), time,
+                new Overview(settings, monitor.store(), time, monitor.destinations(), router::tables, reporting), monitor.store(), time,
                 Path.of("routes/page"));
     }
 }

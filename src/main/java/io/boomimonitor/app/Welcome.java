@@ -38,6 +38,9 @@ final class Welcome {
                 LOG.info("  {} goes to:  {}", destination.name(), where(destination));
             }
         }
+        if (settings.get("web.enabled", "true").equals("true")) {
+            LOG.info("  what happened, why, and who knows:  {}/  (docs/page.md)", server);
+        }
         LOG.info("  health:  {}/observe/health   metrics: {}/observe/metrics   what was sent: ./boomi-monitor deliveries", server, server);
         if (simulated) {
             LOG.info("To watch your own account: set BOOMI_ACCOUNT, BOOMI_USER, BOOMI_TOKEN, DESTINATION_MAIL_ENDPOINT and "

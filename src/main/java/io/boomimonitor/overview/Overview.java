@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** What is shown of a monitor, as JSON: the page and {@code /api} are two ways to see the same. Texts in it are untrusted. */
 public final class Overview {
@@ -28,9 +29,14 @@ public final class Overview {
     private final Supplier<Map<String, RoutingTable>> tables;
     private final Feed feed;
     private final TableHits hits;
+    private final Processes processes;
 
-    /** @param tables the routing tables in force, by source */
-    public Overview(Settings settings, Store store, Clock clock, Destinations destinations, Supplier<Map<String, RoutingTable>> tables) {
+    /**
+     * @param tables    the routing tables in force, by source
+     * @param reporting the database with the history of runs
+     */
+    public Overview(Settings settings, Store store, Clock clock, Destinations destinations, Supplier<Map<String, RoutingTable>> tables,
+            DataSource reporting) {
         this.settings = settings;
         this.store = store;
         this.clock = clock;
@@ -38,6 +44,7 @@ public final class Overview {
         this.tables = tables;
         this.feed = new Feed(store, System::nanoTime);
         this.hits = new TableHits(store);
+        this.processes = new Processes(settings, reporting, clock);
     }
 
     /** @return sources, destinations, open problems and who knows of them, silences */
@@ -59,20 +66,37 @@ public final class Overview {
         return new AlertDetail(store, new Routing(settings)).read(id);
     }
 
+    /** @return how the processes did in the last 7 days, by the history of runs; whether there is one */
+    public ObjectNode processes(Map<String, String> query) {
+        return processes.read(query.getOrDefault("sort", ""));
+    }
+
     /** @return the routing tables in force, with how often each row matched; one page of the rows behind {@code after} */
     public ObjectNode tables(Map<String, String> query) {
-        Map<String, RoutingTable> current = tables.get();
         String source = query.getOrDefault("table", Router.EVENTS);
-        if (!current.containsKey(source)) {
-            throw new IllegalArgumentException("table: must be one of " + String.join(", ", current.keySet()));
-        }
         String after = query.getOrDefault("after", "");
         if (!after.matches("\\d{0,9}")) {
             throw new IllegalArgumentException("after: must be the number of a line");
         }
-        ObjectNode json = hits.read(source, current.get(source), Path.of(settings.get(source + ".table", source + ".csv")),
+        ObjectNode json = hits.read(source, table(source), Path.of(settings.get(source + ".table", source + ".csv")),
                 after.isEmpty() ? 0 : Integer.parseInt(after), clock.instant());
-        return json.set("tables", array(current.keySet().stream()));
+        return json.set("tables", array(tables.get().keySet().stream()));
+    }
+
+    /**
+     * @param source whose table
+     * @param record as Boomi returns it, or as the sinks {@code http} and {@code file} write it: JSON
+     * @return which rows it matches, and which cell stopped the others
+     * @throws IllegalArgumentException when it is no JSON object, or the source has no table
+     */
+    public ObjectNode explain(String source, String record) {
+        return new ExplainedRecord(new Routing(settings)).of(table(source), source, record, clock.instant());
+    }
+
+    private RoutingTable table(String source) {
+        Map<String, RoutingTable> current = tables.get();
+        return Optional.ofNullable(current.get(source)).orElseThrow(() -> new IllegalArgumentException("table: must be one of "
+                + String.join(", ", current.keySet())));
     }
 
     /** @return what the filters of the feed can be chosen from */

@@ -37,6 +37,7 @@ final class Pages {
         return Optional.ofNullable(switch (path) {
             case "/", "/now" -> new View("now", overview.now());
             case "/alerts" -> new View("alerts", overview.alerts(request.query()));
+            case "/processes" -> new View("processes", overview.processes(request.query()));
             case "/tables" -> new View("tables", overview.tables(request.query()));
             default -> null;
         });
@@ -47,6 +48,21 @@ final class Pages {
         return found.map(view -> WebAnswer.html(200, html.render(view.template(), model(request, visitor, view))))
                 .orElseGet(() -> said(404, "There is nothing here. An alert may have been forgotten: outbox.keep says how long they "
                         + "are kept.", visitor));
+    }
+
+    /** @return the page of a table, with what it would do with the record of the form */
+    WebAnswer explained(WebRequest request, Visitor visitor) {
+        String source = request.form().getOrDefault("table", "");
+        String record = request.form().getOrDefault("record", "");
+        View view = new View("tables", overview.tables(Map.of("table", source)));
+        Map<String, Object> model = model(request, visitor, view);
+        model.put("record", record);
+        try {
+            model.put("explained", Html.model(overview.explain(source, record)));
+        } catch (IllegalArgumentException e) {
+            model.put("refused", e.getMessage());
+        }
+        return WebAnswer.html(200, html.render(view.template(), model));
     }
 
     /** @return a page that says one sentence. @param visitor null when no one may look */

@@ -71,6 +71,9 @@ final class Site {
             door.logout(visitor);
             return WebAnswer.seeOther(LOGIN).with("Set-Cookie", cookie(request, "", 0));
         }
+        if (request.path().equals("/web/explain")) {
+            return pages.explained(request, visitor);
+        }
         String back = place(request.form().get("back"));
         return actions.act(request.path(), request.form(), visitor)
                 .map(number -> WebAnswer.seeOther(back + (back.contains("?") ? "&" : "?") + "done=" + number))

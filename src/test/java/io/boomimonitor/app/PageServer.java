@@ -3,6 +3,7 @@ package io.boomimonitor.app;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.history.Reporting;
 import io.boomimonitor.overview.Overview;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.RoutingTable;
@@ -38,6 +39,7 @@ public final class PageServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Main main = new Main();
     private final Store store;
+    private final Reporting reporting;
     private final int port = TestBed.freePort();
 
     private PageServer(StoreSettings where, WebSettings web, Path folder, Clock clock) throws IOException {
@@ -53,9 +55,10 @@ public final class PageServer implements AutoCloseable {
         values.put("events.enabled", "true");
         values.put("reporting.url", "jdbc:sqlite:" + folder.resolve("reporting.db"));
         Settings settings = new Settings(values.keySet(), key -> Optional.ofNullable(values.get(key)));
+        reporting = new Reporting(StoreSettings.reporting(settings));
         Destinations destinations = Destinations.of(MAIL);
         Overview overview = new Overview(settings, store, clock, destinations,
-                () -> Map.of("events", RoutingTable.load(table, destinations, MatchMode.ALL)));
+                () -> Map.of("events", RoutingTable.load(table, destinations, MatchMode.ALL)), reporting);
         main.bind("web", Web.of(settings, web, overview, store, clock, Path.of("routes/page")));
         Map.of("camel.server.enabled", "true", "camel.server.host", "127.0.0.1", "camel.server.port", port + "",
                 "camel.server.file-upload-enabled", "false", "camel.server.max-body-size", "1048576", "web.enabled", "true",
@@ -82,6 +85,11 @@ public final class PageServer implements AutoCloseable {
 
     public Store store() {
         return store;
+    }
+
+    /** The history of runs. */
+    public Reporting reporting() {
+        return reporting;
     }
 
     public int port() {
@@ -127,6 +135,7 @@ public final class PageServer implements AutoCloseable {
     @Override
     public void close() throws Exception {
         main.stop();
+        reporting.close();
         store.close();
     }
 }

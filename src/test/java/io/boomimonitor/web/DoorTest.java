@@ -41,7 +41,7 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/alerts", "/alerts/x", "/tables", "/api/now", "/api/alerts", "/api/openapi.json"})
+    @ValueSource(strings = {"/", "/alerts", "/alerts/x", "/processes", "/tables", "/api/now", "/api/alerts", "/api/openapi.json"})
     void untilALoginIsSetNothingIsShownButHow(String path) throws Exception {
         start(NOTHING);
 

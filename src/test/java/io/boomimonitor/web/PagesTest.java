@@ -4,27 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.app.PageServer;
-import io.boomimonitor.finding.Problems;
-import io.boomimonitor.outbox.Address;
-import io.boomimonitor.outbox.MatchedRows;
-import io.boomimonitor.outbox.Outbox;
-import io.boomimonitor.outbox.RoutedAlert;
-import io.boomimonitor.outbox.RuleReference;
-import io.boomimonitor.outbox.TableVersions;
-import io.boomimonitor.routing.TableReader;
 import io.boomimonitor.testbed.TestStores;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +32,6 @@ class PagesTest {
     @BeforeEach
     void start() throws Exception {
         server = PageServer.open(TestStores.sqlite(), folder);
-        byte[] table = Files.readAllBytes(folder.resolve("events.csv"));
-        new TableVersions(server.store()).inForce("events", TableReader.version(table), table, Instant.now().minusSeconds(60));
     }
 
     @AfterEach
@@ -197,14 +181,18 @@ class PagesTest {
         assertThat(server.get("/tables?table=nothing").statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void aRecordIsExplained() {
+        assertThat(post("/web/explain", Map.of("table", "events", "record", "{\"processName\": \"Orders\"}")).body())
+                .contains("line 2 matches: mail to orders@example.com");
+        assertThat(post("/web/explain", Map.of("table", "events", "record", "{\"processName\": \"<b>Stock\"}")).body())
+                .contains("No row matches", "<b>processName</b> is '&lt;b&gt;Stock', not 'Orders*'");
+        assertThat(post("/web/explain", Map.of("table", "events", "record", "<script>")).body()).contains("is no JSON")
+                .doesNotContain("<script>\n");
+    }
+
     private void store(String id, String process, String error, String problem) throws Exception {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("eventId", id).put("processName", process).put("eventLevel", "ERROR")
-                .put("environment", process).put("status", error).put("error", error);
-        String version = TableReader.version(Files.readAllBytes(folder.resolve("events.csv")));
-        Alert alert = new Alert(id, "events", fields).about(problem, AlertState.OPEN);
-        new Outbox(server.store(), Clock.systemUTC(), new Problems(server.store(), Clock.systemUTC())).store(List.of(new RoutedAlert(alert,
-                List.of(new Address("mail", "orders@example.com", new RuleReference("events", 2, "Orders own it", version))),
-                new MatchedRows("events", version, List.of(2)))));
+        SomeAlerts.store(server, folder, id, process, error, problem);
     }
 
     private String get(String path) {
@@ -214,7 +202,7 @@ class PagesTest {
     }
 
     private HttpResponse<String> post(String path, Map<String, String> form) {
-        Map<String, String> all = new java.util.HashMap<>(form);
+        Map<String, String> all = new HashMap<>(form);
         all.put("token", DoorTest.token(get("/")));
         return server.post(path, all, "Origin", server.origin());
     }

@@ -16,6 +16,12 @@ sealed interface Due permits DueBy, DueEvery {
      */
     Optional<Instant> passed(Instant now, Instant known, Instant newest);
 
+    /**
+     * @param newest when the newest known run started; null when none is known
+     * @return when the next run must have started; empty when that is not known
+     */
+    Optional<Instant> next(Instant now, Instant newest);
+
     /** @return from when on a run counts for this due time */
     Instant countsFrom(Instant due);
 

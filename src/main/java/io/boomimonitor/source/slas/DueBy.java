@@ -38,6 +38,13 @@ record DueBy(List<LocalTime> times, ZoneId zone, Days days) implements Due {
     }
 
     @Override
+    public Optional<Instant> next(Instant now, Instant newest) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        return IntStream.rangeClosed(0, FURTHEST).mapToObj(today::plusDays).filter(days::contains).flatMap(this::on)
+                .filter(due -> due.isAfter(now)).min(Comparator.naturalOrder());
+    }
+
+    @Override
     public Instant countsFrom(Instant due) {
         Instant midnight = due.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         Instant half = due.minus(LEAST_WINDOW);

@@ -24,6 +24,12 @@ record DueEvery(Duration interval, ZoneId zone, Days days) implements Due {
         });
     }
 
+    /** A pause between its days is left out of the account: it is shown, and raises nothing. */
+    @Override
+    public Optional<Instant> next(Instant now, Instant newest) {
+        return Optional.ofNullable(newest).map(run -> run.plus(interval));
+    }
+
     /** The run that starts in the very instant is the one that the interval is counted from. */
     @Override
     public Instant countsFrom(Instant due) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -100,6 +101,25 @@ public final class SlaTable extends VersionedTable {
                 matched.rules().stream().map(rule -> new SlaExplanation.Row(rule.line(), rule.demands(), rule.note())).toList(),
                 breach.map(found -> found.level().toLowerCase(Locale.ROOT)).orElse("nothing"),
                 breach.map(found -> found.rule().line()).orElse(0), took + verdict);
+    }
+
+    /**
+     * The demand on the next start of a process.
+     *
+     * @param text such as {@code by 06:00 (Europe/Berlin)}
+     * @param next when it must have started; null when that is not known
+     */
+    public record NextStart(String text, Instant next) {
+    }
+
+    /**
+     * @param record of a run of the process
+     * @param newest when its newest run started; null when none is known
+     * @return what the first row with such a demand says
+     */
+    public Optional<NextStart> nextStart(ObjectNode record, Instant now, Instant newest) {
+        return match(Execution.at(record, now)).rules().stream().map(SlaRule::due).filter(Objects::nonNull).findFirst()
+                .map(due -> new NextStart(due.text(), due.next(now, newest).orElse(null)));
     }
 
     List<Expectation> expectations() {
