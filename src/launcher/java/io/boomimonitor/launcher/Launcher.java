@@ -1,12 +1,9 @@
 package io.boomimonitor.launcher;
 
-import io.boomimonitor.app.check.Check;
 import io.boomimonitor.command.BoomiMonitor;
 import io.boomimonitor.command.ConfigurationOptions;
-import io.boomimonitor.config.Problem;
 import io.boomimonitor.store.Backup;
 import io.boomimonitor.store.StoreSettings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 import picocli.CommandLine.UnmatchedArgumentException;
-import sun.misc.Signal;
 
 /**
  * {@code ./boomi-monitor run}: Camel JBang in the same process, with the classes that the build compiled and the
@@ -90,22 +86,9 @@ public final class Launcher implements Runnable {
     }
 
     private void runCamel() {
-        // Java would end with 143 or 130; a monitor that was asked to stop, and did, has not failed
-        for (String signal : List.of("TERM", "INT", "HUP")) {
-            Signal.handle(new Signal(signal), received -> System.exit(0));
-        }
-        System.exit(camelRun().setExecutionExceptionHandler((failure, run, parsed) -> explained(failure))
+        Signals.endWell();
+        System.exit(camelRun().setExecutionExceptionHandler((failure, run, parsed) -> StartFailure.explained(failure, configuration))
                 .execute(camelArguments().toArray(String[]::new)));
-    }
-
-    /** A route file that Camel does not take is named as {@code check} names it. */
-    private int explained(Exception failure) throws Exception {
-        List<Problem> problems = new Check(configuration.files(), configuration.profile(), Path.of("")).run().problems();
-        if (problems.isEmpty()) {
-            throw failure;
-        }
-        problems.forEach(System.err::println);
-        return 1;
     }
 
     /** Without Camel's hundred other commands, which it takes half a second to set up. */

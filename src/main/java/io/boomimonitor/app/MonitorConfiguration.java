@@ -6,6 +6,7 @@ import io.boomimonitor.config.Settings;
 import io.boomimonitor.metrics.Metrics;
 import io.boomimonitor.routing.Router;
 import io.boomimonitor.sink.CompanyTrust;
+import io.boomimonitor.sink.ShippedResources;
 import io.boomimonitor.source.SourceList;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
@@ -116,6 +117,7 @@ public class MonitorConfiguration implements CamelConfiguration {
         beans.forEach(context.getRegistry()::bind);
         context.getRegistry().bind("web", WebParts.web(context, monitor, (Router) beans.get("router"),
                 (DataSource) beans.get("reporting"), clock));
+        ShippedResources.use(context.getRegistry()::bind);
         CompanyTrust.use(context, Network.of(settings(context)));
         return monitor;
     }

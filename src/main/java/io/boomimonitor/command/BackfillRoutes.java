@@ -4,9 +4,11 @@ import io.boomimonitor.boomi.BoomiAccount;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Network;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.config.Shipped;
 import io.boomimonitor.history.Reporting;
 import io.boomimonitor.sink.CompanyTrust;
 import io.boomimonitor.sink.HttpClientRules;
+import io.boomimonitor.sink.ShippedResources;
 import io.boomimonitor.source.Poll;
 import io.boomimonitor.source.Progress;
 import io.boomimonitor.source.SourceParts;
@@ -15,6 +17,9 @@ import io.boomimonitor.source.Window;
 import io.boomimonitor.source.environment.Environments;
 import io.boomimonitor.source.executions.ExecutionRows;
 import io.boomimonitor.store.StoreSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -60,8 +65,8 @@ public final class BackfillRoutes implements AutoCloseable {
         main.addOverrideProperty("camel.main.name", "boomi-monitor-backfill");
         main.addOverrideProperty("camel.main.shutdown-timeout", "2");
         main.addOverrideProperty("camel.main.auto-configuration-log-summary", "false");
-        main.configure().withRoutesIncludePattern(ROUTES.stream()
-                .map(route -> "file:routes/**/" + route + ".camel.yaml").collect(Collectors.joining(",")));
+        main.configure().withRoutesIncludePattern(routeFiles());
+        ShippedResources.use(main::bind);
         beans(settings, clock).forEach(main::bind);
         Network network = Network.of(settings);
         main.addMainListener(new MainListenerSupport() {
@@ -72,6 +77,16 @@ public final class BackfillRoutes implements AutoCloseable {
         });
         main.start();
         this.template = main.getCamelContext().createProducerTemplate();
+    }
+
+    private static String routeFiles() {
+        try {
+            return Shipped.walk(Path.of("routes")).stream()
+                    .filter(file -> ROUTES.stream().anyMatch(route -> file.endsWith(route + ".camel.yaml")))
+                    .map(file -> "file:" + file).collect(Collectors.joining(","));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the route files cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**

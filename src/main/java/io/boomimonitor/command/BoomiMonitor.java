@@ -21,7 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "'./boomi-monitor COMMAND --help' shows more."})
 public final class BoomiMonitor {
 
-    private BoomiMonitor() {
+    /** Of {@link #commandLine()}, and of a release, which adds {@code run}. */
+    public BoomiMonitor() {
     }
 
     public static void main(String[] args) {

@@ -3,6 +3,7 @@ package io.boomimonitor.command;
 import io.boomimonitor.app.check.Check;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.Replaced;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.store.StoreSettings;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
         Check.Report report = new Check(configuration.files(), configuration.profile(), Path.of("")).run();
         boolean wrong = !report.problems().isEmpty() || !report.examples().isEmpty();
         Checked checked = new Checked(configuration.profile(), report);
+        checked.warn(Replaced.warnings());
         if (!wrong) {
             look(configuration.settings(), checked);
         }

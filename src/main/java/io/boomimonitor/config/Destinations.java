@@ -49,7 +49,7 @@ public final class Destinations {
             if (!NAME.matcher(name).matches()) {
                 problems.add(new Problem("application.properties", 0, PREFIX + name, name,
                         "a destination's name holds letters, digits, '-' and '_' only; rename it"));
-            } else if (!NAME.matcher(sink).matches() || !Files.isRegularFile(sinks.resolve(sink + ".camel.yaml"))) {
+            } else if (!NAME.matcher(sink).matches() || !Files.isRegularFile(Shipped.find(sinks.resolve(sink + ".camel.yaml")))) {
                 problems.add(new Problem("application.properties", 0, PREFIX + name + ".sink", sink,
                         "no such sink: name a file of " + sinks + " without '.camel.yaml'"));
             } else {
@@ -91,7 +91,7 @@ public final class Destinations {
         }
         options.putAll(DestinationKeys.read(settings, name));
         options.remove(Destination.DIGEST_TEMPLATE);
-        options.computeIfPresent(Destination.TEMPLATE, (key, file) -> folder.resolve(file).toString());
+        options.computeIfPresent(Destination.TEMPLATE, (key, file) -> Shipped.find(folder.resolve(file)).toString());
         digestTemplate(options.get(Destination.TEMPLATE)).ifPresent(file -> options.put(Destination.DIGEST_TEMPLATE, file));
         return new Destination(name, sink, settings.find(prefix + "endpoint").orElse(null),
                 settings.list(prefix + "to", ";"), settings.get("sink." + sink + ".recipients", "false").equals("true"), options);

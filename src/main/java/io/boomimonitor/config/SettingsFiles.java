@@ -34,6 +34,9 @@ public final class SettingsFiles {
     private final List<Assignment> assignments = new ArrayList<>();
     private final Map<String, Assignment> effective = new LinkedHashMap<>();
 
+    /** Keys that files of the user's own set; in a clone all are. */
+    private final Set<String> own = new TreeSet<>();
+
     private SettingsFiles(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
@@ -51,13 +54,13 @@ public final class SettingsFiles {
         SettingsFiles files = new SettingsFiles(environment);
         files.add(folder, MAIN_FILE);
         String profileFile = "application-" + profile + ".properties";
-        if (Files.exists(folder.resolve(profileFile))) {
+        if (!Shipped.both(folder.resolve(profileFile)).isEmpty()) {
             files.add(folder, profileFile);
         }
         for (String key : files.effective.keySet().toArray(String[]::new)) {
             String name = variable(key);
             files.environment(name).ifPresent(value -> files.effective.put(key,
-                    new Assignment(key, value, of(name))));
+                    new Assignment(key, Shipped.find(value), of(name))));
         }
         props.forEach((key, value) -> files.add(new Assignment(key, value, new Origin("--prop=" + key, 0))));
         return files;
@@ -76,6 +79,11 @@ public final class SettingsFiles {
     /** @return every assignment of the files and of {@code --prop}, overridden ones included, in the order of reading */
     public List<Assignment> assignments() {
         return List.copyOf(assignments);
+    }
+
+    /** @return what is in force of every key, values as written */
+    public List<Assignment> inForce() {
+        return List.copyOf(effective.values());
     }
 
     /** @return the resulting settings; reading a value with unknown placeholders throws {@link ProblemException} */
@@ -123,11 +131,26 @@ public final class SettingsFiles {
     }
 
     private void add(Path folder, String name) {
-        PropertyFile.read(folder, name).forEach(this::add);
+        List<Path> files = Shipped.both(folder.resolve(name));
+        for (Path file : files.isEmpty() ? List.of(folder.resolve(name)) : files) {
+            boolean shipped = Shipped.folder().filter(file::startsWith).isPresent();
+            PropertyFile.read(folder, shipped ? file.toString() : name).forEach(assignment -> add(assignment, shipped));
+        }
     }
 
-    private void add(Assignment assignment) {
+    private void add(Assignment written) {
+        add(written, false);
+    }
+
+    /** What a release leaves open, such as the addresses in its profile prod, does not take the place of what the user has set. */
+    private void add(Assignment written, boolean shipped) {
+        Assignment assignment = new Assignment(written.key(), Shipped.find(written.value()), written.origin());
         assignments.add(assignment);
-        effective.put(assignment.key(), assignment);
+        if (!shipped) {
+            own.add(assignment.key());
+        }
+        if (!shipped || !assignment.value().isBlank() || !own.contains(assignment.key())) {
+            effective.put(assignment.key(), assignment);
+        }
     }
 }

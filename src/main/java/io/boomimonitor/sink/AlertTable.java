@@ -1,6 +1,7 @@
 package io.boomimonitor.sink;
 
 import io.boomimonitor.config.Destination;
+import io.boomimonitor.config.Shipped;
 import io.boomimonitor.outbox.Delivery;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,10 +18,11 @@ public final class AlertTable {
      * Puts the database of the variable {@code destination} into Camel's registry when it is first needed: afterwards
      * {@code dataSource=#NAME} finds it, and its table is there.
      *
-     * @param ddl the file with the statement that creates the table, relative to the working directory
+     * @param ddl the file with the statement that creates the table, the user's or the release's
      */
     public void prepare(Exchange exchange, String ddl) throws SQLException, IOException {
-        database(exchange.getVariable("destination", Destination.class), exchange.getContext().getRegistry()).prepare(Path.of(ddl));
+        database(exchange.getVariable("destination", Destination.class), exchange.getContext().getRegistry())
+                .prepare(Shipped.find(Path.of(ddl)));
     }
 
     /** @return one row for each delivery, in the same order, see {@link AlertRow} */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.config.Shipped;
 import io.boomimonitor.routing.Lookups;
 import io.boomimonitor.outbox.Delivery;
 import jakarta.mail.MessagingException;
@@ -41,10 +42,11 @@ public final class MessagePreview implements AutoCloseable {
         main.addOverrideProperty("camel.management.enabled", "false");
         main.addOverrideProperty("camel.main.name", "boomi-monitor-preview");
         main.addOverrideProperty("camel.main.auto-configuration-log-summary", "false");
-        main.configure().withRoutesIncludePattern("file:" + sinks.resolve(destination.sink() + ".camel.yaml"));
+        main.configure().withRoutesIncludePattern("file:" + Shipped.find(sinks.resolve(destination.sink() + ".camel.yaml")));
         main.configure().addLambdaRouteBuilder(routes -> routes.from("direct:send").routeId("not-sent").stop());
         MessageSettings messages = MessageSettings.read(settings, Lookups.of(settings, Path.of("")));
         SinkBeans.of(messages, clock, Templates.of(Destinations.of(destination), messages)).forEach(main::bind);
+        ShippedResources.use(main::bind);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
     }
@@ -53,7 +55,7 @@ public final class MessagePreview implements AutoCloseable {
      * @return whether the sink leaves the sending to {@code direct:send}; one that sends by itself cannot be shown, because it would send
      */
     public static boolean isPossible(Destination destination, Path sinks) throws IOException {
-        String route = Files.readString(sinks.resolve(destination.sink() + ".camel.yaml"));
+        String route = Files.readString(Shipped.find(sinks.resolve(destination.sink() + ".camel.yaml")));
         return route.contains("uri: direct:send") && !route.contains("toD:");
     }
 

@@ -4,6 +4,7 @@ import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.SettingsFiles;
+import io.boomimonitor.config.Shipped;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public final class Check {
     private Report report(List<Problem> ofRouteFiles, boolean withTables) {
         List<Problem> problems = new ArrayList<>();
         String file = "application-" + profile + ".properties";
-        if (!CAMELS_PROFILES.contains(profile) && !Files.exists(folder.resolve(file))) {
+        if (!CAMELS_PROFILES.contains(profile) && !Files.exists(Shipped.find(folder.resolve(file)))) {
             problems.add(new Problem(file, 0, null, null, "there is no such file for --profile=" + SafeText.escaped(profile)
                     + "; create it, or name another profile"));
         }

@@ -4,6 +4,7 @@ import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.DidYouMean;
 import io.boomimonitor.config.EndpointUri;
 import io.boomimonitor.config.EndpointUri.Option;
+import io.boomimonitor.config.Shipped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class EndpointCheck {
 
     private static Optional<String> ofStatement(EndpointUri uri) {
         String file = uri.base().replaceFirst("sql:(file:)?", "");
-        return rule(uri.base().startsWith("sql:file:") && !Files.isReadable(Path.of(file)),
+        return rule(uri.base().startsWith("sql:file:") && !Files.isReadable(Shipped.find(Path.of(file))),
                 "names a file that cannot be read: " + SafeText.brief(file));
     }
 

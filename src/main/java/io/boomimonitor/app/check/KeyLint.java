@@ -9,9 +9,9 @@ import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
+import io.boomimonitor.config.Shipped;
 import io.boomimonitor.config.SettingsFiles.Assignment;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,10 +72,9 @@ final class KeyLint {
         }
         String sink = parts[0].equals("sink") ? parts[1] : value("destination." + parts[1] + ".sink", parts[1]);
         Pattern option = Pattern.compile("(?<![\\w-])" + Pattern.quote(parts[2]) + "(?![\\w-])");
-        try (DirectoryStream<Path> itsFiles = Files.newDirectoryStream(folder.resolve(SINKS),
-                file -> file.getFileName().toString().startsWith(sink + "."))) {
-            for (Path file : itsFiles) {
-                if (option.matcher(Files.readString(file)).find()) {
+        try {
+            for (Path file : Shipped.walk(folder.resolve(SINKS))) {
+                if (file.getFileName().toString().startsWith(sink + ".") && option.matcher(Files.readString(file)).find()) {
                     return true;
                 }
             }

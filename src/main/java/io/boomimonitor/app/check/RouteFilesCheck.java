@@ -6,6 +6,7 @@ import freemarker.template.Template;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.config.Shipped;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -67,8 +68,8 @@ final class RouteFilesCheck {
     }
 
     private List<Path> files(String root) {
-        try (Stream<Path> files = Files.walk(folder.resolve(root))) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+        try {
+            return Shipped.walk(folder.resolve(root));
         } catch (IOException e) {
             problems.add(new Problem(root, 0, null, null, "the folder cannot be read (" + e.getMessage() + ")"));
             return List.of();
@@ -86,8 +87,8 @@ final class RouteFilesCheck {
 
     private void checkRoutes(Path file, RouteReader reader) {
         try {
-            reader.read(file).forEach(route -> routes.put(route, folder.relativize(file)));
-            beans.read(folder.relativize(file).toString(), Files.readString(file));
+            reader.read(file).forEach(route -> routes.put(route, shown(file)));
+            beans.read(shown(file).toString(), Files.readString(file));
         } catch (Exception e) {
             MarkedYamlEngineException marked = marked(e);
             if (marked == null || marked.getProblemMark().isEmpty()) {
@@ -98,6 +99,10 @@ final class RouteFilesCheck {
                 add(file, mark.getLine() + 1, what + marked.getProblem() + ", at column " + (mark.getColumn() + 1));
             }
         }
+    }
+
+    private Path shown(Path file) {
+        return file.isAbsolute() == folder.isAbsolute() ? folder.relativize(file) : file;
     }
 
     private static MarkedYamlEngineException marked(Throwable cause) {
@@ -130,6 +135,6 @@ final class RouteFilesCheck {
     }
 
     private void add(Path file, int line, String message) {
-        problems.add(new Problem(folder.relativize(file).toString(), line, null, null, SafeText.escaped(message)));
+        problems.add(new Problem(shown(file).toString(), line, null, null, SafeText.escaped(message)));
     }
 }

@@ -1,0 +1,82 @@
+package io.boomimonitor.launcher;
+
+import io.boomimonitor.config.Shipped;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * Loading and verifying classes is a third of a start. The first one has Java archive its classes in {@code data}, in the background, and
+ * those after it map the archive. It fits one Java and one set of jars, whose times count; Java ignores one that does not fit, so a note
+ * beside it says what it was made for. The script names it to Java, and that is why it has no other place.
+ */
+final class ClassArchive {
+
+    private static final Path ARCHIVE = Path.of("data/classes.jsa");
+    private static final Path NOTE = Path.of("data/classes.jsa.of");
+    private static final Path YOUNG = Path.of("data/classes.jsa.new");
+    /** The start is over by then, and whoever only tries it has not ended it yet. */
+    private static final int AFTER_SECONDS = 5;
+
+    private ClassArchive() {
+    }
+
+    /** Makes the archive where it is missing, or was made for others; returns at once. */
+    static void make() {
+        Thread maker = new Thread(() -> {
+            try {
+                TimeUnit.SECONDS.sleep(AFTER_SECONDS);
+                List<String> now = fingerprint();
+                if (isAskedFor() && !(Files.exists(ARCHIVE) && Files.exists(NOTE) && Files.readAllLines(NOTE).equals(now))) {
+                    dump();
+                    Files.write(NOTE, now);
+                }
+            } catch (IOException | JMException | InterruptedException | RuntimeException without) {
+                // a Java that cannot make one starts slower, which is no trouble of the monitor's
+            }
+        }, "class-archive");
+        maker.setDaemon(true);
+        maker.start();
+    }
+
+    private static boolean isAskedFor() {
+        String option = "-XX:SharedArchiveFile=" + ARCHIVE.toString().replace('\\', '/');
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().contains(option);
+    }
+
+    private static void dump() throws JMException, IOException {
+        Files.createDirectories(ARCHIVE.getParent());
+        Files.deleteIfExists(YOUNG);
+        // what Java's helper writes and says; also when the monitor is stopped meanwhile
+        String said = "java_pid" + ProcessHandle.current().pid() + "_";
+        List<File> left = Stream.of(YOUNG + ".classlist", YOUNG + ".temp", said + "stdout", said + "stderr").map(File::new).toList();
+        left.forEach(File::deleteOnExit);
+        try {
+            ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "vmCds",
+                    new Object[] {new String[] {"static_dump", YOUNG.toString()}}, new String[] {String[].class.getName()});
+        } finally {
+            left.forEach(File::delete);
+        }
+        Files.move(YOUNG, ARCHIVE, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** @return Java and the jars with their times */
+    private static List<String> fingerprint() throws IOException {
+        List<String> lines = new ArrayList<>(List.of(System.getProperty("java.home") + " " + Runtime.version()));
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty(Shipped.FOLDER), "lib"))) {
+            for (Path jar : jars.sorted().toList()) {
+                lines.add(jar + " " + Files.getLastModifiedTime(jar));
+            }
+        }
+        return lines;
+    }
+}

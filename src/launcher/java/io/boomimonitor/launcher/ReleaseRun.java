@@ -1,0 +1,98 @@
+package io.boomimonitor.launcher;
+
+import io.boomimonitor.app.MonitorConfiguration;
+import io.boomimonitor.command.ConfigurationOptions;
+import io.boomimonitor.config.Replaced;
+import io.boomimonitor.config.SettingsFiles;
+import io.boomimonitor.config.Shipped;
+import io.boomimonitor.store.Backup;
+import io.boomimonitor.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run} of a release: Camel's own Main with the same configuration as a clone has with Camel JBang. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Runs the monitor until it is stopped (Ctrl-C); without options "
+        + "against a simulated account.")
+public final class ReleaseRun implements Callable<Integer> {
+
+    private static final String ROUTES = "camel.main.routes-include-pattern";
+    private static final String SIMULATOR = "src/simulator/";
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Option(names = "--resume", description = "Goes on with a store that was refused because it is older than the note beside it, or gone; "
+            + "monitor.gap says from when something may be missing.")
+    private boolean resume;
+
+    @Override
+    public Integer call() throws Exception {
+        SettingsFiles files = configuration.files();
+        if (resume && StoreSettings.read(files.settings()).isSqlite()) {
+            new Backup(files.settings()).resume(Clock.systemUTC().instant());
+        }
+        Replaced.note().forEach(warning -> System.err.println("warning: " + warning));
+        Signals.endWell();
+        Main main = main(files);
+        try {
+            main.run();
+            return main.getExitCode();
+        } catch (Exception failure) {
+            return StartFailure.explained(failure, configuration);
+        }
+    }
+
+    private Main main(SettingsFiles files) throws IOException {
+        Main main = new Main();
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.configure().withProfile(configuration.profile());
+        for (SettingsFiles.Assignment assignment : files.inForce()) {
+            if (configuration.props().containsKey(assignment.key())) {
+                main.addOverrideProperty(assignment.key(), assignment.value());
+            } else if (!assignment.key().equals(ROUTES) && !assignment.key().startsWith("camel.jbang.")) {
+                main.addInitialProperty(assignment.key(), assignment.value());
+            }
+        }
+        String patterns = files.settings().get(ROUTES, "file:routes/**/*.camel.yaml");
+        main.configure().withRoutesIncludePattern(routeFiles(patterns));
+        main.configure().setConfigurationClasses(MonitorConfiguration.class.getName() + (patterns.contains(SIMULATOR)
+                ? ",io.boomimonitor.simulator.SimulatorConfiguration" : ""));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport starting) {
+                PropertiesComponent properties = (PropertiesComponent) starting.getCamelContext().getPropertiesComponent();
+                // what is in force has been found out above; Camel would let the environment win over --prop
+                properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
+            }
+
+            @Override
+            public void afterStart(BaseMainSupport started) {
+                ClassArchive.make();
+            }
+        });
+        return main;
+    }
+
+    /** One by one, because what Camel finds by a pattern is in one folder. */
+    private static String routeFiles(String patterns) throws IOException {
+        StringBuilder files = new StringBuilder();
+        for (String pattern : Stream.of(patterns.split(",")).map(String::strip).filter(each -> each.endsWith(".camel.yaml")).toList()) {
+            String folder = pattern.replaceFirst("^file:", "").replaceFirst("/[^/]*[*?].*", "");
+            List<Path> found = Shipped.walk(Path.of(folder)).stream().filter(file -> file.toString().endsWith(".camel.yaml")).toList();
+            files.append(files.isEmpty() ? "" : ",").append(found.stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
+        }
+        return files.toString();
+    }
+}

@@ -1,0 +1,170 @@
+package io.boomimonitor.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.boomimonitor.command.BoomiMonitor;
+import io.boomimonitor.testbed.MonitorProcess;
+import io.boomimonitor.testbed.Project;
+import io.boomimonitor.testbed.TestBed;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The zip, unpacked into an empty folder, with {@code java} alone on the path; and a folder of the user's beside it. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReleaseIT {
+
+    private static final String SUBJECT = "routes/sinks/mail.subject.ftl";
+
+    private record Ended(int exit, String out, String err) {
+    }
+
+    @TempDir
+    private static Path folder;
+    private Path release;
+    private Path home;
+    private Map<Path, Long> unpacked;
+    private MonitorProcess monitor;
+    private int port;
+
+    @BeforeAll
+    void unpackAndRun() throws Exception {
+        Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
+        Files.createSymbolicLink(java, Path.of(System.getProperty("java.home"), "bin", "java"));
+        release = unpack(Files.createDirectories(folder.resolve("unpacked here")));
+        unpacked = files(release);
+        home = Files.createDirectories(folder.resolve("the user's"));
+        Files.createDirectories(home.resolve(SUBJECT).getParent());
+        Files.writeString(home.resolve(SUBJECT), "A subject of my own");
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Files.writeString(home.resolve("application.properties"), "# ours\nserver.port=" + port + "\n");
+        monitor = MonitorProcess.launch(List.of(script(), "run", "--home=" + home), Map.of("PATH", java.getParent().toString()),
+                folder.resolve("log"), port).awaitReady();
+    }
+
+    @AfterAll
+    void end() {
+        monitor.close();
+    }
+
+    @Test
+    void theDemoRunsWithWhatTheUserPutInThePlaceOfAFileOfTheRelease() throws Exception {
+        await().atMost(TestBed.LIMIT).until(() -> Files.isDirectory(home.resolve("outbox/mail"))
+                && !files(home.resolve("outbox/mail")).isEmpty() && Files.isDirectory(home.resolve("data/alerts")));
+        Ended deliveries = run("deliveries", "--json");
+        Ended status = run("status");
+
+        assertThat(files(home.resolve("outbox/mail")).keySet()).allSatisfy(mail ->
+                assertThat(Files.readString(mail)).contains("Subject: A subject of my own"));
+        assertThat(deliveries.out()).contains("\"destination\":\"mail\"", "\"state\":\"delivered\"");
+        assertThat(status.out()).contains("events");
+        assertThat(files(release)).as("what was unpacked is left as it is").isEqualTo(unpacked);
+        assertThat(monitor.output()).doesNotContain("\tat ").contains("Boomi Monitor watches a simulated account,");
+        monitor.terminate();
+        assertThat(monitor.exitCode(Duration.ofSeconds(40))).isZero();
+    }
+
+    @Test
+    void everyCommandIsThere() throws Exception {
+        Ended help = run("--help");
+
+        assertThat(help.exit()).isZero();
+        assertThat(BoomiMonitor.commandLine().getSubcommands().keySet()).allSatisfy(command -> assertThat(help.out())
+                .contains("  " + command + " "));
+        assertThat(help.out()).containsOnlyOnce("  run ").contains("--home=FOLDER");
+        assertThat(run("run", "--nope").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void theVersionNamesTheCommit() throws Exception {
+        assertThat(run("--version").out()).matches("boomi-monitor \\d\\S+ \\(commit ([0-9a-f]{7,}(-dirty)?|unknown)\\)\\s+");
+    }
+
+    @Test
+    void checkTriesTheExamplesAndNamesAReplacedFileWhoseOriginalHasChanged() throws Exception {
+        Ended well = run("check");
+        Files.writeString(release.resolve(SUBJECT), Project.text(release.resolve(SUBJECT)) + "<#-- newer -->");
+        Ended changed = run("check");
+        Files.writeString(release.resolve(SUBJECT), Project.text(Path.of(SUBJECT)));
+
+        assertThat(well.out()).contains("events.csv: ", "examples pass").doesNotContain("stands in for");
+        assertThat(well.exit()).as(well.out() + well.err()).isZero();
+        assertThat(changed.out()).contains("warning: " + SUBJECT + ": stands in for " + release.resolve(SUBJECT));
+    }
+
+    @Test
+    void aRouteOfTheUsersOwnIsNamedWhenItIsWrong() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.createDirectories(other.resolve("routes"));
+        Files.writeString(other.resolve("routes/heartbeat.camel.yaml"), "- nonsense: {}\n");
+
+        Ended ended = run("check", "--home=" + other);
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.out()).startsWith("routes/heartbeat.camel.yaml:1: is no Camel route");
+    }
+
+    private Ended run(String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(script()), Stream.of(arguments)).toList())
+                .directory(home.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("PATH", folder.resolve("bin").toString());
+        return new Ended(builder.start().waitFor(), Files.readString(out), Files.readString(err));
+    }
+
+    private String script() {
+        return release.resolve("boomi-monitor").toString();
+    }
+
+    /** @return the one folder in the zip, with the rights that it names */
+    private static Path unpack(Path into) throws IOException {
+        Path zip = Project.files("target", ".zip").filter(file -> file.getFileName().toString().startsWith("boomi-monitor-")).findFirst()
+                .orElseThrow();
+        URI name = URI.create("jar:" + zip.toUri());
+        try (FileSystem files = FileSystems.newFileSystem(name, Map.of("enablePosixFileAttributes", "true"));
+                Stream<Path> inside = Files.walk(files.getPath("/"))) {
+            for (Path file : inside.filter(Files::isRegularFile).toList()) {
+                Path to = into.resolve(file.toString().substring(1));
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+                Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(file));
+            }
+        }
+        try (Stream<Path> top = Files.list(into)) {
+            List<Path> folders = top.toList();
+            assertThat(folders).hasSize(1);
+            return folders.get(0);
+        }
+    }
+
+    private static Map<Path, Long> files(Path folder) throws IOException {
+        Map<Path, Long> sizes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sizes.put(file, Files.size(file));
+            }
+        }
+        return sizes;
+    }
+}
