@@ -38,8 +38,8 @@ public final class Shipped {
         return value.startsWith("routing-tables/") && folder().isPresent() ? find(Path.of(value)).toString() : value;
     }
 
-    /** @return the file in both folders, the release's first, as far as it is there */
-    static List<Path> both(Path file) {
+    /** @return the file or folder of both, the release's first, as far as they are there */
+    public static List<Path> both(Path file) {
         List<Path> files = new ArrayList<>();
         if (!file.isAbsolute()) {
             folder().map(release -> release.resolve(file)).ifPresent(files::add);

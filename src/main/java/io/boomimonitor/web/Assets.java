@@ -1,5 +1,6 @@
 package io.boomimonitor.web;
 
+import io.boomimonitor.config.Shipped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class Assets {
     }
 
     byte[] file(String name) throws IOException {
-        return Files.readAllBytes(folder.resolve(name));
+        return Files.readAllBytes(Shipped.find(folder.resolve(name)));
     }
 
     /** @return empty where the web jar is missing: then the page works without it, and is not live */

@@ -2,6 +2,8 @@ package io.boomimonitor.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import freemarker.cache.FileTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
@@ -10,6 +12,7 @@ import freemarker.template.TemplateMethodModelEx;
 import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.alert.TimeText;
+import io.boomimonitor.config.Shipped;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -40,7 +43,11 @@ final class Html {
     Html(Path folder, Clock clock) {
         templates = new Configuration(Configuration.VERSION_2_3_34);
         try {
-            templates.setTemplateLoader(new FileTemplateLoader(folder.toFile()));
+            List<TemplateLoader> loaders = new ArrayList<>();
+            for (Path each : Shipped.both(folder)) {
+                loaders.add(0, new FileTemplateLoader(each.toFile()));
+            }
+            templates.setTemplateLoader(new MultiTemplateLoader(loaders.toArray(TemplateLoader[]::new)));
             templates.setSharedVariable("ago", method(text -> ago(Duration.between(Instant.parse(text), clock.instant()))));
             templates.setSharedVariable("time", method(text -> TimeText.seconds(Instant.parse(text)).replace('T', ' ')));
             templates.setSharedVariable("span", method(text -> DurationText.text(Math.max(0, Long.parseLong(text)))));

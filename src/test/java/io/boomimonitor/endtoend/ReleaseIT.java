@@ -10,6 +10,9 @@ import io.boomimonitor.testbed.TestBed;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -78,6 +81,8 @@ class ReleaseIT {
                 assertThat(Files.readString(mail)).contains("Subject: A subject of my own"));
         assertThat(deliveries.out()).contains("\"destination\":\"mail\"", "\"state\":\"delivered\"");
         assertThat(status.out()).contains("events");
+        assertThat(page("/")).contains("<html", "events");
+        assertThat(page("/web/htmx.min.js")).contains("htmx");
         assertThat(files(release)).as("what was unpacked is left as it is").isEqualTo(unpacked);
         assertThat(monitor.output()).doesNotContain("\tat ").contains("Boomi Monitor watches a simulated account,");
         monitor.terminate();
@@ -122,6 +127,11 @@ class ReleaseIT {
 
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.out()).startsWith("routes/heartbeat.camel.yaml:1: is no Camel route");
+    }
+
+    private String page(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private Ended run(String... arguments) throws IOException, InterruptedException {
