@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.proof.History;
 import io.boomimonitor.proof.HistoryChecker;
+import io.boomimonitor.proof.NodesRound;
 import io.boomimonitor.proof.ProofLog;
 import io.boomimonitor.proof.ProofRound;
+import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +24,7 @@ class ProofIT {
 
     private static final long SEED = Long.getLong("proof.seed", 20261129);
     private static final int KILLS = Integer.getInteger("proof.kills", 6);
+    private static final int NODE_KILLS = Integer.getInteger("proof.node-kills", 10);
     /** So many kills befall one account and one store, then others begin. */
     private static final int A_ROUND = 10;
 
@@ -38,6 +41,20 @@ class ProofIT {
             done += kills;
             System.out.println("round " + round + ": -Dproof.seed=" + SEED + ", " + kills + " kills, " + done + " of " + KILLS);
             round(log, round, kills);
+        }
+    }
+
+    @Test
+    @DisplayName("F31, F32: two nodes on one PostgreSQL, of which one after the other is paused, cut off and killed, lose nothing")
+    void twoNodesKeepItTogether() throws Exception {
+        System.out.println("two nodes: -Dproof.seed=" + SEED + " -Dproof.node-kills=" + NODE_KILLS);
+        try (NodesRound proof = new NodesRound(folder.resolve("nodes"), SEED, TestStores.emptyPostgres(), TestStores.emptyPostgres())) {
+            for (int kill = 0; kill < NODE_KILLS; kill++) {
+                proof.kill();
+            }
+            History history = proof.survive(Duration.ofMinutes(5));
+            System.out.println("two nodes: " + proof.result(history));
+            assertThat(HistoryChecker.violations(history)).as("two nodes, -Dproof.seed=%d", SEED).isEmpty();
         }
     }
 
