@@ -3,11 +3,12 @@ package io.boomimonitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.testbed.Project;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,16 +54,39 @@ class SecurityPageTest {
     }
 
     @Test
-    void theVersionsAreThoseOfTheBuild() throws IOException {
-        String pom = Files.readString(Path.of("pom.xml"));
-        List<String> said = Pattern
-                .compile("Camel (\\d[\\d.]+\\d) is|Netty\\*\\*: (\\d[\\d.]+\\d)|sqlite-jdbc (\\d[\\d.]+\\d)").matcher(PAGE)
-                .results().map(SecurityPageTest::version).toList();
+    void theLibrariesThatItNamesAreThoseThatTheMonitorRunsWith() throws IOException {
+        List<String> jars = jars();
+        List<String> named = Pattern.compile("(?m)^\\| [\\w. ]+: `([\\w-]+)` (\\d[\\w.]+) \\|").matcher(PAGE).results()
+                .map(row -> row.group(1) + "-" + row.group(2) + ".jar").toList();
+        List<String> leftOut = Pattern.compile("(?m)^\\* Left out: (.+) \\(").matcher(PAGE).results()
+                .flatMap(line -> Pattern.compile("`([\\w-]+)`").matcher(line.group(1)).results()).map(name -> name.group(1)).toList();
 
-        assertThat(said).hasSize(3).allSatisfy(version -> assertThat(pom).containsPattern("version>" + Pattern.quote(version) + "[<.]"));
+        assertThat(named).hasSizeGreaterThan(10).isSubsetOf(jars);
+        assertThat(leftOut).hasSize(2).allSatisfy(name -> assertThat(jars).noneMatch(jar -> jar.startsWith(name + "-")));
     }
 
-    private static String version(MatchResult found) {
-        return Stream.of(1, 2, 3).map(found::group).filter(group -> group != null).findFirst().orElseThrow();
+    @Test
+    void noVersionOfALibraryIsBesideAnother() throws IOException {
+        List<String> jars = jars();
+
+        for (String family : List.of("netty-(?!tcnative)", "vertx-", "log4j-", "spring-", "opentelemetry-", "httpcore5")) {
+            Pattern jar = Pattern.compile(family + ".*-(\\d[\\w.]*)\\.jar|" + family + "-(\\d[\\w.]*)\\.jar");
+            assertThat(jars.stream().map(jar::matcher).filter(Matcher::matches)
+                    .map(found -> found.group(1) == null ? found.group(2) : found.group(1)).distinct()).as(family).hasSize(1);
+        }
+    }
+
+    @Test
+    void theVersionOfCamelIsThatOfTheBuild() throws IOException {
+        Matcher said = Pattern.compile("Camel (\\d[\\d.]+\\d) is").matcher(PAGE);
+
+        assertThat(said.find()).isTrue();
+        assertThat(Files.readString(Path.of("pom.xml"))).contains("<camel.version>" + said.group(1) + "<");
+    }
+
+    /** What {@code ./boomi-monitor} starts Java with. */
+    private static List<String> jars() throws IOException {
+        return Stream.of(Files.readString(Path.of("target/class-path")).split(File.pathSeparator))
+                .map(jar -> Path.of(jar.strip()).getFileName().toString()).toList();
     }
 }
