@@ -1,5 +1,6 @@
 package io.boomimonitor.app;
 
+import io.boomimonitor.config.LogSettings;
 import io.boomimonitor.config.Network;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
@@ -70,6 +71,7 @@ public class MonitorConfiguration implements CamelConfiguration {
     private static Monitor open(CamelContext context) {
         StartCheck start = new StartCheck(context);
         start.beforeOpening();
+        LogSetup.apply(LogSettings.read(settings(context)));
         // the profile dev switches it on; with a tracer that stands by, Camel would fail each exchange of more than
         // 1,000 steps: 'Queue full'
         context.setMessageHistory(false);

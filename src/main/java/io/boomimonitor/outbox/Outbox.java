@@ -112,9 +112,7 @@ public final class Outbox {
             recoveries.release(over, now);
             problems.ended(over);
         });
-        List<Alert> unmatched = fresh.values().stream().filter(routed -> routed.addresses().isEmpty()).map(RoutedAlert::alert)
-                .filter(alert -> alert.state() != AlertState.OVER).toList();
-        return new Stored(page.size(), unmatched, fresh.size(), queued);
+        return new Stored(page.size(), List.copyOf(fresh.values()), queued);
     }
 
     private boolean holds(Alert alert) {

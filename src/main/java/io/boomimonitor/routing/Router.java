@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The routing logic: step 2 of Boomi's workflow. */
 public final class Router {
@@ -18,10 +16,9 @@ public final class Router {
     /** Its table routes the alerts of every source that has none of its own, and the monitor's own. */
     public static final String EVENTS = "events";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-
     private final Map<String, TableFile<RoutingTable>> tables;
     private final Clock clock;
+    private final AlertLog log;
 
     /**
      * @param tables by source; {@link #EVENTS} is always there
@@ -30,6 +27,7 @@ public final class Router {
     public Router(Map<String, TableFile<RoutingTable>> tables, Clock clock) {
         this.tables = Map.copyOf(tables);
         this.clock = clock;
+        this.log = new AlertLog(clock);
     }
 
     /**
@@ -47,11 +45,9 @@ public final class Router {
         return table(EVENTS).route(alert, clock.instant());
     }
 
-    /** A page is in the outbox; what no rule matched is logged, because no one will be alerted. */
+    /** A page is in the outbox: its new alerts are logged, and what no rule matched, because no one will be alerted. */
     public void stored(String source, Stored page) {
-        for (Alert alert : page.unmatched()) {
-            LOG.warn("no rule of {}.csv matches {}: it is not sent", table(source).name(), alert.summary());
-        }
+        log.stored(page, table(source).name() + ".csv");
     }
 
     /** @return the source whose table routes the alerts of this one */

@@ -181,7 +181,7 @@ public final class Courier {
     private static void log(Outcome outcome) {
         String what = described(outcome.delivery());
         switch (outcome.state()) {
-            case DELIVERED -> LOG.info("delivered {}", what);
+            case DELIVERED -> LOG.debug("delivered {}", what);
             case DEAD -> LOG.error("gave up {} after {} attempts: {}", what, outcome.delivery().attempt(), outcome.error());
             default -> LOG.warn("failed {}, attempt {}, next not before {}: {}", what, outcome.delivery().attempt(),
                     outcome.nextAttemptAt(), outcome.error());

@@ -6,6 +6,7 @@ import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.Hosts;
 import io.boomimonitor.config.KeyRule;
 import io.boomimonitor.config.KeyValues;
+import io.boomimonitor.config.LogSettings;
 import io.boomimonitor.config.MailAddress;
 import io.boomimonitor.config.Network;
 import io.boomimonitor.source.Source;
@@ -58,8 +59,8 @@ final class KeyRules {
         addSchedule("problem.schedule");
         SourceList.ALL.forEach(this::addSource);
         addDestinations();
-        add(Network.rules());
-        addSimulator();
+        add(Stream.concat(Network.rules(), LogSettings.rules()));
+        add(SimulatorKeys.rules());
         add(WebSettings.rules());
         add(KeyRule.anything(OPEN.toArray(String[]::new)));
     }
@@ -147,19 +148,6 @@ final class KeyRules {
         add(KeyRule.of(KeyValues::isHeader, "ASCII, because it is sent as an HTTP header", "destination.NAME.header.REST"));
         add(KeyRule.of(Drivers::takes, "a JDBC URL of a driver on the class path, such as jdbc:sqlite:FILE or "
                 + "jdbc:postgresql://HOST/DATABASE, user and password in keys of their own", "destination.NAME.url"));
-    }
-
-    /** Their limits are the simulator's own. */
-    private void addSimulator() {
-        add(KeyRule.of(KeyValues::isNumber, "a whole number", "simulator.seed", "simulator.backlog", "simulator.running",
-                "simulator.token-life",
-                "simulator.requests-per-second"));
-        add(KeyRule.of(value -> value.matches("\\d{1,9}(\\.\\d{1,9})?"), "a number such as 0.5", "simulator.events-per-second",
-                "simulator.failures",
-                "simulator.hostile", "simulator.api-calls-per-second", "simulator.audit-events-per-second"));
-        add(KeyRule.trueOrFalse("simulator.schedules"));
-        add(KeyRule.anything("simulator.now", "simulator.begins", "simulator.backlog-until"));
-        add(KeyRule.of(KeyValues::isFolder, "a folder", "simulator.slack"));
     }
 
     /** @return what the key may hold; empty when there is no such key */
