@@ -29,6 +29,7 @@ final class Assets {
     Optional<WebAnswer> find(String path) throws IOException {
         return switch (path) {
             case "/web/page.css" -> Optional.of(new WebAnswer(200, "text/css; charset=utf-8", file("page.css"), CACHED));
+            case "/web/icon.svg" -> Optional.of(new WebAnswer(200, "image/svg+xml", file("icon.svg"), CACHED));
             case "/web/htmx.min.js" -> Optional.of(new WebAnswer(200, "text/javascript; charset=utf-8",
                     read.computeIfAbsent(path, name -> script()), CACHED));
             default -> Optional.empty();

@@ -178,7 +178,8 @@ class DoorTest {
     void everyAnswerForbidsWhatThePageDoesNotNeedAndTellsNothingOfTheRequest() throws Exception {
         start(new WebSettings("", "", "", "", "", true));
 
-        for (String path : List.of("/", "/alerts", "/alerts/none", "/web/page.css", "/web/htmx.min.js", "/api/now", "/web/x")) {
+        for (String path : List.of("/", "/alerts", "/alerts/none", "/web/page.css", "/web/icon.svg", "/web/htmx.min.js", "/api/now",
+                "/web/x")) {
             Map<String, List<String>> headers = new HashMap<>(server.get(path, "X-Mine", "canary", "Cookie", "canary=1").headers().map());
             assertThat(headers.get("content-security-policy")).as(path).hasSize(1);
             assertThat(headers.toString()).as(path).doesNotContain("canary", "Camel");
