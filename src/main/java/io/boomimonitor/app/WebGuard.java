@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -26,6 +27,7 @@ final class WebGuard {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final int MISDIRECTED = 421;
     private static final int FORBIDDEN = 403;
+    private static final int UNSUPPORTED = 415;
 
     private final Hosts hosts;
     private final Set<VertxPlatformHttpRouter> guarded = new HashSet<>();
@@ -63,6 +65,8 @@ final class WebGuard {
             refuse(call, MISDIRECTED, "this server is not called so; if it is, add the name to web.hosts");
         } else if (!READING.contains(request.method()) && isForeign(request, host)) {
             refuse(call, FORBIDDEN, "pages of other hosts change nothing here");
+        } else if (isUpload(request)) {
+            refuse(call, UNSUPPORTED, "files are not taken here");
         } else {
             call.next();
         }
@@ -71,6 +75,12 @@ final class WebGuard {
     /** A browser always says by which name it calls. */
     private boolean isOwn(String host) {
         return host == null || Hosts.isLoopback(host) || Hosts.isAddress(host) || hosts.has(host);
+    }
+
+    /** Camel has no switch for it: its server would write any caller's file to the disk. */
+    private static boolean isUpload(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private static boolean isForeign(HttpServerRequest request, String host) {

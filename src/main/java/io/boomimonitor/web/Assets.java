@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The few files that browsers need beside the pages: no path of a caller's leads to a file. */
 final class Assets {
 
-    private static final Map<String, String> CACHED = Map.of("Cache-Control", "max-age=3600");
+    private static final Map<String, String> CACHED = Map.of("Cache-Control", "max-age=86400");
+    /** An edit of the style sheet shows at once. */
+    private static final Map<String, String> ASKED = Map.of("Cache-Control", "no-cache");
     private static final String WEBJAR = "META-INF/maven/org.webjars.npm/htmx.org/pom.properties";
     private static final String SCRIPT = "META-INF/resources/webjars/htmx.org/%s/dist/htmx.min.js";
 
@@ -28,8 +30,8 @@ final class Assets {
     /** @return empty when there is no such file */
     Optional<WebAnswer> find(String path) throws IOException {
         return switch (path) {
-            case "/web/page.css" -> Optional.of(new WebAnswer(200, "text/css; charset=utf-8", file("page.css"), CACHED));
-            case "/web/icon.svg" -> Optional.of(new WebAnswer(200, "image/svg+xml", file("icon.svg"), CACHED));
+            case "/web/page.css" -> Optional.of(new WebAnswer(200, "text/css; charset=utf-8", file("page.css"), ASKED));
+            case "/web/icon.svg" -> Optional.of(new WebAnswer(200, "image/svg+xml", file("icon.svg"), ASKED));
             case "/web/htmx.min.js" -> Optional.of(new WebAnswer(200, "text/javascript; charset=utf-8",
                     read.computeIfAbsent(path, name -> script()), CACHED));
             default -> Optional.empty();

@@ -55,7 +55,7 @@ public record WebSettings(String user, String passwordHash, String userHeader, S
     }
 
     /** @return the keys that are missing where only some of a login, or of a proxy's, are set */
-    List<String> missing() {
+    public List<String> missing() {
         return Stream.concat(missing("web.user", user, "web.password-hash", passwordHash), missing("web.proxy-user-header", userHeader,
                 "web.proxy-secret-header", secretHeader, "web.proxy-secret", secret)).toList();
     }

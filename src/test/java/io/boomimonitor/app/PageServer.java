@@ -42,7 +42,7 @@ public final class PageServer implements AutoCloseable {
     private final Reporting reporting;
     private final int port = TestBed.freePort();
 
-    private PageServer(StoreSettings where, WebSettings web, Path folder, Clock clock) throws IOException {
+    private PageServer(StoreSettings where, WebSettings web, Path folder, Clock clock, boolean on) throws IOException {
         store = Store.open(where);
         store.keeper(Clock.systemUTC()).keep();
         Path table = folder.resolve("events.csv");
@@ -53,7 +53,9 @@ public final class PageServer implements AutoCloseable {
                 folder.resolve("none.csv").toString(), "destination.mail.endpoint", "file:x", "destination.mail.to", "ops@example.com",
                 "sink.mail.recipients", "true", "store.url", where.url(), "executions.enabled", "false"));
         values.put("events.enabled", "true");
-        values.put("reporting.url", "jdbc:sqlite:" + folder.resolve("reporting.db"));
+        values.put("reporting.url", where.isSqlite() ? "jdbc:sqlite:" + folder.resolve("reporting.db") : where.url());
+        values.put("reporting.user", where.user());
+        values.put("reporting.password", where.password());
         Settings settings = new Settings(values.keySet(), key -> Optional.ofNullable(values.get(key)));
         reporting = new Reporting(StoreSettings.reporting(settings));
         Destinations destinations = Destinations.of(MAIL);
@@ -61,10 +63,11 @@ public final class PageServer implements AutoCloseable {
                 () -> Map.of("events", RoutingTable.load(table, destinations, MatchMode.ALL)), reporting);
         main.bind("web", Web.of(settings, web, overview, store, clock, Path.of("routes/page")));
         Map.of("camel.server.enabled", "true", "camel.server.host", "127.0.0.1", "camel.server.port", port + "",
-                "camel.server.file-upload-enabled", "false", "camel.server.max-body-size", "1048576", "web.enabled", "true",
+                "camel.server.file-upload-enabled", "true", "camel.server.max-body-size", "1048576", "web.enabled", on + "",
                 "camel.management.enabled", "true", "camel.management.port", port + "",
                 "camel.main.routes-include-pattern", "file:routes/page/*.camel.yaml", "camel.component.direct.block", "false")
                 .forEach(main::addOverrideProperty);
+        main.addOverrideProperty("camel.server.file-upload-directory", folder.resolve("file-uploads").toString());
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeInitialize(BaseMainSupport starting) {
@@ -76,11 +79,16 @@ public final class PageServer implements AutoCloseable {
 
     /** One that everybody on this machine sees. */
     public static PageServer open(StoreSettings where, Path folder) throws IOException {
-        return new PageServer(where, new WebSettings("", "", "", "", "", true), folder, Clock.systemUTC());
+        return new PageServer(where, new WebSettings("", "", "", "", "", true), folder, Clock.systemUTC(), true);
     }
 
     public static PageServer start(StoreSettings where, WebSettings web, Path folder, Clock clock) throws IOException {
-        return new PageServer(where, web, folder, clock);
+        return new PageServer(where, web, folder, clock, true);
+    }
+
+    /** One that is switched off. */
+    public static PageServer off(StoreSettings where, Path folder) throws IOException {
+        return new PageServer(where, new WebSettings("", "", "", "", "", true), folder, Clock.systemUTC(), false);
     }
 
     public Store store() {

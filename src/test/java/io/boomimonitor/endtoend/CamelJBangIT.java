@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.boomimonitor.testbed.CamelJBang;
 import io.boomimonitor.testbed.MonitorProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -38,6 +41,8 @@ class CamelJBangIT {
                         assertThat(files(camel.checkout().resolve(output))).as(output).isPositive());
                 assertThat(rows(camel.checkout().resolve("data/alerts.db"))).isPositive();
             });
+            assertThat(page(port, "/")).contains("Silences in force", "slack");
+            assertThat(page(port, "/web/htmx.min.js")).as("out of its web jar").contains("htmx").hasSizeGreaterThan(10_000);
             assertThat(monitor.output()).contains("Boomi Monitor watches").doesNotContain("\tat ");
         }
     }
@@ -53,6 +58,12 @@ class CamelJBangIT {
             assertThat(monitor.output()).contains("--prop=boomi.retries: value 'many': boomi.retries must be").doesNotContain("\tat ");
         }
         assertThat(camel.checkout().resolve("data")).doesNotExist();
+    }
+
+    private static String page(int port, String path) throws IOException {
+        try (InputStream answer = new URL("http://127.0.0.1:" + port + path).openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static long files(Path output) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boomimonitor.app.PageServer;
 import io.boomimonitor.testbed.MutableClock;
 import io.boomimonitor.testbed.TestStores;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -184,6 +185,19 @@ class DoorTest {
             assertThat(headers.get("content-security-policy")).as(path).hasSize(1);
             assertThat(headers.toString()).as(path).doesNotContain("canary", "Camel");
         }
+    }
+
+    @Test
+    void whatACallerUploadsIsNeitherStoredNorReadWithoutEnd() throws Exception {
+        start(NOTHING);
+        String form = "--x\r\nContent-Disposition: form-data; name=\"user\"; filename=\"a.txt\"\r\n\r\nfile\r\n--x--\r\n";
+
+        assertThat(server.send(server.request("/web/login", "Origin", server.origin(), "Content-Type", "Multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(form)).build()).statusCode()).isEqualTo(415);
+
+        assertThat(folder.resolve("file-uploads").toFile().list()).isNullOrEmpty();
+        assertThat(Path.of("file-uploads")).doesNotExist();
+        assertThat(server.post("/web/login", Map.of("user", "x".repeat(1_100_000)), "Origin", server.origin()).statusCode()).isEqualTo(413);
     }
 
     private void start(WebSettings settings) throws Exception {

@@ -9,7 +9,9 @@ import io.boomimonitor.testbed.TestStores;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,37 @@ class PagesTest {
         assertThat(second.path("alerts")).hasSize(10);
         assertThat(second.path("next").isNull()).isTrue();
         assertThat(get("/alerts")).contains(">Older</a>");
+    }
+
+    @Test
+    void switchedOffThereIsNoPage() throws Exception {
+        try (PageServer off = PageServer.off(TestStores.sqlite(), Files.createDirectory(folder.resolve("off")))) {
+            for (String path : List.of("/", "/alerts", "/api/now", "/web/page.css", "/web/login")) {
+                assertThat(off.get(path).statusCode()).as(path).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void postgresqlAnswersTheSame() throws Exception {
+        try (PageServer shared = PageServer.open(TestStores.postgres(), folder)) {
+            SomeAlerts.store(shared, folder, "e1", "Orders", "Connection refused", "run:Orders@a");
+            for (String path : List.of("/", "/alerts?process=ord&state=pending&destination=mail&environment=o&from=2020-01-01T00:00",
+                    "/alerts?text=refused&until=2999-01-01T00:00", "/alerts/e1", "/processes", "/tables")) {
+                assertThat(shared.get(path).statusCode()).as(path).isEqualTo(200);
+                assertThat(shared.get(path).body()).as(path).contains(path.equals("/processes") ? "executions.enabled" : "Orders");
+            }
+            String token = DoorTest.token(shared.get("/").body());
+            assertThat(shared.post("/web/silence", Map.of("token", token, "problem", "run:Orders@a", "for", "1h"), "Origin",
+                    shared.origin()).statusCode()).isEqualTo(303);
+            assertThat(shared.get("/?done=1").body()).contains("silence 1 until");
+            Sessions sessions = new Sessions(shared.store(), Clock.systemUTC(), "key");
+            String session = sessions.begin("ops");
+            assertThat(sessions.user(session)).contains("ops");
+            assertThat(new Sessions(shared.store(), Clock.systemUTC(), "other password").user(session)).isEmpty();
+            sessions.end(session);
+            assertThat(sessions.user(session)).isEmpty();
+        }
     }
 
     @Test
