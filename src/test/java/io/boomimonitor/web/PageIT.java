@@ -94,6 +94,10 @@ class PageIT {
 
         Browser.await(() -> browser.text().contains("By which row, and why"));
         assertThat(browser.text()).contains("orders@example.com", "events.csv, line 2");
+        browser.type("input[name=reason]", "maintenance");
+        browser.click("form[action='/web/silence'] button");
+        Browser.await(() -> browser.text().contains("silence processName=Stock: silence 1 until"));
+        assertThat(browser.script("return location.pathname").asText()).isEqualTo("/alerts/e2");
         browser.click("header form button");
         Browser.await(() -> browser.text().contains("Password"));
     }

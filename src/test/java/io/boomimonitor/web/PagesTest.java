@@ -66,6 +66,8 @@ class PagesTest {
         assertThat(json.path("deliveries").path(0).path("rule").path("line").asInt()).isEqualTo(2);
         assertThat(json.path("history")).hasSize(2);
         assertThat(server.get("/alerts/none").statusCode()).isEqualTo(404);
+        store("e3", "*a|b? !\\", "x", "run:c@a");
+        assertThat(get("/alerts/e3")).as("a cell that matches this name alone").contains("value=\"\\*a\\|b\\? \\!\\\\\"");
         assertThat(server.get("/api/alerts/none").statusCode()).isEqualTo(404);
     }
 
