@@ -24,10 +24,16 @@ public enum Nemesis {
     BOOMI_LOGIN_PAGE,
     /** The connections to Boomi, HTTP and Slack break off, and no new ones come about. */
     NETWORK_CUT,
+    /** The mail server breaks off in the middle of what it is told, and takes no calls. */
+    MAIL_CUT,
+    /** The mail server says that it has no time. */
+    MAIL_REFUSES,
     /** The routing table is edited, and is broken meanwhile. */
     TABLE_EDIT,
     /** The store takes no more than some pages. */
     DISK_FULL,
+    /** The file system that the store is on is full; only where there is a small one, as for the long proof. */
+    FILE_SYSTEM_FULL,
     /** The monitor's clock jumps; only where libfaketime is installed. */
     CLOCK_JUMP
 }

@@ -14,6 +14,7 @@ import io.boomimonitor.testbed.MonitorProcess;
 import io.boomimonitor.testbed.Receivers;
 import io.boomimonitor.testbed.TestBed;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** One account, one store, and monitors that are killed in the middle of whatever else goes wrong, all by one seed. */
 public final class ProofRound implements AutoCloseable {
@@ -36,12 +38,16 @@ public final class ProofRound implements AutoCloseable {
             + "Stock Levels,mail;slack,ops@example.com;#ops,%1$s\n";
     /** The library of libfaketime, which makes a start several times slower: the profile proof names that of Debian's package. */
     private static final Path FAKETIME = Path.of(System.getProperty("proof.faketime", "libfaketimeMT.so.1"));
+    /** A folder on a small file system, such as a tmpfs of 64 MB: a store there can be starved without harm to others. */
+    private static final String SMALL_DISK = System.getProperty("proof.small-disk", "");
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
     private final Random random;
     private final TestBed bed;
     private final TcpProxy boomi;
     private final TcpProxy web;
+    private final TcpProxy mail;
+    private final Path small;
     private final List<Instant> kills = new ArrayList<>();
     private final Map<Nemesis, Integer> suffered = new EnumMap<>(Nemesis.class);
     private int versions;
@@ -53,11 +59,17 @@ public final class ProofRound implements AutoCloseable {
                 Map.of("simulator.events-per-second", "8", "simulator.failures", "0.5"));
         boomi = new TcpProxy(bed.simulator().port());
         web = new TcpProxy(bed.receivers().web().port());
+        mail = new TcpProxy(bed.receivers().mailServer().getSmtp().getPort());
         bed.simulator().control("{\"lateSeconds\":3}");
         bed.set("events.overlap", "10s").set("events.lookback", "10m").set("outbox.batch", "50").set("outbox.retry.max-delay", "10s")
+                .set("destination.mail.endpoint", "smtp://127.0.0.1:" + mail.port())
                 .set("boomi.url", "http://127.0.0.1:" + boomi.port() + "/simulator")
                 .set("destination.http.endpoint", "http://127.0.0.1:" + web.port() + Receivers.HTTP)
                 .set("destination.slack.endpoint", "http://127.0.0.1:" + web.port() + Receivers.SLACK);
+        small = SMALL_DISK.isEmpty() ? null : Files.createTempDirectory(Path.of(SMALL_DISK), "round");
+        if (small != null) {
+            bed.set("store.url", "jdbc:sqlite:" + small.resolve("monitor.db"));
+        }
         edit();
     }
 
@@ -66,6 +78,10 @@ public final class ProofRound implements AutoCloseable {
         Nemesis nemesis = Nemesis.values()[random.nextInt(Nemesis.values().length)];
         if (nemesis == Nemesis.CLOCK_JUMP && !Files.exists(FAKETIME)) {
             System.out.println("CLOCK_JUMP is skipped: libfaketime is slow, or not there; -Dproof.faketime=FILE names it");
+            nemesis = Nemesis.NONE;
+        }
+        if (nemesis == Nemesis.FILE_SYSTEM_FULL && small == null) {
+            System.out.println("FILE_SYSTEM_FULL is skipped: -Dproof.small-disk=FOLDER names one on a file system of 64 MB or so");
             nemesis = Nemesis.NONE;
         }
         suffered.merge(nemesis, 1, Integer::sum);
@@ -119,13 +135,16 @@ public final class ProofRound implements AutoCloseable {
     public void close() throws IOException {
         boomi.close();
         web.close();
+        mail.close();
+        FileSystemUtils.deleteRecursively(small);
         bed.close();
     }
 
     /** The bound: one message for each lane at each kill; both destinations have one recipient. A cut may swallow the answer of one. */
     private History history(Map<String, ObjectNode> expected) {
         int cuts = suffered.getOrDefault(Nemesis.NETWORK_CUT, 0);
-        return BedHistory.of(bed, expected, kills, ProofRound::demands, ProofRound::demands).mayRepeat("mail", kills.size())
+        int mailCuts = suffered.getOrDefault(Nemesis.MAIL_CUT, 0) + suffered.getOrDefault(Nemesis.MAIL_REFUSES, 0);
+        return BedHistory.of(bed, expected, kills, ProofRound::demands, ProofRound::demands).mayRepeat("mail", kills.size() + mailCuts)
                 .mayRepeat("slack", kills.size() + cuts).history();
     }
 
@@ -148,6 +167,9 @@ public final class ProofRound implements AutoCloseable {
             case BOOMI_TRUNCATES -> switched("{\"answer\":{\"value\":\"truncated\",\"times\":4}}");
             case BOOMI_LOGIN_PAGE -> switched("{\"answer\":{\"value\":\"html\",\"times\":4}}");
             case NETWORK_CUT -> cut();
+            case MAIL_CUT -> ended(mail::cut, mail::mend);
+            case MAIL_REFUSES -> ended(() -> mail.refuse("421 no time"), mail::mend);
+            case FILE_SYSTEM_FULL -> filled();
             case TABLE_EDIT -> edited();
             case CLOCK_JUMP -> clockJumps();
             default -> () -> { };
@@ -181,6 +203,30 @@ public final class ProofRound implements AutoCloseable {
             boomi.mend();
             web.mend();
         };
+    }
+
+    private static Runnable ended(Runnable begin, Runnable end) {
+        begin.run();
+        return end;
+    }
+
+    private Runnable filled() {
+        Path ballast = small.resolve("ballast");
+        try (OutputStream file = Files.newOutputStream(ballast)) {
+            while (true) {
+                file.write(new byte[4096]);
+            }
+        } catch (IOException full) {
+            return () -> delete(ballast);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Runnable clockJumps() {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,6 +17,7 @@ public final class TcpProxy implements AutoCloseable {
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile String refusal = "";
 
     /** @param target a port of this machine */
     public TcpProxy(int target) throws IOException {
@@ -34,8 +36,15 @@ public final class TcpProxy implements AutoCloseable {
         open.forEach(TcpProxy::close);
     }
 
+    /** The same, and new connections hear this before they are closed. */
+    public void refuse(String line) {
+        refusal = line + "\r\n";
+        cut();
+    }
+
     /** New connections pass again. */
     public void mend() {
+        refusal = "";
         cut = false;
     }
 
@@ -57,6 +66,7 @@ public final class TcpProxy implements AutoCloseable {
 
     private void connect(Socket client) throws IOException {
         if (cut) {
+            client.getOutputStream().write(refusal.getBytes(StandardCharsets.US_ASCII));
             close(client);
             return;
         }
