@@ -32,6 +32,7 @@ public final class Housekeeping {
     private final Heartbeat heartbeat;
     private final NodeWatch nodes;
     private volatile Runnable whenClockWentBack = () -> { };
+    private volatile Runnable edits = () -> { };
 
     Housekeeping(TableFiles tables, Trouble trouble, DeliveryParts delivery, StoreWatch watch, ErrorText errors, ClockWatch clock,
             Heartbeat heartbeat) {
@@ -47,9 +48,10 @@ public final class Housekeeping {
         this.errors = errors;
     }
 
-    /** Takes up changed tables; other nodes must have the same. */
+    /** Takes up changed tables and templates; other nodes must have the same. */
     public void refreshTables() {
         tables.refresh();
+        edits.run();
         nodes.look();
     }
 
@@ -102,6 +104,11 @@ public final class Housekeeping {
     /** @param then done when the clock went back: what waits for a time outside the store */
     void whenClockWentBack(Runnable then) {
         whenClockWentBack = then;
+    }
+
+    /** @param look takes up what is edited while the monitor runs */
+    void lookAtEdits(Runnable look) {
+        edits = look;
     }
 
     void whenStoreIsLost(Runnable then) {

@@ -1,5 +1,6 @@
 package io.boomimonitor.app;
 
+import io.boomimonitor.app.check.EditCheck;
 import io.boomimonitor.config.LogSettings;
 import io.boomimonitor.config.Network;
 import io.boomimonitor.config.ProblemException;
@@ -10,11 +11,15 @@ import io.boomimonitor.sink.CompanyTrust;
 import io.boomimonitor.sink.ShippedResources;
 import io.boomimonitor.source.SourceList;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.BindToRegistry;
@@ -100,6 +105,7 @@ public class MonitorConfiguration implements CamelConfiguration {
                 housekeeping.whenStoreIsLost(() -> Schedules.stop(started));
                 housekeeping.whenClockWentBack(() -> Schedules.beginNow(started));
                 Optional.ofNullable(started.hasService(CliConnector.class)).ifPresent(cli -> cli.updateDelay(CAMEL_CLI_MS));
+                watchEdits(started, monitor);
                 new Welcome(monitor, settings(started)).say();
             }
 
@@ -109,6 +115,20 @@ public class MonitorConfiguration implements CamelConfiguration {
             }
         });
         return monitor;
+    }
+
+    private static void watchEdits(CamelContext context, Monitor monitor) {
+        EditCheck check = new EditCheck(Path.of(""), settings(context));
+        LiveRoutes routes = new LiveRoutes(context);
+        routes.guardDev(check);
+        try {
+            monitor.housekeeping().lookAtEdits(new LiveEdits(Path.of(""), check, routes, CLOCK,
+                    (title, why) -> monitor.trouble().raise(title,
+                            "the changed file is not used, the last good version stays in force: " + why),
+                    title -> monitor.trouble().works(Set.of(title)))::look);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Opens the monitor that the context's properties describe, and hands its parts to the routes; the caller closes it. */

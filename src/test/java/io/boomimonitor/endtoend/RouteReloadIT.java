@@ -61,6 +61,9 @@ class RouteReloadIT {
 
                 edit(sink, "steps:", "stepps:");
                 await().atMost(TestBed.LIMIT).until(() -> monitor.output().contains("Unsupported field: stepps"));
+                assertThat(monitor.output()).contains("http.camel.yaml: the changed file is in force")
+                        .containsPattern("ERROR routes/sinks/http.camel.yaml:\\d+: is no Camel route: Unsupported field: stepps")
+                        .contains("http.camel.yaml: the changed file is not used, the last good routes stay in force");
                 awaitAllUntilNow(bed);
 
                 for (Path routes : routeFiles()) {

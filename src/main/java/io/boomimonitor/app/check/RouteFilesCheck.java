@@ -61,6 +61,12 @@ final class RouteFilesCheck {
         return problems;
     }
 
+    /** @return what is wrong with this one */
+    List<Problem> template(Path file) {
+        checkTemplate(file);
+        return problems;
+    }
+
     private List<Path> files() {
         return Stream.of(settings.get("camel.main.routes-include-pattern", "file:routes/").split(","))
                 .map(pattern -> pattern.strip().replaceFirst("^file:", "")).filter(pattern -> !pattern.endsWith(".java"))
