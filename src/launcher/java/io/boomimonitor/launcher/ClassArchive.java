@@ -1,7 +1,6 @@
 package io.boomimonitor.launcher;
 
 import io.boomimonitor.config.Shipped;
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import javax.management.ObjectName;
  */
 final class ClassArchive {
 
+    private static final String OPTION = "-XX:SharedArchiveFile=";
     private static final Path ARCHIVE = Path.of("data/classes.jsa");
     private static final Path NOTE = Path.of("data/classes.jsa.of");
     private static final Path YOUNG = Path.of("data/classes.jsa.new");
@@ -35,6 +35,7 @@ final class ClassArchive {
         Thread maker = new Thread(() -> {
             try {
                 TimeUnit.SECONDS.sleep(AFTER_SECONDS);
+                tidy();
                 List<String> now = fingerprint();
                 if (isAskedFor() && !(Files.exists(ARCHIVE) && Files.exists(NOTE) && Files.readAllLines(NOTE).equals(now))) {
                     dump();
@@ -48,25 +49,31 @@ final class ClassArchive {
         maker.start();
     }
 
+    /** An image brings its own, which the last of these options names. */
     private static boolean isAskedFor() {
-        String option = "-XX:SharedArchiveFile=" + ARCHIVE.toString().replace('\\', '/');
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().contains(option);
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(option -> option.startsWith(OPTION))
+                .reduce((first, last) -> last).filter(option -> Path.of(option.substring(OPTION.length())).equals(ARCHIVE)).isPresent();
     }
 
     private static void dump() throws JMException, IOException {
         Files.createDirectories(ARCHIVE.getParent());
         Files.deleteIfExists(YOUNG);
-        // what Java's helper writes and says; also when the monitor is stopped meanwhile
-        String said = "java_pid" + ProcessHandle.current().pid() + "_";
-        List<File> left = Stream.of(YOUNG + ".classlist", YOUNG + ".temp", said + "stdout", said + "stderr").map(File::new).toList();
-        left.forEach(File::deleteOnExit);
         try {
             ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "vmCds",
                     new Object[] {new String[] {"static_dump", YOUNG.toString()}}, new String[] {String[].class.getName()});
         } finally {
-            left.forEach(File::delete);
+            tidy();
         }
         Files.move(YOUNG, ARCHIVE, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What Java's helper said, in files where the monitor runs; of an earlier one, too, that did not come to its end. */
+    private static void tidy() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(""))) {
+            for (Path said : files.filter(file -> file.toString().matches("java_pid\\d+_(stdout|stderr)")).toList()) {
+                Files.delete(said);
+            }
+        }
     }
 
     /** @return Java and the jars with their times */
