@@ -156,7 +156,7 @@ public class MonitorConfiguration implements CamelConfiguration {
     static Settings settings(CamelContext context) {
         var properties = context.getPropertiesComponent();
         return new Settings(properties.loadProperties().stringPropertyNames(),
-                key -> Optional.of(context.resolvePropertyPlaceholders("{{" + key + ":}}")));
+                key -> properties.resolveProperty(key).or(() -> Optional.of("")));
     }
 
     private static void close(Monitor monitor) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.LoggingLevel;
+import org.apache.camel.Predicate;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 
 /** Everything needed to call the APIs of one Boomi account. */
@@ -64,10 +65,10 @@ public final class BoomiAccount {
         return answers;
     }
 
-    /** By the names that the routes use. */
+    /** By the names that the routes use. The end of the context is asked for here: a simple expression makes Camel study its class. */
     public Map<String, Object> beans() {
         return Map.of("answerReader", answers, "boomiBackOff", backOff, "boomiCredentials", credentials, "boomiPlatform",
-                platform, "boomiRetries", policy());
+                platform, "boomiRetries", policy(), "isEnding", (Predicate) exchange -> exchange.getContext().isStopping());
     }
 
     /** Not a bean of YAML: Camel makes those before the configuration is checked, and dies of a wrong value with a stack trace. */

@@ -45,6 +45,7 @@ public final class SinkBeans {
      */
     public static Map<String, Object> of(Courier courier) {
         return Map.of("courier", courier,
+                "goesOn", (Predicate) exchange -> !exchange.getContext().isStopping(),
                 "mayBegin", (Predicate) exchange -> courier.mayBegin(batch(exchange), portion(exchange)),
                 "succeeded", (Processor) exchange -> courier.succeeded(batch(exchange), portion(exchange)));
     }

@@ -205,6 +205,8 @@ public final class SourceRoutes implements AutoCloseable {
         file.stringPropertyNames().stream().filter(key -> !key.startsWith("camel.")).forEach(key -> all.put(key, file.getProperty(key)));
         all.putAll(properties);
         all.put("camel.component.direct.block", "false");
+        // else Quartz waits half a second for its idle threads
+        all.put("camel.component.quartz.interrupt-jobs-on-shutdown", "true");
         all.put("camel.management.enabled", "false");
         Quick.CONTEXT.forEach(all::put);
         all.put("camel.main.shutdown-timeout", "2");
