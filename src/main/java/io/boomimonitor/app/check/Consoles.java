@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /** Parts of Camel's HTTP server that send to any endpoint, write or show files, or change the process, for whoever asks. */
 public final class Consoles {
 
-    /** Without hyphens, as Camel accepts them. */
+    /** Without hyphens, as Camel accepts them. An upload by a form is none of these: the guard of the server refuses it for every path. */
     private static final Pattern KEY = Pattern.compile("camel\\.(jbang\\.console|(main|server|management)\\."
-            + "(devconsole|send|upload|download|fileupload|static|jolokia)enabled)");
+            + "(devconsole|send|upload|download|static|jolokia)enabled)");
 
     private static final String WHY = " lets everyone who reaches the server send to any endpoint, or see or change what belongs to this "
             + "user; remove it";
