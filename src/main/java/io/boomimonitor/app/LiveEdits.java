@@ -59,7 +59,11 @@ final class LiveEdits {
         for (Map.Entry<String, Path> file : files().entrySet()) {
             inForce.put(file.getKey(), text(file.getValue()));
         }
-        inForce.keySet().stream().filter(this::isTemplate).forEach(routes::hold);
+        // one that was refused when the last monitor ended is good now, or this one would not have started
+        inForce.keySet().stream().filter(this::isTemplate).forEach(name -> {
+            routes.hold(name);
+            accepted.accept(title(name));
+        });
         this.asked = asked();
     }
 
@@ -93,23 +97,27 @@ final class LiveEdits {
 
     private boolean isChanged(String name, Path file) throws IOException {
         boolean still = Files.getLastModifiedTime(file).toInstant().plus(STILL).isBefore(clock.instant());
-        return still && !text(file).equals(inForce.get(name)) && !text(file).equals(bad.get(name));
+        return still && !text(file).equals(bad.getOrDefault(name, inForce.get(name)));
     }
 
     private void takeUp(String name, Path file) throws IOException {
-        String title = "template " + Path.of(name).getFileName();
         String text = text(file);
         List<Problem> problems = check.template(file);
         if (!problems.isEmpty()) {
             bad.put(name, text);
-            refused.accept(title, lines(problems));
-        } else {
-            inForce.put(name, text);
-            bad.remove(name);
-            routes.templateChanged(name, users(name).stream().collect(Collectors.toMap(user -> user, inForce::get)));
-            LOG.info("{}: the changed file is in force", name);
-            accepted.accept(title);
+            refused.accept(title(name), lines(problems));
+            return;
         }
+        bad.remove(name);
+        if (!text.equals(inForce.put(name, text))) {
+            routes.templateChanged(name, users(name).stream().collect(Collectors.toMap(user -> user, inForce::get)));
+        }
+        LOG.info("{}: the changed file is in force", name);
+        accepted.accept(title(name));
+    }
+
+    private static String title(String template) {
+        return "template " + Path.of(template).getFileName();
     }
 
     /** All or none: files may need each other. */

@@ -77,6 +77,8 @@ class RouteReloadTest {
         Settings none = new Settings(Set.of(), key -> Optional.empty());
         edits = new LiveEdits(folder, new EditCheck(folder, none), new LiveRoutes(camel), Clock.systemUTC(),
                 (title, why) -> refused.add(title + ": " + why), accepted::add);
+        assertThat(accepted).containsExactlyInAnyOrder("template greet.ftl", "template count.jq");
+        accepted.clear();
     }
 
     @AfterEach
@@ -110,6 +112,20 @@ class RouteReloadTest {
         edits.look();
         assertThat(greeting()).isEqualTo("good evening you route");
         assertThat(accepted).containsExactly("template greet.ftl");
+    }
+
+    @Test
+    void aBadEditThatIsTakenBackIsOver() throws IOException {
+        write("sinks/greet.ftl", "<#if>");
+        edits.look();
+        write("sinks/greet.ftl", "hello ${body}");
+
+        edits.look();
+        edits.look();
+
+        assertThat(refused).hasSize(1);
+        assertThat(accepted).containsExactly("template greet.ftl");
+        assertThat(greeting()).isEqualTo("hello you route");
     }
 
     @Test
