@@ -30,6 +30,8 @@ public final class NodesRound implements AutoCloseable {
     private enum Harm { NONE, PAUSE, PAUSE_BEYOND_THE_LEASE, STORE_CUT, BOOMI_CUT }
 
     private static final Duration LEASE = Duration.ofSeconds(6);
+    /** The long run is there for machines that do other things, too. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final String TABLE = "processName,destination,to,note\n,http;jdbc;file,,one\n"
             + "Stock Levels,mail;slack,ops@example.com;#ops,one\n";
 
@@ -60,7 +62,7 @@ public final class NodesRound implements AutoCloseable {
                 .set("destination.jdbc.password", alerts.password());
         nodes = List.of(new Node(), new Node());
         nodes.get(0).start();
-        nodes.get(0).monitor.awaitReady(); // makes the tables
+        nodes.get(0).awaitReady(); // makes the tables
         nodes.get(1).start();
     }
 
@@ -73,7 +75,7 @@ public final class NodesRound implements AutoCloseable {
         }
         Harm harm = harms.remove(0);
         suffered.merge(harm, 1, Integer::sum);
-        node.monitor.awaitReady();
+        node.awaitReady();
         pause(random.nextInt(1000));
         Runnable end = begin(harm, node);
         pause(harm == Harm.PAUSE_BEYOND_THE_LEASE ? (int) LEASE.plusMillis(500).toMillis() : 300 + random.nextInt(1500));
@@ -91,7 +93,7 @@ public final class NodesRound implements AutoCloseable {
 
     /** Nothing goes wrong any more. @return what happened */
     public History survive(Duration limit) {
-        nodes.forEach(node -> node.monitor.awaitReady());
+        nodes.forEach(Node::awaitReady);
         Map<String, ObjectNode> expected = bed.expected(Instant.now());
         Instant end = Instant.now().plus(limit);
         History history = history(expected);
@@ -168,6 +170,16 @@ public final class NodesRound implements AutoCloseable {
             bed.set("store.url", store.url().replaceFirst(":\\d+/", ":" + database.port() + "/"))
                     .set("boomi.url", "http://127.0.0.1:" + boomi.port() + "/simulator");
             monitor = bed.launch(port);
+        }
+
+        void awaitReady() {
+            Instant limit = Instant.now().plus(LONGEST_START);
+            while (!monitor.observed().answers()) {
+                if (!monitor.isAlive() || Instant.now().isAfter(limit)) {
+                    throw new AssertionError("a node did not start: " + monitor.output());
+                }
+                pause(100);
+            }
         }
 
         @Override
