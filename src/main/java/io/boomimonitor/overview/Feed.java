@@ -36,7 +36,9 @@ final class Feed {
     private static final String ROWS = """
             select a.alert_no, a.alert_id, a.source, a.received_at, a.level, a.process, a.environment, a.headline, a.state, a.problem%s
             from alert a where a.alert_no < :before and a.alert_no >= :after%s order by a.alert_no desc limit :most""";
-    private static final String BOUNDS = "select coalesce(min(alert_no), 0), coalesce(max(alert_no), 0) from alert";
+    /** One by one, or SQLite would read all of them. */
+    private static final String BOUNDS = """
+            select coalesce((select min(alert_no) from alert), 0), coalesce((select max(alert_no) from alert), 0)""";
     private static final String FROM = "select alert_no from alert where received_at >= :time order by received_at limit 1";
     private static final String UNTIL = "select alert_no from alert where received_at <= :time order by received_at desc limit 1";
     private static final String STATES = """

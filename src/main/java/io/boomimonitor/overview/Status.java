@@ -3,6 +3,7 @@ package io.boomimonitor.overview;
 import io.boomimonitor.alert.ProblemKey;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Destinations;
+import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.finding.OpenProblem;
 import io.boomimonitor.finding.Problems;
@@ -76,10 +77,20 @@ public record Status(Instant at, Instant beat, List<SourceStatus> sources, List<
     /** @return as the store has it now */
     public static Status read(Settings settings, Store store, Clock clock) {
         Instant now = clock.instant();
-        SilenceTable planned = SilenceTable.load(SilenceTable.file(settings), SourceList.routed());
         return new Status(now, Instant.ofEpochMilli(store.sql().sql(BEAT).query(Long.class).single()), sources(settings, store, clock),
                 destinations(settings, store, now), problems(store, clock),
-                new CurrentSilences(new StoredSilences(store), () -> planned, Routing::tableOf).inForce(now));
+                silences(settings, store, now));
+    }
+
+    /** While an edit has broken the table, the monitor goes by its last good version, and says so by an alert. */
+    private static List<Silence> silences(Settings settings, Store store, Instant now) {
+        StoredSilences stored = new StoredSilences(store);
+        try {
+            SilenceTable planned = SilenceTable.load(SilenceTable.file(settings), SourceList.routed());
+            return new CurrentSilences(stored, () -> planned, Routing::tableOf).inForce(now);
+        } catch (ProblemException broken) {
+            return stored.inForce(now);
+        }
     }
 
     /** @return whether any monitor has worked in the last minute */

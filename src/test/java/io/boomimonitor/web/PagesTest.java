@@ -54,6 +54,13 @@ class PagesTest {
     }
 
     @Test
+    void aBrokenTableOfSilencesHidesNothingElse() throws Exception {
+        Files.writeString(folder.resolve("none.csv"), "no,such\ntable");
+
+        assertThat(get("/")).contains("None: people are alerted of everything");
+    }
+
+    @Test
     void anAlertShowsWhoGotItByWhichRowAndWhy() throws Exception {
         store("e1", "Orders", "Connection refused", "run:Orders@a");
         store("e2", "Orders", "Connection refused again", "run:Orders@a");
