@@ -34,7 +34,7 @@ public final class StatusJson {
 
     private static void add(ObjectNode json, Status.ProblemStatus one) {
         ObjectNode problem = json.withArray("problems").addObject().put("problem", one.problem().key())
-                .put("process", Stream.of("processName", "atomName", "title").map(field -> one.problem().fields().path(field).asText(""))
+                .put("process", Stream.of("processName", "atomName").map(field -> one.problem().fields().path(field).asText(""))
                         .filter(text -> !text.isEmpty()).findFirst().orElse(""))
                 .put("environment", one.problem().fields().path("environment").asText(""))
                 .put("level", one.problem().level()).put("since", text(one.problem().since()))

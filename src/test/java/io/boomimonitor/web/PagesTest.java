@@ -54,6 +54,15 @@ class PagesTest {
     }
 
     @Test
+    void troubleIsNamedOnTop() throws Exception {
+        store("t1", "", "no store", "monitor:store");
+        server.store().sql().sql("insert into destination_failing values ('mail', 1000, 2000, 'Connection refused')").update();
+
+        assertThat(get("/")).contains("Trouble: mail fails, 1 of the problems is the monitor&#39;s own;", "failing for",
+                "Connection refused");
+    }
+
+    @Test
     void aBrokenTableOfSilencesHidesNothingElse() throws Exception {
         Files.writeString(folder.resolve("none.csv"), "no,such\ntable");
 
