@@ -58,11 +58,15 @@ final class ClassArchive {
     private static void dump() throws JMException, IOException {
         Files.createDirectories(ARCHIVE.getParent());
         Files.deleteIfExists(YOUNG);
+        // a monitor that is stopped meanwhile leaves no helper behind
+        Thread end = new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(end);
         try {
             ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "vmCds",
                     new Object[] {new String[] {"static_dump", YOUNG.toString()}}, new String[] {String[].class.getName()});
         } finally {
             tidy();
+            Runtime.getRuntime().removeShutdownHook(end);
         }
         Files.move(YOUNG, ARCHIVE, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

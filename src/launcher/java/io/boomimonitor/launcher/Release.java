@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /**
@@ -21,6 +22,7 @@ import picocli.CommandLine;
 public final class Release {
 
     private static final String HOME = "--home=";
+    private static final int LONGEST_STOP = 40;
 
     /** Before the first logger is asked for: what commands print is their answer alone. */
     private static final Map<String, String> QUIET = Map.of("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider",
@@ -68,11 +70,13 @@ public final class Release {
         return exit;
     }
 
-    /** Takes {@code --home=FOLDER} out. */
+    /** Takes {@code --home=FOLDER} out; without it, the scripts have gone to the right folder. */
     private static Path home(List<String> words) {
-        String named = words.stream().filter(word -> word.startsWith(HOME)).reduce((first, last) -> last).orElse(HOME);
+        Path here = Path.of(System.getProperty("boomi-monitor.called-from", ""));
+        Path home = words.stream().filter(word -> word.startsWith(HOME)).reduce((first, last) -> last)
+                .map(word -> here.resolve(word.substring(HOME.length()))).orElse(Path.of(""));
         words.removeIf(word -> word.startsWith(HOME));
-        return Path.of(System.getProperty("boomi-monitor.called-from", "")).resolve(named.substring(HOME.length()));
+        return home;
     }
 
     /** For a script that has not gone there, as that of Windows: the same once more in that folder; it is stopped with this one. */
@@ -80,10 +84,23 @@ public final class Release {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Release.class.getName()));
+        command.addAll(List.of("-jar", Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString()));
         command.addAll(words);
         Process child = new ProcessBuilder(command).directory(new File(home.toString())).inheritIO().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(child::destroy));
+        Signals.endWell();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(child)));
         return child.waitFor();
+    }
+
+    /** Ctrl-C reaches both on Windows, where to destroy is to kill. */
+    private static void end(Process child) {
+        if (child.supportsNormalTermination()) {
+            child.destroy();
+        }
+        try {
+            child.waitFor(LONGEST_STOP, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

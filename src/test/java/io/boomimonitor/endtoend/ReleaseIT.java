@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -61,7 +62,9 @@ class ReleaseIT {
             port = free.getLocalPort();
         }
         Files.writeString(home.resolve("application.properties"), "# ours\nserver.port=" + port + "\n");
-        monitor = MonitorProcess.launch(List.of(script(), "run", "--home=" + home), Map.of("PATH", java.getParent().toString()),
+        monitor = MonitorProcess.launch(List.of(script(), "run", "--home=" + home), Map.of("PATH", java.getParent().toString(),
+                // nothing is archived, which would still be written when the folder is deleted
+                "BOOMI_MONITOR_JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=none.jsa"),
                 folder.resolve("log"), port).awaitReady();
     }
 
@@ -127,6 +130,27 @@ class ReleaseIT {
 
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.out()).startsWith("routes/heartbeat.camel.yaml:1: is no Camel route");
+    }
+
+    /** The script of Windows leaves that to Java. */
+    @Test
+    void aHomeThatNoScriptHasGoneToIsGoneToByJava() throws Exception {
+        Process process = new ProcessBuilder(folder.resolve("bin/java").toString(), "-Dboomi-monitor.release=" + release,
+                "-Dboomi-monitor.called-from=" + folder, "-jar", release.resolve("lib/boomi-monitor-start.jar").toString(),
+                "status", "--home=the user's").directory(release.toFile()).start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("events");
+        assertThat(process.waitFor()).isIn(0, 1);
+    }
+
+    @Test
+    void aHomeInTheEnvironmentIsGoneToByTheScript() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(script(), "status").directory(folder.toFile());
+        builder.environment().putAll(Map.of("PATH", folder.resolve("bin").toString(), "BOOMI_MONITOR_HOME", home.toString()));
+        Process process = builder.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("events");
+        assertThat(process.waitFor()).isIn(0, 1);
     }
 
     private String page(String path) throws IOException, InterruptedException {
