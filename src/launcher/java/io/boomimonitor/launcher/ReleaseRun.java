@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
 public final class ReleaseRun implements Callable<Integer> {
 
     private static final String ROUTES = "camel.main.routes-include-pattern";
+    /** Whoever installs a release often has no console to look at, such as that of a Windows service. */
+    private static final String LOG_FILE = "log.file";
     private static final String SIMULATOR = "src/simulator/";
 
     @Mixin
@@ -64,6 +66,9 @@ public final class ReleaseRun implements Callable<Integer> {
             } else if (!assignment.key().equals(ROUTES) && !assignment.key().startsWith("camel.jbang.")) {
                 main.addInitialProperty(assignment.key(), assignment.value());
             }
+        }
+        if (!files.isSetByUser(LOG_FILE)) {
+            main.addInitialProperty(LOG_FILE, "data/boomi-monitor.log");
         }
         String patterns = files.settings().get(ROUTES, "file:routes/**/*.camel.yaml");
         main.configure().withRoutesIncludePattern(routeFiles(patterns));

