@@ -179,11 +179,11 @@ public final class Courier {
     }
 
     private static void log(Outcome outcome) {
-        String what = described(outcome.delivery());
+        Delivery delivery = outcome.delivery();
         switch (outcome.state()) {
-            case DELIVERED -> LOG.debug("delivered {}", what);
-            case DEAD -> LOG.error("gave up {} after {} attempts: {}", what, outcome.delivery().attempt(), outcome.error());
-            default -> LOG.warn("failed {}, attempt {}, next not before {}: {}", what, outcome.delivery().attempt(),
+            case DELIVERED -> LOG.atDebug().log(() -> "delivered " + described(delivery));
+            case DEAD -> LOG.error("gave up {} after {} attempts: {}", described(delivery), delivery.attempt(), outcome.error());
+            default -> LOG.warn("failed {}, attempt {}, next not before {}: {}", described(delivery), delivery.attempt(),
                     outcome.nextAttemptAt(), outcome.error());
         }
     }
