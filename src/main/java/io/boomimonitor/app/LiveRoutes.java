@@ -60,7 +60,7 @@ class LiveRoutes {
     }
 
     /**
-     * A template is good and in force from now on. Its route is made anew: a program of jq is a part of it, and FreeMarker's endpoint
+     * A template is good and in force from now on. Its route is rebuilt: a program of jq is a part of it, and FreeMarker's endpoint
      * keeps what it has read, even when it is told to forget it.
      *
      * @param users the route files that name it, with their text

@@ -20,7 +20,7 @@ import org.apache.camel.health.HealthCheck;
 /**
  * What {@code /observe/health} says: whether the store, Boomi, the reading and each destination are well. Only the store decides whether
  * the monitor is ready: without it nothing can be kept. All else informs: a monitor that restarts, or gets no calls, because Slack or
- * Boomi is away, helps nobody.
+ * Boomi is away, helps no one.
  */
 public final class MonitorHealth {
 

@@ -60,7 +60,7 @@ final class MonitorMetrics {
         metrics.show(Metric.TABLE_ROWS, tags, () -> table.current().size());
     }
 
-    /** Of a monitor that was started by Camel's own CLI nobody says it. */
+    /** Unknown when Camel's own CLI starts the monitor. */
     private static String version() {
         return System.getProperty("boomi-monitor.version", "unknown");
     }

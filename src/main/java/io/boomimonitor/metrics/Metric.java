@@ -14,7 +14,7 @@ public enum Metric {
     RECORDS_UNREADABLE(Meter.Type.COUNTER, "records.unreadable", "Records that were too large, or no JSON.", "source"),
     ROWS_WRITTEN(Meter.Type.COUNTER, "rows.written", "Rows that were written into the reporting database.", "source"),
     ALERTS_MATCHED(Meter.Type.COUNTER, "alerts.matched", "New alerts that at least one rule matched.", "source"),
-    ALERTS_UNMATCHED(Meter.Type.COUNTER, "alerts.unmatched", "New alerts that no rule matched: nobody is told of them.", "source"),
+    ALERTS_UNMATCHED(Meter.Type.COUNTER, "alerts.unmatched", "New alerts that no rule matched: no one is alerted.", "source"),
     ALERTS_LATE(Meter.Type.COUNTER, "alerts.late", "New alerts that only a sweep found: Boomi stored them later than the overlap.",
             "source"),
     DELIVERIES_QUEUED(Meter.Type.COUNTER, "deliveries.queued", "Deliveries that were put into the outbox.", "source"),

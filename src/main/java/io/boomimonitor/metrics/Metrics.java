@@ -51,7 +51,7 @@ public final class Metrics {
 
     /**
      * Makes each counter of sources and destinations begin at 0: whoever asks for an increase cannot see the first one otherwise, and
-     * a metric that is missing cannot be told from one that is misspelt.
+     * a missing metric looks like a misspelled one.
      *
      * @param sources      that are switched on
      * @param destinations that are configured

@@ -27,7 +27,7 @@ public record Stored(int read, List<RoutedAlert> alerts, int queued) {
         return alerts.stream().filter(Stored::isUnmatched).map(RoutedAlert::alert).toList();
     }
 
-    /** @return whether nobody is told of it; who hears of an end are those who got the opening */
+    /** @return whether no one is alerted of it; an end goes to those who got the opening */
     public static boolean isUnmatched(RoutedAlert routed) {
         return routed.addresses().isEmpty() && routed.alert().state() != AlertState.OVER;
     }
