@@ -1,5 +1,7 @@
 package io.boomimonitor.outbox;
 
+import io.boomimonitor.alert.SafeText;
+
 /**
  * Which row of which version of a routing table asked for a delivery.
  *
@@ -13,5 +15,11 @@ public record RuleReference(String table, int line, String note, String version)
     /** @return where it stands, such as {@code events.csv:3}; {@code send-test} for what no rule asked for, empty for a recovery */
     public String place() {
         return line == 0 ? table : table + ".csv:" + line;
+    }
+
+    /** @return the end of a sentence of the log: why something is sent, safe to print */
+    public String why() {
+        String because = place().isEmpty() ? ", which was" : " because of " + place();
+        return note.isEmpty() ? because : because + " " + SafeText.brief(note);
     }
 }

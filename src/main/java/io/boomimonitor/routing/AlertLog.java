@@ -78,15 +78,10 @@ final class AlertLog {
     private static String ways(RoutedAlert routed) {
         Map<RuleReference, String> byRule = routed.addresses().stream().collect(Collectors.groupingBy(Address::rule, LinkedHashMap::new,
                 Collectors.mapping(AlertLog::way, Collectors.joining(", "))));
-        return byRule.entrySet().stream().map(way -> way.getValue() + why(way.getKey())).collect(Collectors.joining("; "));
+        return byRule.entrySet().stream().map(way -> way.getValue() + way.getKey().why()).collect(Collectors.joining("; "));
     }
 
     private static String way(Address address) {
         return address.destination() + (address.recipient().isEmpty() ? "" : " " + SafeText.brief(address.recipient()));
-    }
-
-    private static String why(RuleReference rule) {
-        String place = rule.place().isEmpty() ? ", which was " : " because of " + rule.place();
-        return place + (rule.note().isEmpty() || rule.place().isEmpty() ? "" : " ") + SafeText.brief(rule.note());
     }
 }

@@ -1,6 +1,5 @@
 package io.boomimonitor.sink;
 
-import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.metrics.Metrics;
@@ -11,7 +10,6 @@ import io.boomimonitor.outbox.Lane;
 import io.boomimonitor.outbox.OutboxFailed;
 import io.boomimonitor.outbox.Outcome;
 import io.boomimonitor.outbox.RoutedAlert;
-import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.State;
 import java.time.Duration;
 import java.util.List;
@@ -190,10 +188,7 @@ public final class Courier {
 
     private static String described(Delivery delivery) {
         String recipient = delivery.recipient().isEmpty() ? "" : " " + delivery.recipient();
-        RuleReference rule = delivery.rule();
-        String why = rule.place().isEmpty() ? ", which was " + SafeText.brief(rule.note())
-                : " because of " + rule.place() + " " + SafeText.brief(rule.note());
         String more = delivery.digest() == null ? "" : delivery.alerts() + " alerts, first of all ";
-        return more + delivery.alert().summary() + " to " + delivery.destination() + recipient + why;
+        return more + delivery.alert().summary() + " to " + delivery.destination() + recipient + delivery.rule().why();
     }
 }
