@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +66,7 @@ final class LiveEdits {
         this.asked = asked();
     }
 
-    /** Called again and again, by one thread. */
+    /** One thread calls it, every few seconds. */
     void look() {
         try {
             for (Map.Entry<String, Path> file : files().entrySet()) {
@@ -153,12 +152,7 @@ final class LiveEdits {
     /** @return by their names such as {@code routes/sinks/mail.ftlh}; the user's own where the release has one, too */
     private Map<String, Path> files() throws IOException {
         Map<String, Path> files = new TreeMap<>();
-        for (Path root : Shipped.both(folder.resolve("routes"))) {
-            try (Stream<Path> found = Files.walk(root)) {
-                found.filter(Files::isRegularFile)
-                        .forEach(file -> files.put("routes/" + root.relativize(file).toString().replace('\\', '/'), file));
-            }
-        }
+        Shipped.tree(folder.resolve("routes")).forEach((name, file) -> files.put("routes/" + name.toString().replace('\\', '/'), file));
         return files;
     }
 

@@ -2,6 +2,7 @@ package io.boomimonitor.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,13 +54,20 @@ public final class Shipped {
      * @throws IOException when there is no such folder, or it cannot be read
      */
     public static List<Path> walk(Path folder) throws IOException {
+        if (both(folder).isEmpty()) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        return List.copyOf(tree(folder).values());
+    }
+
+    /** @return the same by their paths in the folder; none when there is no such folder. @throws IOException when it cannot be read */
+    public static Map<Path, Path> tree(Path folder) throws IOException {
         Map<Path, Path> byName = new TreeMap<>();
-        List<Path> roots = both(folder);
-        for (Path root : roots.isEmpty() ? List.of(folder) : roots) {
+        for (Path root : both(folder)) {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(Files::isRegularFile).forEach(file -> byName.put(root.relativize(file), file));
             }
         }
-        return List.copyOf(byName.values());
+        return byName;
     }
 }
