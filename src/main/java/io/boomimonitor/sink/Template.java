@@ -37,7 +37,7 @@ final class Template extends VersionedTable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Scope ROOT = Scope.newEmptyScope();
-    private static final Configuration FREEMARKER = new Configuration(Configuration.VERSION_2_3_34);
+    static final Configuration FREEMARKER = new Configuration(Configuration.VERSION_2_3_34);
     private static final Pattern AT = Pattern.compile("^(.*) at line (\\d+), column (\\d+)", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("[\"']([^\"']{2,100})[\"']");
 

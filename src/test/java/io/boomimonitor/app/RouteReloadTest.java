@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boomimonitor.app.check.EditCheck;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.sink.SinkBeans;
+import io.boomimonitor.sink.Templates;
 import io.boomimonitor.testbed.LogLines;
+import io.boomimonitor.testbed.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +40,6 @@ class RouteReloadTest {
                   steps:
                     - to:
                         uri: freemarker:file:FOLDER/routes/sinks/greet.ftl
-                        parameters:
-                          contentCache: true
                     - setBody:
                         expression:
                           simple:
@@ -71,6 +72,7 @@ class RouteReloadTest {
         write("sinks/greet.ftl", "hello ${body}");
         write("sinks/count.jq", ".n + 1");
         write("sinks/unused.ftl", "nobody names it");
+        SinkBeans.of(Samples.MESSAGES, Clock.systemUTC(), Templates.NONE).forEach(camel.getRegistry()::bind);
         Resource route = ResourceHelper.resolveResource(camel, "file:" + folder.resolve("routes/sinks/greet.camel.yaml"));
         PluginHelper.getRoutesLoader(camel).loadRoutes(route);
         camel.start();

@@ -16,7 +16,7 @@ final class BeanLinks {
     static final Set<String> OF_THE_MONITOR = Set.of("alertTable", "answerReader", "apiMetrics", "archiveDownload", "archives",
             "auditLogRows", "boomiBackOff", "boomiCredentials", "boomiPlatform", "boomiRetries", "courier", "dataIntegration",
             "deliverRoutes", "destinations", "enrichment", "environments", "errorText", "executionRows", "files", "findings",
-            "goesOn", "heartbeat", "housekeeping", "httpClientRules", "isEnding", "keepOriginal", "mayBegin", "messages", "metrics",
+            "freemarker", "goesOn", "heartbeat", "housekeeping", "httpClientRules", "isEnding", "keepOriginal", "mayBegin", "messages", "metrics",
             "outbox", "polls", "pruning", "reporting", "router", "runRecovery", "runtimes", "sender", "slaQuestions", "slas", "sources",
             "succeeded", "sweepRoutes");
 
