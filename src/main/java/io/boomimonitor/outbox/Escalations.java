@@ -25,9 +25,9 @@ final class Escalations {
               and exists (select 1 from problem p where p.source = 'open' and p.subject = e.problem) order by e.due_at limit 100""";
     private static final String DELIVER = """
             insert into delivery (delivery_id, alert_no, destination, recipient, state, attempts, queued_at, next_attempt_at, blocks_until,
-              rule_table, rule_line, rule_note, table_version, updated_at, group_key, lane_hash)
+              rule_table, rule_line, rule_note, table_version, updated_at, group_key, lane_hash, severity)
             select :id, e.alert_no, e.destination, e.recipient, 'pending', 0, :now, :now, 0, e.rule_table, e.rule_line, e.rule_note,
-              e.table_version, :now, :group, :hash from escalation e
+              e.table_version, :now, :group, :hash, :severity from escalation e
             where e.problem = :problem and e.destination = :destination and e.recipient = :recipient
             on conflict (alert_no, destination, recipient) do nothing""";
     private static final String DONE = """
@@ -85,6 +85,7 @@ final class Escalations {
         String group = isForPeople.test(due.destination()) ? "problem=" + due.problem() : null;
         store.sql().sql(DELIVER).param("id", id).param("now", now.toEpochMilli()).param("group", group, Types.VARCHAR)
                 .param("hash", Lane.hash(group == null ? due.problem() : due.recipient()))
+                .param("severity", Level.rank(AlertRow.level(due.alert())))
                 .param("problem", due.problem()).param("destination", due.destination()).param("recipient", due.recipient()).update();
         store.sql().sql(DONE).param("now", now.toEpochMilli()).param("problem", due.problem()).param("destination", due.destination())
                 .param("recipient", due.recipient()).update();

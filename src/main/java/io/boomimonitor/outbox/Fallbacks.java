@@ -48,9 +48,9 @@ public final class Fallbacks {
             "exists (select 1 from destination_failing f where f.destination = :destination and f.since <= :since)", AT_ONCE);
     private static final String DELIVER = """
             insert into delivery (delivery_id, alert_no, destination, recipient, state, attempts, queued_at, next_attempt_at, blocks_until,
-              rule_table, rule_line, rule_note, table_version, updated_at, group_key, held_by, lane_hash)
-            select ?, d.alert_no, ?, ?, 'pending', 0, ?, ?, 0, d.rule_table, d.rule_line, ?, d.table_version, ?, ?, ?, ? from delivery d
-            where d.delivery_id = ? on conflict (alert_no, destination, recipient) do nothing""";
+              rule_table, rule_line, rule_note, table_version, updated_at, group_key, held_by, lane_hash, severity)
+            select ?, d.alert_no, ?, ?, 'pending', 0, ?, ?, 0, d.rule_table, d.rule_line, ?, d.table_version, ?, ?, ?, ?, d.severity
+            from delivery d where d.delivery_id = ? on conflict (alert_no, destination, recipient) do nothing""";
     private static final String NOTE = """
             insert into fallback (delivery_id, destination, by_delivery_id)
             select d.delivery_id, d.destination, b.delivery_id from delivery d join delivery b on b.alert_no = d.alert_no

@@ -4,7 +4,8 @@ import io.boomimonitor.config.Limit;
 import io.boomimonitor.store.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -28,12 +29,12 @@ final class MessageMaker {
             select 1 from delivery d where d.destination = :destination and d.state = 'pending'
               and d.group_key is not null and d.message_no is null and d.next_attempt_at <= :now and %s and %s"""
             .formatted(Lane.HOLDS, NOT_BLOCKED);
+    /** The worst first, no more than the next messages need. The plus leads past the index by time: all that waits would be sorted. */
     private static final String DUE = """
-            select d.recipient, d.group_key, max(%s) as severity, min(d.delivery_id) as oldest
-            from delivery d join alert a on a.alert_no = d.alert_no
+            select d.recipient, d.group_key from delivery d
             where d.destination = :destination and d.state = 'pending' and d.message_no is null and d.group_key is not null
-              and d.next_attempt_at <= :now and %s and %s
-            group by d.recipient, d.group_key order by severity desc, oldest limit 200""".formatted(Level.RANK, Lane.HOLDS, NOT_BLOCKED);
+              and +d.next_attempt_at <= :now and %s and %s
+            order by d.severity desc, d.delivery_id limit 1000""".formatted(Lane.HOLDS, NOT_BLOCKED);
     private static final String SENT = """
             select count(*) from message where destination = :destination and recipient = :recipient and kind = :kind
               and created_at > :since""";
@@ -71,6 +72,9 @@ final class MessageMaker {
             where destination = :destination and state = 'pending' and message_no is null and group_key is not null
               and lane_hash % :lanes = :lane and next_attempt_at <= :now and group_key not like 'one:%' and group_key not like 'alert=%'""";
 
+    private record Group(String recipient, String groupKey) {
+    }
+
     private final Store store;
     private final Alerted alerted;
     private final Holding holding;
@@ -92,11 +96,12 @@ final class MessageMaker {
             at(APART, lane, now).update();
         }
         int made = 0;
-        for (Map<String, Object> group : at(DUE, lane, now).query().listOfRows()) {
-            String recipient = (String) group.get("recipient");
+        Set<Group> groups = new LinkedHashSet<>(at(DUE, lane, now)
+                .query((row, number) -> new Group(row.getString("recipient"), row.getString("group_key"))).list());
+        for (Group group : groups) {
             if (made < AT_ONCE) {
-                holding.silence(destination, recipient, (String) group.get("group_key"), now);
-                made += make(destination, recipient, (String) group.get("group_key"), rules, now);
+                holding.silence(destination, group.recipient(), group.groupKey(), now);
+                made += make(destination, group.recipient(), group.groupKey(), rules, now);
             }
         }
     }

@@ -21,18 +21,19 @@ public final class Outbox {
     private static final String INSERT_DELIVERY = """
             insert into delivery (delivery_id, alert_no, destination, recipient, state, attempts, queued_at, next_attempt_at,
               blocks_until, rule_table, rule_line, rule_note, table_version, updated_at, group_key, held_by, hours,
-              lane_hash)
-            values (?, ?, ?, ?, 'pending', 0, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              lane_hash, severity)
+            values (?, ?, ?, ?, 'pending', 0, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (alert_no, destination, recipient) do nothing""";
     private static final String REPLAY_DELIVERY = INSERT_DELIVERY.replace("do nothing", """
             do update set state = 'pending', attempts = 0, queued_at = excluded.queued_at, next_attempt_at = excluded.next_attempt_at,
               blocks_until = 0, rule_table = excluded.rule_table, rule_line = excluded.rule_line, rule_note = excluded.rule_note,
               table_version = excluded.table_version, updated_at = excluded.updated_at, group_key = excluded.group_key,
-              held_by = excluded.held_by, hours = excluded.hours, message_no = null, lane_hash = excluded.lane_hash""");
+              held_by = excluded.held_by, hours = excluded.hours, message_no = null, lane_hash = excluded.lane_hash,
+              severity = excluded.severity""");
 
     private static final int[] DELIVERY_TYPES = {Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.BIGINT,
         Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
-        Types.BIGINT};
+        Types.BIGINT, Types.INTEGER};
 
     private final Store store;
     private final Clock clock;
@@ -159,6 +160,7 @@ public final class Outbox {
         return new Object[] {id, alertNumber, address.destination(), address.recipient(), now, due.dueAt(), rule.table(), rule.line(),
             rule.note(), rule.version(), now, due.groupKey(), due.heldBy(),
             address.terms().hours() == null ? null : address.terms().hours().toString(),
-            due.groupKey() == null ? Lane.hash(alert) : Lane.hash(address.recipient())};
+            due.groupKey() == null ? Lane.hash(alert) : Lane.hash(address.recipient()),
+            Level.rank(AlertRow.level(alert))};
     }
 }

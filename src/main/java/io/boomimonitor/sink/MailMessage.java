@@ -7,6 +7,7 @@ import io.boomimonitor.config.MailAddress;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryRefused;
 import io.boomimonitor.outbox.Episode;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -14,9 +15,12 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
@@ -26,6 +30,11 @@ public final class MailMessage extends MimeMessage {
 
     private static final Session NO_SESSION = Session.getInstance(new Properties());
     private static final int LONGEST_SUBJECT = 200;
+
+    static {
+        // else Jakarta Mail (2.1) looks for its own classes in every jar, for each part of each mail
+        System.setProperty(StreamProvider.class.getName(), StreamProvider.provider().getClass().getName());
+    }
 
     private MailMessage() {
         super(NO_SESSION);
@@ -97,11 +106,15 @@ public final class MailMessage extends MimeMessage {
     }
 
     private static MimeMultipart alternative(String text, String html) throws MessagingException {
-        MimeBodyPart plain = new MimeBodyPart();
-        plain.setText(text, "UTF-8", "plain");
-        MimeBodyPart rich = new MimeBodyPart();
-        rich.setText(html, "UTF-8", "html");
-        return new MimeMultipart("alternative", plain, rich);
+        return new MimeMultipart("alternative", part(text, "plain"), part(html, "html"));
+    }
+
+    /** Of bytes, for a text would be written byte by byte. */
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(text.getBytes(StandardCharsets.UTF_8),
+                "text/" + subtype + "; charset=UTF-8")));
+        return part;
     }
 
     private static InternetAddress address(String text, String what) throws DeliveryRefused {

@@ -9,14 +9,18 @@ import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.finding.OpenFindings;
 import io.boomimonitor.finding.Problems;
+import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
+import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.RoutedAlert;
 import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -134,6 +138,32 @@ class StoreTest {
                     JsonNodeFactory.instance.objectNode()).about("slas:missed:u", AlertState.OVER), List.of())));
             assertThat(store.sql().sql("select destination || ' ' || recipient from delivery_shown where alert_id = 'end'")
                     .query(String.class).list()).containsExactly("mail missed@x");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#bothEmpty")
+    void whatWaitsForPeopleInAnOlderStoreLeavesByItsLevel(StoreSettings settings) throws Exception {
+        settings.createFile();
+        Flyway.configure().dataSource(settings.url(), settings.user(), settings.password()).locations(settings.migrations("store"))
+                .target("21").load().migrate();
+        try (Store older = Store.attach(settings)) {
+            older.sql().sql("insert into alert (alert_no, alert_id, source, received_at, body, level) values "
+                    + "(1, 'warning', 'events', 1, '{}', 'WARNING'), (2, 'error', 'events', 1, '{}', 'ERROR'), "
+                    + "(3, 'none', 'events', 1, '{}', '')").update();
+            for (int alert = 1; alert <= 3; alert++) {
+                older.sql().sql("insert into delivery (delivery_id, alert_no, destination, recipient, group_key, state, attempts, "
+                        + "queued_at, next_attempt_at, blocks_until, rule_table, rule_line, rule_note, table_version, updated_at) "
+                        + "values (:alert, :alert, 'mail', 'ops@x', 'alert=' || :alert, 'pending', 0, 1, 1, 0, 'events', 2, '', 'v', 5)")
+                        .param("alert", alert).update();
+            }
+        }
+
+        try (Store store = Store.open(settings)) {
+            Claims claims = new Claims(store, Clock.systemUTC(), "me", Duration.ofMinutes(1),
+                    new RetrySchedule(Duration.ofSeconds(60), Duration.ofHours(24), new Random(1)), () -> false);
+            assertThat(claims.claim("mail", 10).portions(1)).extracting(message -> message.get(0).alert().alertId())
+                    .containsExactly("error", "warning", "none");
         }
     }
 
