@@ -2,6 +2,7 @@ package io.boomimonitor.app;
 
 import io.boomimonitor.alert.Hash;
 import io.boomimonitor.config.EndpointUri;
+import io.boomimonitor.config.SecretKeys;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.routing.VersionedTable;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.stream.Collectors;
 /** What each of several nodes goes by, as hashes that may be compared: its tables and its settings, without secrets. */
 final class NodeParts {
 
-    /** What may differ: where a node listens and how it logs; and what nobody else may know, not even as a hash that can be guessed. */
-    private static final Pattern LEFT_OUT = Pattern.compile("(?i)(server|camel|logging\\w*|simulator)(\\..*)?"
-            + "|.*(token|password|secret|api-?key|routing-?key|token-file)|.*\\.(header|value)\\..*|heartbeat\\.url");
+    /** Where a node listens, how it logs, and where its own secrets come from. */
+    private static final Pattern MAY_DIFFER = Pattern.compile(
+            "(?i)(server|camel|logging\\w*|simulator)(\\..*)?|.*token-file|heartbeat\\.url");
 
     private NodeParts() {
     }
@@ -26,9 +27,14 @@ final class NodeParts {
     static String of(Settings settings, List<VersionedTable> tables) {
         Map<String, String> parts = new TreeMap<>();
         tables.forEach(table -> parts.put(table.title(), table.version()));
-        settings.keys().stream().filter(key -> !LEFT_OUT.matcher(key).matches())
+        settings.keys().stream().filter(key -> !MAY_DIFFER.matcher(key).matches() && !isUntold(key))
                 .forEach(key -> settings.find(key).ifPresent(value -> parts.put(key, hash(key, value))));
         return parts.entrySet().stream().map(part -> part.getKey() + " " + part.getValue()).collect(Collectors.joining("\n"));
+    }
+
+    /** Not even as a hash, for what is short can be guessed. */
+    private static boolean isUntold(String key) {
+        return SecretKeys.isSecret(key) || SecretKeys.isOwn(key);
     }
 
     private static String hash(String key, String value) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +30,6 @@ public record Destination(String name, String sink, String endpoint, List<String
     static final String DIGEST_TEMPLATE = "template.digest";
 
     private static final String VALUE = "value.";
-    private static final Pattern SECRET = Pattern.compile("(?i)key|token|secret|password");
     private static final Map<String, Integer> USUAL_LANES = Map.of("http", 4, "mail", 2);
     static final String MODE = "mode";
 
@@ -108,8 +106,8 @@ public record Destination(String name, String sink, String endpoint, List<String
 
     /** @return a message of its template as it may be shown and kept: without the values whose keys say that they are secret */
     public byte[] masked(byte[] message) {
-        List<String> secrets = values().entrySet().stream().filter(value -> SECRET.matcher(value.getKey()).find()).map(Map.Entry::getValue)
-                .toList();
+        List<String> secrets = values().entrySet().stream().filter(value -> SecretNames.mayBeSecret(value.getKey()))
+                .map(Map.Entry::getValue).toList();
         String text = secrets.isEmpty() ? "" : new String(message, StandardCharsets.UTF_8);
         for (String secret : secrets) {
             text = text.replace(secret, "***");

@@ -41,8 +41,6 @@ public final class EndpointUri {
     }
 
     private static final Pattern NESTED = Pattern.compile("(?s)[a-z][a-z0-9+.-]*:.*");
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i).*(token|passw|passphrase|secret|credential|webhookurl|key|signature).*|sig|code");
     /** A shorter path or value of a web address is no secret, but a word that other texts hold, too. */
     private static final int SHORTEST = 8;
 
@@ -119,7 +117,7 @@ public final class EndpointUri {
         Set<String> secrets = new LinkedHashSet<>();
         boolean web = scheme().startsWith("http");
         for (Option option : options()) {
-            if (web && option.plain().length() >= SHORTEST || SECRET.matcher(option.name()).matches()) {
+            if (web && option.plain().length() >= SHORTEST || SecretNames.mayBeSecret(option.name())) {
                 add(option.plain(), secrets);
                 secrets.addAll(of(option.plain()).secrets());
             }

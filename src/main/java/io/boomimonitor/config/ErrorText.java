@@ -4,13 +4,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Exceptions as one line that is safe to show: no secrets, no control characters, not too long. */
 public final class ErrorText {
 
     private static final int LONGEST = 500;
-    private static final Pattern SECRET_KEY = Pattern.compile("(?i)token|password|passwd|secret|bearer|webhook|\\.header\\.|-?key$");
 
     private final List<String> secrets;
 
@@ -19,7 +17,7 @@ public final class ErrorText {
         Set<String> found = new HashSet<>();
         for (String key : settings.keys()) {
             String value = settings.get(key, "");
-            if (isSecret(key)) {
+            if (SecretKeys.isRedacted(key)) {
                 found.add(value);
             }
             if (key.startsWith("destination.") || key.endsWith(".url")) {
@@ -29,11 +27,6 @@ public final class ErrorText {
         // the longest first: one may be part of another
         this.secrets = found.stream().filter(secret -> secret.length() >= 4)
                 .sorted(Comparator.comparing(String::length).reversed()).toList();
-    }
-
-    /** @return whether the value of the key is a secret as a whole */
-    static boolean isSecret(String key) {
-        return SECRET_KEY.matcher(key).find();
     }
 
     /** @return the innermost reason in one line */

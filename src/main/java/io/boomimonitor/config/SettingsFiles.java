@@ -1,6 +1,5 @@
 package io.boomimonitor.config;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ public final class SettingsFiles {
         try {
             return new Placeholders(inner -> value(inner, path), this::environment).resolve(text);
         } catch (IllegalArgumentException e) {
-            boolean secret = ErrorText.isSecret(key) || key.matches(".*\\.(endpoint|url)") && !e.getMessage().contains(".");
+            boolean secret = SecretKeys.isRedacted(key) || key.matches(".*\\.(endpoint|url)") && !e.getMessage().contains(".");
             throw refused(key, key + (secret ? " holds '{{' or '}}', between which the name of a key must stand; correct the name, or "
                     + (key.equals("boomi.token") ? "put the token into a file and set boomi.token-file" : "choose a secret without them")
                     : ": " + e.getMessage() + "; correct the name, or give a default: {{name:default}}"));

@@ -1,5 +1,6 @@
 package io.boomimonitor.source.auditlog;
 
+import io.boomimonitor.config.SecretNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.boomimonitor.source.auditlog;
 
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.config.SecretNames;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.boomimonitor.source.auditlog;
 
+import io.boomimonitor.config.SecretNames;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
