@@ -29,7 +29,8 @@ public record SourceSettings(String name, String timeKey, String key, Duration l
 
     /** @return by the name of each source that is switched on, how far before its watermark it may read records again */
     public static Map<String, Duration> reaches(Settings settings) {
-        return read(settings).stream().collect(Collectors.toMap(SourceSettings::name, source -> source.overlap().plus(source.sweep())));
+        return SourceList.on(settings).stream().filter(source -> source.records().isPresent())
+                .collect(Collectors.toMap(Source::name, source -> reach(source, source.records().get(), settings)));
     }
 
     /** @return the same for one source */
