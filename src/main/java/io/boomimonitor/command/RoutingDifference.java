@@ -6,8 +6,6 @@ import io.boomimonitor.routing.RoutingTable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,9 +69,7 @@ final class RoutingDifference {
 
     /** By whom it reaches: another row that sends it to the same recipient is no difference. */
     private static Map<String, Way> ways(RoutingTable table, Alert alert, Instant at) {
-        List<Address> addresses = table.address(alert, at);
-        return addresses.stream().collect(Collectors.toMap(
-                address -> address.destination() + '\n' + address.recipient().toLowerCase(Locale.ROOT),
+        return table.address(alert, at).stream().collect(Collectors.toMap(Address::identity,
                 address -> new Way(address.rule().line(), address.destination(), address.recipient()), (one, other) -> one,
                 LinkedHashMap::new));
     }

@@ -53,14 +53,17 @@ final class StoredExplained {
     }
 
     private void print(JudgedAlert judged, String source, RoutingTable now, Kept then) {
+        List<Integer> lines;
         try {
             Explanation explanation = table(judged, source, then).explain(judged.alert(), judged.receivedAt());
             new Explained(out).print(judged.alert(), explanation, false);
+            lines = explanation.matches().stream().map(Match::line).toList();
         } catch (ProblemException e) {
             out.println("  that version cannot be used now, so only the lines of its deliveries are shown: "
                     + SafeText.brief(e.problems().get(0).toString()));
+            lines = delivered(judged, now.name());
         }
-        for (int line : lines(judged, source, then, now.name())) {
+        for (int line : lines) {
             String text = text(then.bytes(), line);
             String today = text(now.bytes(), line);
             out.println("  line " + line + " was " + SafeText.escaped(text));
@@ -84,8 +87,12 @@ final class StoredExplained {
         try {
             return table(judged, source, then).match(judged.alert(), judged.receivedAt()).stream().map(Match::line).toList();
         } catch (ProblemException e) {
-            return judged.rules().stream().filter(rule -> rule.table().equals(table)).map(RuleReference::line).distinct().toList();
+            return delivered(judged, table);
         }
+    }
+
+    private static List<Integer> delivered(JudgedAlert judged, String table) {
+        return judged.rules().stream().filter(rule -> rule.table().equals(table)).map(RuleReference::line).distinct().toList();
     }
 
     private RoutingTable table(JudgedAlert judged, String source, Kept then) {

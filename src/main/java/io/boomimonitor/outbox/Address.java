@@ -1,5 +1,7 @@
 package io.boomimonitor.outbox;
 
+import java.util.Locale;
+
 /**
  * One delivery to be made of an alert.
  *
@@ -13,5 +15,10 @@ public record Address(String destination, String recipient, RuleReference rule, 
     /** A delivery that leaves at once, alone. */
     public Address(String destination, String recipient, RuleReference rule) {
         this(destination, recipient, rule, Terms.MACHINES);
+    }
+
+    /** @return equal for the same recipient: mail servers and Slack ignore case here */
+    public String identity() {
+        return destination + '\n' + recipient.toLowerCase(Locale.ROOT);
     }
 }

@@ -28,8 +28,9 @@ final class Explainer {
         this.rules = rules;
     }
 
-    /** @param matching the rules behind the matches */
-    Explanation explain(String table, String version, Alert alert, Instant at, List<Match> matches, List<Rule> matching) {
+    /** @param matching the rules that match, top to bottom */
+    Explanation explain(String table, String version, Alert alert, Instant at, List<Rule> matching) {
+        List<Match> matches = matching.stream().map(rule -> rule.match(alert)).toList();
         Set<Integer> lines = lines(matches);
         List<Explanation.Stopped> stopped = new ArrayList<>();
         int endedBy = 0;

@@ -2,7 +2,6 @@ package io.boomimonitor.routing;
 
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertFields;
-import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -15,9 +14,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -122,7 +119,7 @@ public final class RoutingTable extends VersionedTable {
      * @return the matching rules that count, top to bottom; empty when the alert matches none
      */
     public List<Match> match(Alert alert, Instant at) {
-        return matching(alert, at).stream().map(rule -> isOver(alert) ? rule.matchOfMachines() : rule.match()).toList();
+        return matching(alert, at).stream().map(rule -> rule.match(alert)).toList();
     }
 
     /**
@@ -139,9 +136,9 @@ public final class RoutingTable extends VersionedTable {
     private List<Address> addresses(Alert alert, List<Rule> matching) {
         Map<String, Address> first = new LinkedHashMap<>();
         for (Rule rule : matching) {
-            for (Address named : isOver(alert) ? rule.machines() : rule.addressed()) {
+            for (Address named : rule.addressed(alert)) {
                 for (Address address : recipients.resolve(named, alert)) {
-                    first.putIfAbsent(identity(address), address);
+                    first.putIfAbsent(address.identity(), address);
                 }
             }
         }
@@ -153,8 +150,7 @@ public final class RoutingTable extends VersionedTable {
      * @return which rules match the alert, and what stopped each of the others
      */
     public Explanation explain(Alert alert, Instant at) {
-        return new Explainer(criteria.fields(), lookups, mode, rules).explain(name(), version(), alert, at, match(alert, at),
-                matching(alert, at));
+        return new Explainer(criteria.fields(), lookups, mode, rules).explain(name(), version(), alert, at, matching(alert, at));
     }
 
     /** @return what the rule in this line asks for: each cell that says something, with what the alert has there */
@@ -172,15 +168,6 @@ public final class RoutingTable extends VersionedTable {
      */
     public List<Explanation.Stopped> whyNot(Alert alert, Instant at, int line) {
         return new Explainer(criteria.fields(), lookups, mode, rules).whyNot(alert, at, line, match(alert, at));
-    }
-
-    /** Equal for the same recipient: mail servers and Slack ignore case here. */
-    private static String identity(Address address) {
-        return address.destination() + '\n' + address.recipient().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isOver(Alert alert) {
-        return alert.state() == AlertState.OVER;
     }
 
     private List<Rule> matching(Alert alert, Instant at) {

@@ -1,5 +1,7 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Audience;
 import io.boomimonitor.outbox.Address;
 import io.boomimonitor.outbox.Hours;
@@ -13,7 +15,7 @@ import java.util.Optional;
  *
  * @param cells     its patterns, one for each criterion of the table
  * @param texts     the same cells as written
- * @param match     what is reported of an alert that it matches
+ * @param match     what is reported of an alert that it matches, unless that ends a problem
  * @param addressed where such an alert is sent, one for each destination and recipient
  * @param hours     when it matches at all ({@code outside=skip}); null: always
  */
@@ -28,16 +30,21 @@ record Rule(List<CellPattern> cells, List<String> texts, Match match, List<Addre
         return hours == null || at == null || hours.isOpen(at);
     }
 
-    /** @return where an alert is sent that ends a problem: machines only, because people hear of it who were alerted of the opening */
-    List<Address> machines() {
-        return addressed.stream().filter(address -> address.terms().audience() == Audience.MACHINES).toList();
+    /** @return where the alert is sent: what ends a problem to machines only, because people hear of it who were alerted of the opening */
+    List<Address> addressed(Alert alert) {
+        return isOver(alert) ? addressed.stream().filter(address -> address.terms().audience() == Audience.MACHINES).toList() : addressed;
     }
 
-    /** @return what is reported of an alert that ends a problem */
-    Match matchOfMachines() {
-        return new Match(line(), machines().stream().map(Address::destination).distinct().toList(),
-                machines().stream().map(Address::recipient).filter(name -> !name.isEmpty()).distinct().toList(),
-                match.note(), match.stop());
+    /** @return what is reported of the alert, which the rule matches */
+    Match match(Alert alert) {
+        List<Address> sent = addressed(alert);
+        return isOver(alert) ? new Match(line(), sent.stream().map(Address::destination).distinct().toList(),
+                sent.stream().map(Address::recipient).filter(name -> !name.isEmpty()).distinct().toList(), match.note(), match.stop())
+                : match;
+    }
+
+    private static boolean isOver(Alert alert) {
+        return alert.state() == AlertState.OVER;
     }
 
     /** @return until when people are not alerted of what arrives at that time; empty when they are at once */
