@@ -67,7 +67,6 @@ public record Status(Instant at, Instant beat, List<SourceStatus> sources, List<
     private static final int MOST_PROBLEMS = 1000;
 
     private static final String BEAT = "select max(seen_at) from (select seen_at from store_id union all select seen_at from node) beats";
-    private static final String COMPLETED = "select source, completed_at from source_completed";
     private static final String DEAD = """
             select destination, count(*) from delivery where state = 'dead' and updated_at >= :since group by destination""";
     private static final String FALLBACK = "select destination, count(*) from fallback group by destination";
@@ -111,13 +110,12 @@ public record Status(Instant at, Instant beat, List<SourceStatus> sources, List<
     }
 
     private static List<SourceStatus> sources(Settings settings, Store store, Clock clock) {
-        Map<String, Instant> completed = store.sql().sql(COMPLETED).query((row, number) -> Map.entry(row.getString(1),
-                Instant.ofEpochMilli(row.getLong(2)))).list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        List<String> overdue = new Completions(store, clock).overdue(settings, clock.instant());
+        Completions completions = new Completions(store, clock);
+        List<String> overdue = completions.overdue(settings, clock.instant());
         Watermarks watermarks = new Watermarks(store, clock);
         Map<String, SourceSettings> incremental = SourceSettings.read(settings).stream()
                 .collect(Collectors.toMap(SourceSettings::name, source -> source));
-        return SourceList.on(settings).stream().map(Source::name).map(name -> new SourceStatus(name, completed.get(name),
+        return SourceList.on(settings).stream().map(Source::name).map(name -> new SourceStatus(name, completions.last(name).orElse(null),
                 Optional.ofNullable(incremental.get(name)).flatMap(watermarks::lag).orElse(null), overdue.contains(name))).toList();
     }
 

@@ -3,43 +3,24 @@ package io.boomimonitor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.app.PageServer;
 import io.boomimonitor.testbed.TestStores;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the page shows and does, over HTTP, of a store with a few alerts. */
-class PagesTest {
+class PagesTest extends OnePage {
 
     /** Each of these breaks out of something, where it is not escaped. */
     private static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> ${7*7} {{x}} <#list 1..3 as x>";
     private static final String HIDDEN = "a\u202Eb\u0007c";
-
-    @TempDir
-    Path folder;
-    private PageServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = PageServer.open(TestStores.sqlite(), folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        server.close();
-    }
 
     @Test
     void nowShowsWhatStatusShows() throws Exception {
@@ -246,20 +227,10 @@ class PagesTest {
         SomeAlerts.store(server, folder, id, process, error, problem);
     }
 
-    private String get(String path) {
-        HttpResponse<String> answer = server.get(path);
-        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
-        return answer.body();
-    }
-
     private HttpResponse<String> post(String path, Map<String, String> form) {
         Map<String, String> all = new HashMap<>(form);
         all.put("token", DoorTest.token(get("/")));
         return server.post(path, all, "Origin", server.origin());
-    }
-
-    private JsonNode json(String path) throws Exception {
-        return new ObjectMapper().readTree(get(path));
     }
 
     private List<String> ids(String query) throws Exception {

@@ -3,38 +3,17 @@ package io.boomimonitor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.boomimonitor.app.PageServer;
-import io.boomimonitor.testbed.TestStores;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the page shows of the history of runs. */
-class ProcessesPageTest {
-
-    @TempDir
-    Path folder;
-    private PageServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = PageServer.open(TestStores.sqlite(), folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        server.close();
-    }
+class ProcessesPageTest extends OnePage {
 
     @Test
     void withoutAHistoryItSaysHowToSwitchItOn() {
-        assertThat(server.get("/processes").body()).contains("executions.enabled=true", "backfill executions");
+        assertThat(get("/processes")).contains("executions.enabled=true", "backfill executions");
     }
 
     @Test
@@ -44,7 +23,7 @@ class ProcessesPageTest {
         }
         run("b1", "Stock", "COMPLETE", 7);
 
-        JsonNode processes = new ObjectMapper().readTree(server.get("/api/processes").body()).path("processes");
+        JsonNode processes = json("/api/processes").path("processes");
 
         JsonNode orders = processes.path(0);
         assertThat(orders.path("process").asText()).isEqualTo("Orders <b>");
@@ -54,7 +33,7 @@ class ProcessesPageTest {
         assertThat(orders.path("p95Ms").asInt()).isEqualTo(95);
         assertThat(orders.path("days")).hasSize(7);
         assertThat(orders.path("days").path(6).path("runs").asInt()).isEqualTo(100);
-        String page = server.get("/processes?sort=process").body();
+        String page = get("/processes?sort=process");
         assertThat(page).contains("Orders &lt;b&gt;", "<svg").doesNotContain("Orders <b>", "style=");
         assertThat(page.indexOf("Orders")).isLessThan(page.indexOf("Stock"));
         assertThat(server.get("/processes?sort=x").statusCode()).isEqualTo(400);
