@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.outbox.JudgedAlert;
+import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.outbox.StoredMessages;
 import io.boomimonitor.outbox.TableVersions;
 import io.boomimonitor.outbox.TableVersions.Kept;
-import io.boomimonitor.routing.Explanation;
 import io.boomimonitor.routing.Lookups;
+import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -33,6 +34,10 @@ final class AlertDetail {
               rule_note, table_version, held_by, held_until, message_no from delivery_shown where alert_id = :id
             order by delivery_id limit :most""";
 
+    /** The version that judged the alert. @param table empty where it cannot be read now: it may name a destination that is gone */
+    private record Then(Kept kept, List<String> lines, Optional<RoutingTable> table) {
+    }
+
     private final Store store;
     private final Routing routing;
     private final TableVersions versions;
@@ -56,8 +61,9 @@ final class AlertDetail {
         store.sql().sql(DELIVERIES).param("id", id).param("most", MOST).query((row, number) -> delivery(row)).list()
                 .forEach(json.withArray("deliveries")::add);
         json.putArray("rows");
-        judged.rules().forEach(rule -> versions.find(rule.table(), rule.version())
-                .ifPresent(then -> row(json.withArray("rows").addObject(), judged, rule.table(), rule.line(), then)));
+        Map<String, Optional<Then>> read = new HashMap<>();
+        judged.rules().forEach(rule -> read.computeIfAbsent(rule.version(), version -> then(judged, rule))
+                .ifPresent(then -> row(json.withArray("rows").addObject(), judged, rule, then)));
         json.putArray("messages");
         Map<Long, ObjectNode> messages = new HashMap<>();
         json.path("deliveries").forEach(delivery -> Optional.ofNullable(delivery.get("message")).filter(number -> !number.isNull())
@@ -98,22 +104,28 @@ final class AlertDetail {
     }
 
     /** The row as it was then, and which of its cells the alert met. */
-    private void row(ObjectNode json, JudgedAlert judged, String table, int line, Kept then) {
-        List<String> lines = new String(then.bytes(), StandardCharsets.UTF_8).lines().toList();
-        json.put("table", table).put("line", line).put("version", then.version()).put("since", then.since().toString())
+    private static void row(ObjectNode json, JudgedAlert judged, RuleReference rule, Then then) {
+        int line = rule.line();
+        List<String> lines = then.lines();
+        json.put("table", rule.table()).put("line", line).put("version", then.kept().version())
+                .put("since", then.kept().since().toString())
                 .put("header", lines.isEmpty() ? "" : lines.get(0)).put("text", line > lines.size() || line < 1 ? "" : lines.get(line - 1));
         json.putArray("because");
-        because(judged, line, then).forEach(cell -> json.withArray("because").addObject().put("column", cell.column())
-                .put("pattern", cell.pattern()).put("value", cell.value()));
+        then.table().ifPresent(table -> table.asked(judged.alert(), line).forEach(cell -> json.withArray("because").addObject()
+                .put("column", cell.column()).put("pattern", cell.pattern()).put("value", cell.value())));
     }
 
-    /** @return none where that version cannot be read now, such as when it names a destination that is gone */
-    private List<Explanation.Stopped> because(JudgedAlert judged, int line, Kept then) {
+    private Optional<Then> then(JudgedAlert judged, RuleReference rule) {
+        return versions.find(rule.table(), rule.version()).map(kept -> new Then(kept,
+                new String(kept.bytes(), StandardCharsets.UTF_8).lines().toList(), table(judged, kept)));
+    }
+
+    private Optional<RoutingTable> table(JudgedAlert judged, Kept kept) {
         try {
-            return routing.table(Routing.tableOf(judged.alert().source()), then.bytes(),
-                    lookup -> versions.at(Lookups.VERSIONS + lookup, judged.receivedAt()).map(Kept::bytes)).asked(judged.alert(), line);
+            return Optional.of(routing.table(Routing.tableOf(judged.alert().source()), kept.bytes(),
+                    lookup -> versions.at(Lookups.VERSIONS + lookup, judged.receivedAt()).map(Kept::bytes)));
         } catch (ProblemException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 }

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,7 +49,8 @@ final class Processes {
     private static final String BY_DAY = """
             select process_id, coalesce(environment, '') as environment, run_day, count(*), sum(failed) from finished_run
             where execution_time >= :since group by process_id, coalesce(environment, ''), run_day""";
-    private static final Map<String, Comparator<JsonNode>> SORTS = Map.of("process", by(node -> node.asText().toLowerCase(), "process"),
+    private static final Map<String, Comparator<JsonNode>> SORTS = Map.of(
+            "process", by(node -> node.asText().toLowerCase(Locale.ROOT), "process"),
             "runs", number("runs"), "failures", number("failures"), "p50Ms", number("p50Ms"), "p95Ms", number("p95Ms"),
             "lastRun", by(JsonNode::asText, "lastRun").reversed());
 
