@@ -6,6 +6,7 @@ import io.boomimonitor.testbed.Project;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class JavaConventionsTest {
 
     private static final String ROOT = "src/main/java/io/boomimonitor";
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
     private static final int LONGEST_LINE = 140;
     private static final int LONGEST_FILE = 200;
     private static final int LONGEST_TEST = 400;
@@ -27,6 +29,17 @@ class JavaConventionsTest {
             for (int i = 0; i < lines.size(); i++) {
                 assertThat(lines.get(i).length()).as("%s:%d", file, i + 1).isLessThanOrEqualTo(LONGEST_LINE);
             }
+        });
+    }
+
+    @Test
+    void noFileImportsWhatItDoesNotUse() {
+        javaFiles("src").forEach(file -> {
+            String text = Project.text(file);
+            String code = IMPORT.matcher(text).replaceAll("");
+            assertThat(IMPORT.matcher(text).results().map(found -> found.group(1))
+                    .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(code).find()))
+                    .as("unused imports of %s", file).isEmpty();
         });
     }
 

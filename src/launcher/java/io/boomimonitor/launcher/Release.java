@@ -1,7 +1,6 @@
 package io.boomimonitor.launcher;
 
 import io.boomimonitor.command.BoomiMonitor;
-import io.boomimonitor.config.Shipped;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

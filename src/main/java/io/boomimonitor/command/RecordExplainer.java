@@ -74,7 +74,7 @@ final class RecordExplainer implements RecordReader.Reader {
         return source == null ? own : source;
     }
 
-    /** @param made whether the alert's fields are not those of the record that was given */
+    /** @param changed whether the alert's fields are not those of the record that was given */
     private void explain(String whose, Alert made, boolean changed) {
         Alert alert = Recovery.byType(made);
         RoutingTable table = routing.table(whose);

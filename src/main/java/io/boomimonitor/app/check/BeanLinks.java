@@ -16,9 +16,9 @@ final class BeanLinks {
     static final Set<String> OF_THE_MONITOR = Set.of("alertTable", "answerReader", "apiMetrics", "archiveDownload", "archives",
             "auditLogRows", "boomiBackOff", "boomiCredentials", "boomiPlatform", "boomiRetries", "courier", "dataIntegration",
             "deliverRoutes", "destinations", "enrichment", "environments", "errorText", "executionRows", "files", "findings",
-            "freemarker", "goesOn", "heartbeat", "housekeeping", "httpClientRules", "isEnding", "keepOriginal", "mayBegin", "messages", "metrics",
-            "outbox", "polls", "pruning", "reporting", "router", "runRecovery", "runtimes", "sender", "slaQuestions", "slas", "sources",
-            "succeeded", "sweepRoutes");
+            "freemarker", "goesOn", "heartbeat", "housekeeping", "httpClientRules", "isEnding", "keepOriginal", "mayBegin", "messages",
+            "metrics", "outbox", "polls", "pruning", "reporting", "router", "runRecovery", "runtimes", "sender", "slaQuestions", "slas",
+            "sources", "succeeded", "sweepRoutes");
 
     /** What the simulator's own configuration makes; and the page, which {@code MonitorConfiguration} does. */
     private static final Set<String> OF_OTHERS = Set.of("simulator", "simulator-http", "web");

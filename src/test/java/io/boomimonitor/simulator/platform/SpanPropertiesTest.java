@@ -2,7 +2,6 @@ package io.boomimonitor.simulator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boomimonitor.simulator.account.Account;
 import io.boomimonitor.simulator.account.Dice;
 import io.boomimonitor.simulator.account.EventProperty;
 import io.boomimonitor.simulator.account.EventStream;
