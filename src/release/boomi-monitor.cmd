@@ -9,7 +9,7 @@ if not defined BOOMI_MONITOR_JAVA_OPTS set "BOOMI_MONITOR_JAVA_OPTS=-Xmx256m"
 if not defined BOOMI_MONITOR_HOME set "BOOMI_MONITOR_HOME=."
 cd /d "%BOOMI_MONITOR_HOME%" || exit /b 1
 
-"%JAVA%" -Dio.netty.noUnsafe=true -Dorg.freemarker.loggerLibrary=none -XX:+UseSerialGC ^
+"%JAVA%" -Dfile.encoding=UTF-8 -Dio.netty.noUnsafe=true -Dorg.freemarker.loggerLibrary=none -XX:+UseSerialGC ^
   -Xms24m -XX:NewRatio=5 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:MetaspaceSize=64m ^
   -Xshare:auto -XX:SharedArchiveFile=data/classes.jsa -Xlog:cds=off -Xlog:class+path=off ^
   -XX:MaxInlineLevel=6 -XX:InlineSmallCode=1000 -XX:FreqInlineSize=120 -XX:Tier4InvocationThreshold=25000 ^

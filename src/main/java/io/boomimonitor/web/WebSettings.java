@@ -2,6 +2,8 @@ package io.boomimonitor.web;
 
 import io.boomimonitor.config.Hosts;
 import io.boomimonitor.config.KeyRule;
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,6 +60,16 @@ public record WebSettings(String user, String passwordHash, String userHeader, S
     public List<String> missing() {
         return Stream.concat(missing("web.user", user, "web.password-hash", passwordHash), missing("web.proxy-user-header", userHeader,
                 "web.proxy-secret-header", secretHeader, "web.proxy-secret", secret)).toList();
+    }
+
+    /** @return a warning for each of them: the page is closed, and nothing else is wrong */
+    public static List<Problem> warnings(Settings settings) {
+        try {
+            return read(settings, "prod").missing().stream().map(key -> settings.origin(key).problem(null,
+                    key + " is not set: the page stays closed until it is")).toList();
+        } catch (ProblemException reportedElsewhere) {
+            return List.of();
+        }
     }
 
     private static Stream<String> missing(String... keysAndValues) {

@@ -67,6 +67,14 @@ class CheckWarningsTest {
     }
 
     @Test
+    void halfALoginOfThePageIsWarnedOf() {
+        assertThat(warnings(HERE, Map.of(), Map.of("web.user", "ops", "web.proxy-secret", "letters-and-digits-1234"))).hasSize(3)
+                .anyMatch(line -> line.matches("application\\.properties:\\d+: web\\.password-hash is not set: the page stays closed .*"))
+                .anyMatch(line -> line.contains("web.proxy-user-header is not set"))
+                .anyMatch(line -> line.contains("web.proxy-secret-header is not set"));
+    }
+
+    @Test
     void aKeyOfPeopleIsNotWarnedOfWherePeopleReadOrItIsOff() {
         assertThat(warnings(HERE, Map.of(), Map.of("destination.http.audience", "people", "destination.http.limit", "5/1h",
                 "destination.file.group-by", "-", "destination.jdbc.repeat-every", "0"))).isEmpty();

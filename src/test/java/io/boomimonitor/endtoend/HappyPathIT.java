@@ -188,6 +188,13 @@ class HappyPathIT {
                 .allSatisfy(line -> assertThat(line).matches(".* INFO {2}alert \\S+ \\(.*\\) goes to .*because of events.csv:2 "
                         + "Every alert for machines; mail ops@example.com, slack #ops because of events.csv:3 Every alert for people"));
         assertThat(monitor.output()).doesNotContain("delivered ");
+        Map<String, ObjectNode> all = bed.expected(Instant.now());
+        assertThat(alerts).as("letters of every language").allSatisfy(line -> assertThat(line)
+                .contains(beginning(all.get(line.replaceFirst(".* INFO {2}alert (\\S+) .*", "$1")).path("processName").asText())));
+    }
+
+    private static String beginning(String name) {
+        return name.substring(0, Math.min(name.length(), 20));
     }
 
     @Test

@@ -40,6 +40,8 @@ public final class MonitorProcess implements AutoCloseable {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(name -> name.matches("(BOOMI|DESTINATION|STORE|EVENTS|SIMULATOR|CAMEL)_.*"));
+        // as cron, and many a container, starts it
+        builder.environment().keySet().removeIf(name -> name.matches("LANG|LANGUAGE|LC_.*"));
         // the start-up is most of a test's time, and the quick compiler halves it
         builder.environment().put("BOOMI_MONITOR_JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);

@@ -7,6 +7,7 @@ import io.boomimonitor.config.SettingsFiles;
 import io.boomimonitor.config.Shipped;
 import io.boomimonitor.source.Source;
 import io.boomimonitor.source.SourceList;
+import io.boomimonitor.web.WebSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ public final class Check {
     }
 
     /**
-     * @return the same, save what is wrong with the route files, which Camel reads at the start itself, and the warnings about tables,
-     *         which are logged when a table comes into force
+     * @return the same, save what is wrong with the route files, which Camel reads at the start itself, and the warnings about tables
+     *         and the page, which are logged when they come into force
      */
     public Report beforeStart() {
         return report(new RouteFilesCheck(folder, files.settings()).templates(), false);
@@ -73,6 +74,7 @@ public final class Check {
         warnings.addAll(nodes.warnings());
         if (withTables) {
             warnings.addAll(tables.warnings());
+            warnings.addAll(WebSettings.warnings(files.settings()));
         }
         if (withTables && problems.isEmpty() && tables.examples().isEmpty()) {
             warnings.addAll(new CoverageCheck(files.settings(), folder, tables.routing(), tables.lookups()).run());
