@@ -17,7 +17,11 @@ import io.boomimonitor.routing.RoutingTable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Shows why a stored alert went where it went: by the table as it was then, beside what stands there now. */
 final class StoredExplained {
@@ -46,8 +50,14 @@ final class StoredExplained {
                 .orElse(", whose version of then is not kept") + ":");
         then.ifPresent(kept -> print(judged, source, now, kept));
         boolean same = then.filter(kept -> kept.version().equals(now.version())).isPresent();
-        out.println(now.name() + ".csv as it is now, " + (same ? "is still that version" : "version " + now.version() + ":"));
-        if (!same) {
+        Map<String, String[]> facts = changedFacts(judged);
+        facts.forEach((fact, values) -> {
+            out.println("  " + fact + " was " + SafeText.escaped(values[0].isEmpty() ? "not there" : values[0]));
+            out.println("  " + fact + " now " + (values[1].isEmpty() ? "is not there" : "is " + SafeText.escaped(values[1])));
+        });
+        out.println(!same ? now.name() + ".csv as it is now, version " + now.version() + ":"
+                : now.name() + ".csv is still that version" + (facts.isEmpty() ? "" : ", but the lookups as they are now say otherwise:"));
+        if (!same || !facts.isEmpty()) {
             new Explained(out).print(judged.alert(), now.explain(judged.alert(), judged.receivedAt()), false);
         }
     }
@@ -79,7 +89,24 @@ final class StoredExplained {
         json.putArray("lines");
         then.ifPresent(kept -> lines(judged, source, kept, now.name()).forEach(line -> json.withArray("lines").addObject()
                 .put("line", line).put("then", text(kept.bytes(), line)).put("now", text(now.bytes(), line))));
+        json.putArray("facts");
+        changedFacts(judged).forEach((fact, values) -> json.withArray("facts").addObject().put("fact", fact).put("then", values[0])
+                .put("now", values[1]));
         return json;
+    }
+
+    /** @return what the lookups said of the alert, and say now, by the fact's name; empty texts for what is missing */
+    private Map<String, String[]> changedFacts(JudgedAlert judged) {
+        Map<String, String> then = routing.facts(judged.alert(), lookup -> lookup(lookup, judged));
+        Map<String, String> now = routing.facts(judged.alert(), lookup -> Optional.empty());
+        Map<String, String[]> changed = new TreeMap<>();
+        Stream.concat(then.keySet().stream(), now.keySet().stream()).filter(fact -> !Objects.equals(then.get(fact), now.get(fact)))
+                .forEach(fact -> changed.put(fact, new String[] {then.getOrDefault(fact, ""), now.getOrDefault(fact, "")}));
+        return changed;
+    }
+
+    private Optional<byte[]> lookup(String name, JudgedAlert judged) {
+        return versions.at(Lookups.VERSIONS + name, judged.receivedAt()).map(Kept::bytes);
     }
 
     /** Those that match, or where that version cannot be read any more, those that its deliveries name. */
@@ -96,7 +123,7 @@ final class StoredExplained {
     }
 
     private RoutingTable table(JudgedAlert judged, String source, Kept then) {
-        return routing.table(source, then.bytes(), lookup -> versions.at(Lookups.VERSIONS + lookup, judged.receivedAt()).map(Kept::bytes));
+        return routing.table(source, then.bytes(), lookup -> lookup(lookup, judged));
     }
 
     /** @return the line, where the row begins; empty when the file is shorter */

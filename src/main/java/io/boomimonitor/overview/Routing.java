@@ -82,6 +82,11 @@ public final class Routing {
         return table(source, bytes, name -> Optional.empty());
     }
 
+    /** @return all facts that the lookups have of the alert. @param then see {@link #table(String, byte[], Function)} */
+    public Map<String, String> facts(Alert alert, Function<String, Optional<byte[]>> then) {
+        return Lookups.of(settings, Path.of("")).as(then).of(alert);
+    }
+
     /** @param lookups the lookups' versions of then, by name; empty for one that stays as it is */
     public RoutingTable table(String source, byte[] bytes, Function<String, Optional<byte[]>> lookups) {
         return reader(source, AlertFields.NONE, Lookups.of(settings, Path.of("")).as(lookups))

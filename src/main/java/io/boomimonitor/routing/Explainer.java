@@ -17,11 +17,13 @@ final class Explainer {
 
     private final List<String> fields;
     private final Lookups lookups;
+    private final FactRecipients recipients;
     private final MatchMode mode;
     private final List<Rule> rules;
 
     /** @param fields the columns that match fields, left to right */
-    Explainer(List<String> fields, Lookups lookups, MatchMode mode, List<Rule> rules) {
+    Explainer(List<String> fields, Lookups lookups, FactRecipients recipients, MatchMode mode, List<Rule> rules) {
+        this.recipients = recipients;
         this.lookups = lookups;
         this.fields = fields;
         this.mode = mode;
@@ -30,7 +32,7 @@ final class Explainer {
 
     /** @param matching the rules that match, top to bottom */
     Explanation explain(String table, String version, Alert alert, Instant at, List<Rule> matching) {
-        List<Match> matches = matching.stream().map(rule -> rule.match(alert)).toList();
+        List<Match> matches = matching.stream().map(rule -> rule.match(alert, recipients)).toList();
         Set<Integer> lines = lines(matches);
         List<Explanation.Stopped> stopped = new ArrayList<>();
         int endedBy = 0;

@@ -36,14 +36,17 @@ final class FactRecipients {
         return place.matches() ? Folding.strip(place.group(1)) : recipient;
     }
 
-    /** @return the address, or what it stands for, in order */
-    List<Address> resolve(Address address, Alert alert) {
+    /**
+     * @param counted whether a fact that is missing counts: not where an alert is only explained
+     * @return the address, or what it stands for, in order
+     */
+    List<Address> resolve(Address address, Alert alert, boolean counted) {
         if (!isFact(address.recipient())) {
             return List.of(address);
         }
         Destination destination = destinations.find(address.destination()).orElseThrow();
         List<String> named = recipients(lookups.text(alert, name(address.recipient())), destination);
-        if (named.isEmpty()) {
+        if (counted && named.isEmpty()) {
             lookups.noteMissing();
         }
         return (named.isEmpty() ? destination.to() : named).stream()

@@ -119,7 +119,7 @@ public final class RoutingTable extends VersionedTable {
      * @return the matching rules that count, top to bottom; empty when the alert matches none
      */
     public List<Match> match(Alert alert, Instant at) {
-        return matching(alert, at).stream().map(rule -> rule.match(alert)).toList();
+        return matching(alert, at).stream().map(rule -> rule.match(alert, recipients)).toList();
     }
 
     /**
@@ -137,7 +137,7 @@ public final class RoutingTable extends VersionedTable {
         Map<String, Address> first = new LinkedHashMap<>();
         for (Rule rule : matching) {
             for (Address named : rule.addressed(alert)) {
-                for (Address address : recipients.resolve(named, alert)) {
+                for (Address address : recipients.resolve(named, alert, true)) {
                     first.putIfAbsent(address.identity(), address);
                 }
             }
@@ -150,7 +150,7 @@ public final class RoutingTable extends VersionedTable {
      * @return which rules match the alert, and what stopped each of the others
      */
     public Explanation explain(Alert alert, Instant at) {
-        return new Explainer(criteria.fields(), lookups, mode, rules).explain(name(), version(), alert, at, matching(alert, at));
+        return new Explainer(criteria.fields(), lookups, recipients, mode, rules).explain(name(), version(), alert, at, matching(alert, at));
     }
 
     /** @return what the rule in this line asks for: each cell that says something, with what the alert has there */
@@ -167,7 +167,7 @@ public final class RoutingTable extends VersionedTable {
      * @throws IllegalArgumentException when no rule begins there, with those that do
      */
     public List<Explanation.Stopped> whyNot(Alert alert, Instant at, int line) {
-        return new Explainer(criteria.fields(), lookups, mode, rules).whyNot(alert, at, line, match(alert, at));
+        return new Explainer(criteria.fields(), lookups, recipients, mode, rules).whyNot(alert, at, line, match(alert, at));
     }
 
     private List<Rule> matching(Alert alert, Instant at) {

@@ -32,19 +32,15 @@ record Rule(List<CellPattern> cells, List<String> texts, Match match, List<Addre
 
     /** @return where the alert is sent: what ends a problem to machines only, because people hear of it who were alerted of the opening */
     List<Address> addressed(Alert alert) {
-        return isOver(alert) ? addressed.stream().filter(address -> address.terms().audience() == Audience.MACHINES).toList() : addressed;
+        return alert.state() != AlertState.OVER ? addressed
+                : addressed.stream().filter(address -> address.terms().audience() == Audience.MACHINES).toList();
     }
 
-    /** @return what is reported of the alert, which the rule matches */
-    Match match(Alert alert) {
-        List<Address> sent = addressed(alert);
-        return isOver(alert) ? new Match(line(), sent.stream().map(Address::destination).distinct().toList(),
-                sent.stream().map(Address::recipient).filter(name -> !name.isEmpty()).distinct().toList(), match.note(), match.stop())
-                : match;
-    }
-
-    private static boolean isOver(Alert alert) {
-        return alert.state() == AlertState.OVER;
+    /** @return what is reported of the alert, which the rule matches: with the recipients that facts stand for */
+    Match match(Alert alert, FactRecipients recipients) {
+        List<Address> sent = addressed(alert).stream().flatMap(address -> recipients.resolve(address, alert, false).stream()).toList();
+        return sent.equals(addressed) ? match : new Match(line(), sent.stream().map(Address::destination).distinct().toList(),
+                sent.stream().map(Address::recipient).filter(name -> !name.isEmpty()).distinct().toList(), match.note(), match.stop());
     }
 
     /** @return until when people are not alerted of what arrives at that time; empty when they are at once */

@@ -11,6 +11,7 @@ import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.TableVersions;
 import io.boomimonitor.routing.MatchMode;
 import io.boomimonitor.routing.RoutingTable;
+import io.boomimonitor.routing.TableReader;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.testbed.CommandResult;
 import io.boomimonitor.testbed.TestStores;
@@ -72,7 +73,7 @@ class ExplainStoredTest {
 
     @Test
     void aTableThatIsStillTheSameIsExplainedOnce() {
-        assertThat(explain("e1").lines()).contains("  line 3 now is the same", "events.csv as it is now, is still that version")
+        assertThat(explain("e1").lines()).contains("  line 3 now is the same", "events.csv is still that version")
                 .filteredOn(line -> line.equals("  line 3 matches: file")).hasSize(1);
     }
 
@@ -105,7 +106,42 @@ class ExplainStoredTest {
         Files.write(table, then);
 
         assertThat(explain("e1", "--prop=lookups.folder=" + folder.resolve("lookups")).lines())
-                .containsSubsequence("  line 2 matches: file", "  line 2: processes.team is 'New', not 'Old'");
+                .containsSubsequence("  line 2 matches: file", "  processes.team was Old", "  processes.team now is New",
+                        "  line 2: processes.team is 'New', not 'Old'");
+    }
+
+    @Test
+    void aChangeOfALookupAloneShowsWhomItWouldReachNow() throws IOException {
+        String[] lookups = judgeByALookup("Orders,old@example.com");
+        Files.writeString(folder.resolve("lookups/processes.csv"), "processName,mail\nOrders,new@example.com\n");
+
+        assertThat(explain("e1", lookups).lines()).containsSubsequence("  line 2 matches: mail to old@example.com",
+                "  line 2 now is the same", "  processes.mail was old@example.com", "  processes.mail now is new@example.com",
+                "events.csv is still that version, but the lookups as they are now say otherwise:",
+                "  line 2 matches: mail to new@example.com");
+        assertThat(new ObjectMapper().readTree(explain("e1", Stream.concat(Stream.of(lookups), Stream.of("--json")).toArray(String[]::new))
+                .out()).path("facts")).hasToString(
+                        "[{\"fact\":\"processes.mail\",\"then\":\"old@example.com\",\"now\":\"new@example.com\"}]");
+    }
+
+    @Test
+    void aChangeOfALookupThatSaysTheSameOfTheAlertIsNone() throws IOException {
+        String[] lookups = judgeByALookup("Orders,old@example.com");
+        Files.writeString(folder.resolve("lookups/processes.csv"), "processName,mail\nOrders,old@example.com\nStock,s@example.com\n");
+
+        assertThat(explain("e1", lookups).lines()).endsWith("events.csv is still that version").noneMatch(line -> line.contains("was old"));
+    }
+
+    private String[] judgeByALookup(String row) throws IOException {
+        Files.createDirectory(folder.resolve("lookups"));
+        byte[] then = "destination,to\nmail,{processes.mail}\n".getBytes(StandardCharsets.UTF_8);
+        Files.write(table, then);
+        new TableVersions(store).inForce("events", TableReader.version(then), then, THEN.instant().plusMillis(1));
+        new TableVersions(store).inForce("lookups/processes", "old", ("processName,mail\n" + row + "\n").getBytes(StandardCharsets.UTF_8),
+                THEN.instant());
+        store.sql().sql("update delivery set table_version = :version, rule_line = 2").param("version", TableReader.version(then)).update();
+        return new String[] {"--prop=lookups.folder=" + folder.resolve("lookups"), "--prop=destination.mail.endpoint=file:x",
+            "--prop=destination.mail.to=all@example.com"};
     }
 
     @Test

@@ -83,8 +83,18 @@ class LookupsTest {
     void explainShowsFactAndRecipient() {
         Explanation explanation = table(block(1)).explain(alert("processName", "Stock Levels", "eventLevel", "ERROR"), NOW);
 
+        assertThat(explanation.matches()).extracting(Match::recipients).containsExactly(List.of(), List.of("warehouse@example.com"));
         assertThat(explanation.stopped()).extracting(Object::toString).contains("line 4: processes.severity is 'low', not 'high'",
                 "line 5: processes.team is 'Warehouse', not '!?*'");
+    }
+
+    @Test
+    void explainShowsWhoGetsItWhereAFactIsMissingAndCountsNothing() {
+        Explanation explanation = table(block(1)).explain(alert("processName", "HR Onboarding", "eventLevel", "ERROR"), NOW);
+
+        assertThat(explanation.matches().get(1)).isEqualTo(new Match(3, List.of("mail"), List.of("integration-team@example.com"),
+                "The owner hears of errors", false));
+        assertThat(missing).hasValue(0);
     }
 
     @Test
