@@ -52,10 +52,16 @@ ${fact.name}: ${fact.value}
 </#list>
 
 <#if body.commands.silence != "">
-Quiet until it is over: ${body.commands.silence}
+Quiet ${body.commands.quiet}: ${body.commands.silence}
 </#if>
+<#if !body.digest??>
 Who got it: ${body.commands.deliveries}
+</#if>
+<#if body.rule.line != "0">
 Sent because of line ${body.rule.line} of the routing table '${body.rule.table}'<#if body.rule.note != ""> (${body.rule.note})</#if>.
+<#elseif body.rule.note != "">
+No rule asked for it: ${body.rule.note}.
+</#if>
 Alert ${body.alertId} from ${body.source} for ${body.destination}.
 
 <#if body.fullError != body.error>

@@ -62,10 +62,10 @@ def rest: if .error == "" then "" else (.error | split("\n")) as $lines
         (select($m.changes != "") | section("```" + ($m.changes | code(2900)) + "```")),
         (select($links != "") | section($links)),
         (select($facts != "") | context($facts)),
-        context([ (select($m.commands.silence != "") | "Quiet until it is over: `" + ($m.commands.silence | inline(400)) + "`"),
+        context([ (select($m.commands.silence != "") | "Quiet " + $m.commands.quiet + ": `" + ($m.commands.silence | inline(400)) + "`"),
           (select($m.digest) | "All " + $m.digest.count + ": `" + ($m.digest.command | inline(200)) + "`"),
-          (($m.rule.table + " line " + $m.rule.line + (if $m.rule.note != "" then " · " + $m.rule.note else "" end)
-            + " · " + $m.alertId) | mrkdwn(600)) ] | join("\n"))
+          ([(select($m.rule.line != "0") | $m.rule.table + " line " + $m.rule.line), (select($m.rule.note != "") | $m.rule.note),
+            $m.alertId] | join(" · ") | mrkdwn(600)) ] | join("\n"))
       ])
     }]
   }

@@ -9,7 +9,7 @@ def paragraph: select(. != "") | {type: "paragraph", content: [text(.)]};
   summary: (.title | cut(255)),
   labels: ["boomi-monitor"],
   description: {type: "doc", version: 1, content: [
-    (.headline | paragraph),
+    (.level + ": " + .headline | paragraph),
     (.digest.lines[] | .count + " x " + .level + " " + .process + ": " + .headline | paragraph),
     ("All " + .digest.count + ": " + .digest.command | paragraph)]}
 }}}

@@ -1,5 +1,7 @@
 package io.boomimonitor.command;
 
+import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.State;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lists deliveries, newest last. */
@@ -24,6 +27,7 @@ import picocli.CommandLine.Spec;
 public final class DeliveriesCommand implements Callable<Integer> {
 
     private static final int TABLE_ROWS = 200;
+    private static final List<String> LEVELS = List.of("ERROR", "WARNING", "INFO");
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     @Spec
@@ -67,7 +71,10 @@ public final class DeliveriesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         int most = limit != null ? Math.max(0, limit) : json ? Integer.MAX_VALUE : TABLE_ROWS;
-        try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
+        Settings settings = configuration.settings();
+        refuseUnknownLevel();
+        try (Store store = Store.attach(StoreSettings.read(settings))) {
+            DestinationName.refuseUnknown(spec, settings, store, destination);
             Instant began = store.clock(Clock.systemUTC()).instant();
             Selection selection = selection(began);
             DeliveryList deliveries = new DeliveryList(store, selection);
@@ -77,6 +84,12 @@ public final class DeliveriesCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void refuseUnknownLevel() {
+        if (level != null && !LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
+            throw new ParameterException(spec.commandLine(), "--level: '" + SafeText.escaped(level) + "' must be ERROR, WARNING or INFO");
+        }
     }
 
     private Selection selection(Instant now) {

@@ -64,7 +64,9 @@ public final class ReplayCommand implements Callable<Integer> {
         if (!dead && alert == null && destination == null && since == null) {
             throw new ParameterException(spec.commandLine(), "say which deliveries: --dead, --alert, --destination or --since; or --fetch");
         }
-        try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
+        Settings settings = configuration.settings();
+        try (Store store = Store.attach(StoreSettings.read(settings))) {
+            DestinationName.refuseUnknown(spec, settings, store, destination);
             Instant now = store.clock(Clock.systemUTC()).instant();
             Selection selection = Selection.all().with("d.state = :state", "state", dead ? "dead" : null)
                     .with("d.alert_id = :alert", "alert", alert)

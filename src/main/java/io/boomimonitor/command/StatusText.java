@@ -7,6 +7,7 @@ import io.boomimonitor.overview.Status;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Prints what is going on for people, with colours on a terminal alone. */
@@ -27,7 +28,7 @@ final class StatusText {
     }
 
     void print(PrintWriter out) {
-        out.println(verdict() + ", last sign of life " + ago(status.beat()));
+        out.println(verdict() + "last sign of life " + ago(status.beat()));
         out.println();
         new Table(out, List.of("SOURCE", "READ", "LAG", "STATE")).print(status.sources().stream().map(source -> List.of(source.name(),
                 source.completed() == null ? "not yet" : ago(source.completed()),
@@ -47,7 +48,27 @@ final class StatusText {
 
     private String verdict() {
         String text = !status.isAlive() ? "NO MONITOR WORKS" : status.isInTrouble() ? "TROUBLE" : "well";
-        return terminal ? (text.equals("well") ? GREEN : RED) + text + PLAIN : text;
+        return (terminal ? (text.equals("well") ? GREEN : RED) + text + PLAIN : text)
+                + (text.equals("TROUBLE") ? ": " + String.join(", ", reasons()) + "; " : ", ");
+    }
+
+    /** In the words of the page. */
+    private List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        status.sources().stream().filter(Status.SourceStatus::overdue).forEach(source -> reasons.add(source.name() + " is overdue"));
+        status.destinations().forEach(destination -> {
+            if (destination.failingSince() != null) {
+                reasons.add(destination.name() + " fails");
+            }
+            if (destination.dead() > 0) {
+                reasons.add(destination.dead() + " dead to " + destination.name());
+            }
+        });
+        long own = status.problems().stream().filter(one -> Status.isOwn(one.problem())).count();
+        if (own > 0) {
+            reasons.add(own + (own == 1 ? " of the problems is" : " of the problems are") + " the monitor's own");
+        }
+        return reasons;
     }
 
     private void problems(PrintWriter out) {

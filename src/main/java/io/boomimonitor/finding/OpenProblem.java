@@ -12,7 +12,7 @@ import java.util.StringJoiner;
  *
  * @param key      what is wrong where, see {@link io.boomimonitor.alert.ProblemKey}
  * @param level    the highest so far: {@code WARNING} or {@code ERROR}
- * @param since    when its first alert came, UTC
+ * @param since    when it happened first, UTC
  * @param lastAt   when its last failure came, UTC
  * @param failedAt when that happened, by Boomi's time
  * @param failures how many there were

@@ -146,8 +146,11 @@ public final class Problems implements ProblemBook {
                 fields(row.getString(8)));
     }
 
+    /** The status of a run is one word, such as ERROR: then its error says more. */
     private static String said(Alert alert) {
         String status = alert.text("status");
+        String error = alert.text("error").strip().lines().findFirst().orElse("");
+        status = status.indexOf(' ') < 0 && !error.isEmpty() ? error : status;
         return SafeText.storable(status.length() > LONGEST ? status.substring(0, LONGEST) : status);
     }
 
@@ -182,7 +185,7 @@ public final class Problems implements ProblemBook {
         }
 
         Object[] row(String key, long now) {
-            return new Object[] {key, key, level, now, now, failedAt.toEpochMilli(), Math.max(1, failures), said(first),
+            return new Object[] {key, key, level, since.toEpochMilli(), now, failedAt.toEpochMilli(), Math.max(1, failures), said(first),
                 kept(first).toString(), failures};
         }
 

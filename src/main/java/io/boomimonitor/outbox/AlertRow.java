@@ -14,7 +14,7 @@ final class AlertRow {
             on conflict do nothing""";
 
     private static final List<String> LEVEL = List.of("eventLevel", "level");
-    private static final List<String> PROCESS = List.of("processName", "atomName", "title");
+    private static final List<String> PROCESS = List.of("processName", "deployedApi", "atomName", "title");
     private static final List<String> ERROR = List.of("error", "status", "message");
     private static final int LONGEST = 200;
 

@@ -31,9 +31,10 @@ public record Digest(int count, Instant from, Instant to, List<Line> lines, int 
      * @param level   ERROR, WARNING, INFO, or empty
      * @param count   how many alerts
      * @param errors  how many different error texts
+     * @param environments where: the environment, both of two, or how many
      * @param newest  the last one stored
      */
-    public record Line(String process, String level, int count, int errors, Delivery newest) {
+    public record Line(String process, String level, int count, int errors, String environments, Delivery newest) {
     }
 
     public Digest {

@@ -2,6 +2,8 @@ package io.boomimonitor.outbox;
 
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.store.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +23,7 @@ final class DueMessages {
     static final String ANY = "select 1 " + IS_DUE;
     private static final String LINES = """
             select a.process, a.level, count(*) as alerts, count(distinct a.error_hash) as errors, max(d.delivery_id) as newest,
+              min(nullif(a.environment, '')) as one, max(a.environment) as other, count(distinct nullif(a.environment, '')) as environments,
               max(%s) as severity from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message
             group by a.process, a.level order by severity desc, alerts desc, newest desc limit :most""".formatted(Level.RANK);
     /** A problem is over when its end is stored after its last opening here; so a message that is replayed later says so, too. */
@@ -80,12 +83,18 @@ final class DueMessages {
         }
         List<Digest.Line> lines = store.sql().sql(LINES).param("message", message).param("most", Digest.MOST_LINES)
                 .query((line, number) -> new Digest.Line(line.getString("process"), line.getString("level"), line.getInt("alerts"),
-                        line.getInt("errors"), delivery(line.getLong("newest"), destination))).list();
+                        line.getInt("errors"), environments(line), delivery(line.getLong("newest"), destination))).list();
         List<Instant> times = store.sql().sql(TIMES).param("message", message)
                 .query((time, number) -> List.of(Instant.ofEpochMilli(time.getLong(1)), Instant.ofEpochMilli(time.getLong(2)))).single();
         int listed = lines.stream().mapToInt(Digest.Line::count).sum();
         return new Digest(alerts, times.get(0), times.get(1), lines, alerts - listed, newest(message, members, destination),
                 row.get("kind").equals("overflow"), problems[0], problems[1]);
+    }
+
+    private static String environments(ResultSet line) throws SQLException {
+        int different = line.getInt("environments");
+        return different == 0 ? "" : different == 1 ? line.getString("one")
+                : different == 2 ? line.getString("one") + ", " + line.getString("other") : different + " environments";
     }
 
     private List<Delivery> newest(long message, int most, String destination) {

@@ -8,14 +8,19 @@ import io.boomimonitor.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lookup tables: they add facts to an alert, named {@code LOOKUP.FACT}, such as {@code processes.team}. A fact comes from a lookup's
@@ -29,6 +34,7 @@ public final class Lookups {
     /** What the names of kept versions begin with, so that none is taken for that of a routing table. */
     public static final String VERSIONS = "lookups/";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
     private static final String SUFFIX = ".csv";
 
     private final Map<String, Supplier<LookupTable>> tables;
@@ -40,13 +46,37 @@ public final class Lookups {
     }
 
     /**
-     * Reads all files of the folder {@code lookups.folder}, and again when one changes; a file that is new counts from the next start.
+     * Reads all files of the folder {@code lookups.folder}, and again when one changes. A file that is new joins them within seconds; one
+     * that is refused is logged, and tries again when it changes.
      *
      * @param missing called when a destination's own recipients take a message, because a lookup names none
      * @throws ProblemException when one is refused
      */
     public static Lookups watch(Settings settings, TableFiles files, Runnable missing) {
-        return read(folder(settings), file -> files.watch(file, LookupTable.reader())::current, missing);
+        Path folder = folder(settings);
+        Lookups lookups = read(folder, file -> files.watch(file, LookupTable.reader())::current, missing);
+        Map<Path, FileStamp> refused = new HashMap<>();
+        files.search(now -> {
+            if (Files.isReadable(folder)) {
+                lookups.join(folder, files, refused, now);
+            }
+        });
+        return lookups;
+    }
+
+    private void join(Path folder, TableFiles files, Map<Path, FileStamp> refused, Instant now) {
+        for (Path file : list(folder)) {
+            FileStamp stamp = FileStamp.of(file);
+            if (tables.containsKey(TableReader.name(file)) || stamp.equals(refused.get(file)) || !stamp.isStill(null, now)) {
+                continue;
+            }
+            try {
+                files.join(file, LookupTable.reader(), joined -> tables.put(TableReader.name(file), joined::current));
+            } catch (ProblemException e) {
+                refused.put(file, stamp);
+                LOG.error("{}: this new lookup is not used: {}", file, e.getMessage());
+            }
+        }
     }
 
     /**
@@ -67,17 +97,21 @@ public final class Lookups {
     }
 
     private static Lookups read(Path folder, Function<Path, Supplier<LookupTable>> reader, Runnable missing) {
-        Map<String, Supplier<LookupTable>> tables = new TreeMap<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).sorted()
-                        .forEach(file -> tables.put(TableReader.name(file), reader.apply(file)));
-            } catch (IOException e) {
-                throw new ProblemException(List.of(new Problem(folder.toString(), 0, null, null, "cannot be read; allow the monitor's "
-                        + "user to read it")));
-            }
-        }
+        Map<String, Supplier<LookupTable>> tables = new ConcurrentSkipListMap<>();
+        list(folder).forEach(file -> tables.put(TableReader.name(file), reader.apply(file)));
         return new Lookups(tables, missing);
+    }
+
+    private static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
+        } catch (IOException e) {
+            throw new ProblemException(List.of(new Problem(folder.toString(), 0, null, null, "cannot be read; allow the monitor's "
+                    + "user to read it")));
+        }
     }
 
     /** @return the same lookups as they were. @param bytes of a version, by the lookup's name; empty for one that stays as it is */

@@ -102,6 +102,16 @@ public final class TableFile<T extends VersionedTable> {
         }
     }
 
+    /** What it was refused for may be right by now, such as a lookup that was not there. */
+    void readAgainIfRefused() {
+        reading.lock();
+        try {
+            judged = problem == null ? judged : null;
+        } finally {
+            reading.unlock();
+        }
+    }
+
     private void judge() {
         String version = "unreadable";
         try {

@@ -2,8 +2,10 @@ package io.boomimonitor.routing;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** All tables that the monitor works with; each is read again when its file changes. */
 public final class TableFiles {
@@ -11,6 +13,7 @@ public final class TableFiles {
     private final Clock clock;
     private final TableListener listener;
     private final List<TableFile<?>> files = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Instant>> searches = new CopyOnWriteArrayList<>();
 
     /** @param listener hears of changes, but not of a file's first reading */
     public TableFiles(Clock clock, TableListener listener) {
@@ -29,8 +32,27 @@ public final class TableFiles {
         return watched;
     }
 
+    /** @param search looks for files that are new, and lets them {@link #join}; called before each {@link #refresh}, with the time */
+    void search(Consumer<Instant> search) {
+        searches.add(search);
+    }
+
+    /**
+     * Reads a file that was not there before; the listener hears of it.
+     *
+     * @param inForce makes it known to tables that name it, of which those that were refused are read again
+     * @throws io.boomimonitor.config.ProblemException when the file is refused
+     */
+    <T extends VersionedTable> void join(Path file, TableFile.Reader<T> reader, Consumer<TableFile<T>> inForce) {
+        TableFile<T> joined = watch(file, reader);
+        inForce.accept(joined);
+        listener.accepted(joined.current(), false);
+        files.forEach(TableFile::readAgainIfRefused);
+    }
+
     /** Takes up changed files, so that one that an edit broke is reported within seconds, not with the next alert. */
     public void refresh() {
+        searches.forEach(search -> search.accept(clock.instant()));
         files.forEach(TableFile::current);
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * A digest as templates see it: {@code count}, {@code from}, {@code to}, {@code ended}, {@code open}, {@code overflow},
  * {@code more} (alerts that no line counts), {@code command} (which lists all) and {@code lines}, each with {@code process},
- * {@code level}, {@code count}, {@code errors}, and of its newest alert {@code headline}, {@code error}, {@code environment},
+ * {@code level}, {@code count}, {@code errors}, {@code environment}, and of its newest alert {@code headline}, {@code error},
  * {@code problem}, {@code state}, {@code alertId}, {@code link} and {@code rule}.
  */
 final class DigestModel {
@@ -47,7 +47,7 @@ final class DigestModel {
     static String headline(Digest digest) {
         int errors = digest.lines().stream().mapToInt(Line::errors).sum();
         String size = digest.count() == 1 ? "1 alert" : digest.count() + " alerts" + during(digest);
-        return (isOver(digest) ? "over: " : "") + topic(digest) + ": " + size
+        return topic(digest) + ": " + size
                 + (errors > 1 && processes(digest) == 1 ? ", " + errors + " different texts" : "");
     }
 
@@ -68,6 +68,11 @@ final class DigestModel {
         return digest.ended() + digest.open() == 1 && processes(digest) == 1;
     }
 
+    /** @return whether all of its lines are about one process, or what stands for it */
+    static boolean isOneProcess(Digest digest) {
+        return processes(digest) == 1 && digest.unlisted() == 0;
+    }
+
     private static long processes(Digest digest) {
         return digest.lines().stream().map(Line::process).distinct().count();
     }
@@ -86,12 +91,12 @@ final class DigestModel {
         model.put("errors", Integer.toString(line.errors()));
         model.put("headline", Wording.headline(newest));
         model.put("error", SafeText.line(Wording.details(newest).lines().findFirst().orElse(""), LONGEST_ERROR));
-        model.put("environment", Wording.environment(newest));
+        model.put("environment", SafeText.line(line.environments(), LONGEST_ERROR));
         model.put("problem", SafeText.line(newest.problem(), LONGEST));
         model.put("state", newest.state().word());
         model.put("alertId", SafeText.line(newest.alertId(), LONGEST));
         model.put("link", RunLink.of(newest, settings));
-        model.put("rule", line.newest().rule().table() + ".csv:" + line.newest().rule().line());
+        model.put("rule", line.newest().rule().place());
         return model;
     }
 

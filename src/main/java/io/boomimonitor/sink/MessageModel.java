@@ -162,12 +162,18 @@ final class MessageModel {
         return Texts.of("channel", known ? episode.opening().channel() : "", "ts", known ? episode.opening().ts() : "");
     }
 
-    /** What to type: {@code silence} keeps the problem quiet until it is over, {@code deliveries} says who got what. */
+    /** What to type: {@code silence} keeps it quiet, as {@code quiet} says, {@code deliveries} says who got what. */
     private static Map<String, String> commands(Delivery delivery) {
         Alert alert = delivery.alert();
-        boolean over = alert.state() != AlertState.OPEN || delivery.digest() != null && DigestModel.isOver(delivery.digest());
-        return Texts.of("silence", over ? "" : "./boomi-monitor silence --problem " + quoted(alert.problem()),
-                "deliveries", "./boomi-monitor deliveries " + (delivery.digest() == null ? "--alert " + quoted(alert.alertId())
+        Digest digest = delivery.digest();
+        boolean over = alert.state() != AlertState.OPEN || digest != null && DigestModel.isOver(digest);
+        boolean several = digest != null && !DigestModel.isOneProblem(digest);
+        String name = alert.text("processName");
+        boolean process = several && DigestModel.isOneProcess(digest) && !name.isEmpty();
+        return Texts.of("silence", over ? "" : "./boomi-monitor silence " + (process
+                ? "--process " + quoted(name.replaceAll("([\\\\*?|!])", "\\\\$1")) + " --for 2h" : "--problem " + quoted(alert.problem())),
+                "quiet", over ? "" : process ? "for 2 hours" : (several ? "about the worst of them " : "") + "until it is over",
+                "deliveries", "./boomi-monitor deliveries " + (digest == null ? "--alert " + quoted(alert.alertId())
                         : "--message " + delivery.messageId()));
     }
 

@@ -67,8 +67,8 @@ public final class SampleMessages {
     public Delivery digest(int alerts) {
         int first = Math.max(1, alerts * 3 / 4);
         Delivery worst = single(failed("Orders to ERP", 2));
-        List<Line> lines = List.of(new Line("Orders to ERP", "ERROR", first, Math.min(3, first), worst),
-                new Line("Invoices to SAP", "WARNING", alerts - first, 1, single(warned())));
+        List<Line> lines = List.of(new Line("Orders to ERP", "ERROR", first, Math.min(3, first), "Production", worst),
+                new Line("Invoices to SAP", "WARNING", alerts - first, 1, "Production", single(warned())));
         List<Delivery> members = IntStream.range(0, Math.min(alerts, 500)).mapToObj(i -> i < first ? worst : lines.get(1).newest())
                 .toList();
         Digest digest = new Digest(alerts, now.minus(Duration.ofMinutes(10)), now, lines, 0, members, false, 0, 2);

@@ -89,6 +89,16 @@ class OutboxCommandsTest {
         assertThat(called.lines()).singleElement().asString().contains("\"alertId\":\"" + alert + "\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"deliveries --destination=mial|did you mean mail?",
+        "deliveries --level=warn|must be ERROR, WARNING or INFO", "replay --destination=mial|did you mean mail?"})
+    void aSlipOfThePenIsNotTakenForNothing(String line, String why) {
+        CommandResult called = call(line.split(" "));
+
+        assertThat(called.exit()).isEqualTo(2);
+        assertThat(called.err()).contains(why);
+    }
+
     @Test
     void deliveriesAreSelectedByTimeProcessAndLevelAndShowTheHeadline() {
         ObjectNode record = JsonNodeFactory.instance.objectNode().put("processName", "Orders to ERP").put("eventLevel", "ERROR")

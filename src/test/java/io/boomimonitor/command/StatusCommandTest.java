@@ -77,7 +77,7 @@ class StatusCommandTest {
 
         CommandResult called = status();
         assertThat(called.exit()).isZero();
-        assertThat(called.out()).contains("run:Orders@a", "mail:orders@example.com", "silenced: processName=Orders*")
+        assertThat(called.out()).contains("run:Orders@a", "Connection refused", "mail:orders@example.com", "silenced: processName=Orders*")
                 .doesNotContain("\u001b");
         JsonNode json = new ObjectMapper().readTree(status("--json").out());
         assertThat(json.path("problems").path(0).path("alerted").path(0).asText()).isEqualTo("mail:orders@example.com");
@@ -90,22 +90,24 @@ class StatusCommandTest {
         open(new Alert("t1", Alert.OWN, JsonNodeFactory.instance.objectNode().put("eventLevel", "ERROR")).about("monitor:events",
                 AlertState.OPEN));
         assertThat(status().exit()).isEqualTo(1);
-        assertThat(status().out()).startsWith("TROUBLE").contains("monitor:events", "no one");
+        assertThat(status().out()).startsWith("TROUBLE: 1 of the problems is the monitor's own; last sign of life ")
+                .contains("monitor:events", "no one");
         new Problems(store, Clock.systemUTC()).over("monitor:events");
         assertThat(status().exit()).isZero();
 
         execute("insert into destination_failing values ('mail', 1000, 2000, 'Connection refused')");
-        assertThat(status().out()).contains("FAILING since 1970-01-01T00:00:01Z: Connection refused");
+        assertThat(status().out()).startsWith("TROUBLE: mail fails; ").contains("FAILING since 1970-01-01T00:00:01Z: Connection refused");
         assertThat(status().exit()).isEqualTo(1);
         execute("delete from destination_failing");
 
         execute("update delivery set state = 'dead', updated_at = " + Instant.now().minusSeconds(3600).toEpochMilli());
+        assertThat(status().out()).startsWith("TROUBLE: 1 dead to http; ");
         assertThat(status().exit()).isEqualTo(1);
         execute("update delivery set updated_at = " + Instant.now().minusSeconds(90_000).toEpochMilli());
         assertThat(status().exit()).isZero();
 
         execute("update source_completed set completed_at = " + Instant.now().minusSeconds(3600).toEpochMilli());
-        assertThat(status().out()).contains("OVERDUE");
+        assertThat(status().out()).startsWith("TROUBLE: ").contains(" is overdue", "OVERDUE");
         assertThat(status().exit()).isEqualTo(1);
     }
 

@@ -43,12 +43,23 @@ class ProblemsTest {
             OpenProblem open = problems.find(KEY).orElseThrow();
             assertThat(open.failures()).isEqualTo(3);
             assertThat(open.level()).isEqualTo("ERROR");
-            assertThat(open.since()).isEqualTo(START);
+            assertThat(open.since()).isEqualTo(START.minusSeconds(90));
             assertThat(open.lastAt()).isEqualTo(START.plusSeconds(60));
             assertThat(open.failedAt()).isEqualTo(START.minusSeconds(30));
             assertThat(open.said()).isEqualTo("it broke");
             assertThat(open.fields().path("processName").asText()).isEqualTo("Orders");
             assertThat(problems.of(ProblemKey.RUN)).containsExactly(open);
+        }
+    }
+
+    @Test
+    void aRunWhoseStatusIsAWordIsKnownByItsError() throws Exception {
+        try (Store store = Store.open(TestStores.sqlite())) {
+            Problems problems = new Problems(store, clock);
+            store(new Outbox(store, clock, problems), new EventAlert("process.execution", "ERROR").put("status", "ERROR")
+                    .put("error", " Connection refused\n  at step 3").alert("e1", "events").about(KEY, AlertState.OPEN));
+
+            assertThat(problems.find(KEY).orElseThrow().said()).isEqualTo("Connection refused");
         }
     }
 

@@ -114,6 +114,31 @@ class LookupsTest {
     }
 
     @Test
+    void aFileThatIsNewJoinsAndATableThatWasRefusedForWantOfItIsReadAgain() throws IOException {
+        TableFiles files = new TableFiles(clock, QUIET);
+        Lookups lookups = Lookups.watch(settings(), files, () -> { });
+        Path file = Files.writeString(folder.resolve("events.txt"), "destination,to\nslack,#all\n");
+        TableFile<RoutingTable> table = files.watch(file, RoutingTable.reader(DESTINATIONS, MatchMode.ALL,
+                AlertFields.of("processName", "eventLevel"), lookups));
+        Files.writeString(file, "destination,to\nslack,{owners.channel}\n");
+        refresh(files);
+        assertThat(table.problem().orElseThrow()).hasMessageContaining("no such fact");
+
+        lookup("owners", "processName,my channel\nStock*,#stock\n");
+        refresh(files);
+        assertThat(reached(table.current(), "Stock Levels", "ERROR")).containsExactly("slack:#all");
+
+        lookup("owners", "processName,channel\nStock*,#stock\n");
+        refresh(files);
+        assertThat(table.problem()).isEmpty();
+        assertThat(reached(table.current(), "Stock Levels", "ERROR")).containsExactly("slack:#stock");
+
+        lookup("owners", "processName,channel\nStock*,#later\n");
+        refresh(files);
+        assertThat(reached(table.current(), "Stock Levels", "ERROR")).containsExactly("slack:#later");
+    }
+
+    @Test
     void aValueThatIsNoRecipientIsMissing() throws IOException {
         lookup("processes", "processName,slack\nA,#a\nB,not a channel\n");
 

@@ -10,7 +10,9 @@ import io.boomimonitor.alert.EventAlert;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.Digest;
 import io.boomimonitor.outbox.Episode;
+import io.boomimonitor.outbox.RuleReference;
 import io.boomimonitor.testbed.Samples;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,6 +75,58 @@ class MessageTextTest {
                 Open the run: https://platform.boomi.com/AtomSphere.html#reporting;accountId=acme-AB12CD;processes=609a""");
         assertThat(text).contains("Took: 4 s").doesNotContain(" ms", "error: Connection");
         assertThat(text.indexOf("executionId: ")).isGreaterThan(text.indexOf("Sent because of line 7"));
+    }
+
+    @Test
+    void aDigestOfOneProcessIsQuietAsAWholeAndSaysWhereItFailed() throws Exception {
+        Delivery digest = of("Orders to ERP", "Orders to ERP", 0, 2);
+
+        String text = mails.render(digest, true);
+
+        assertThat(text).contains("2 x ERROR Orders to ERP (Production, Production EU)",
+                "Quiet for 2 hours: ./boomi-monitor silence --process 'Orders to ERP' --for 2h\n");
+        assertThat(text.split("deliveries --message", -1)).hasSize(2);
+        assertThat(slack.render(digest, false)).contains("Quiet for 2 hours: `./boomi-monitor silence --process 'Orders to ERP' --for 2h`");
+    }
+
+    @Test
+    void aProcessesNameIsNoPattern() throws Exception {
+        Delivery digest = of("What?", "What?", 0, 2);
+        digest.alert().fields().put("processName", "What?");
+
+        assertThat(mails.render(digest, true)).contains("silence --process 'What\\?' --for 2h\n");
+    }
+
+    @Test
+    void aDigestOfSeveralProcessesSaysThatOnlyTheWorstIsQuiet() throws Exception {
+        assertThat(mails.render(samples.digest(212), true)).contains("Quiet about the worst of them until it is over: ./boomi-monitor "
+                + "silence --problem 'run:Orders to ERP@3f8a2c51-6d0e-4b7a-9c14-2e5d8b90a7f3'\n");
+    }
+
+    @Test
+    void aDigestOfWhatIsOverSaysSoOnce() throws Exception {
+        assertThat(mails.render(of("Orders to ERP", "Stock", 2, 0), true)).contains("\nOVER: Orders to ERP and 1 other: 4 alerts")
+                .doesNotContain("Quiet");
+        assertThat(Samples.JSON.readTree(slack.render(of("Orders to ERP", "Stock", 2, 0), false)).path("text").asText())
+                .startsWith(":white_check_mark: *OVER* Orders to ERP and 1 other");
+    }
+
+    @Test
+    void whatNoRuleAskedForNamesNoLine() throws Exception {
+        Delivery alert = samples.alert();
+        Delivery asked = new Delivery(1, alert.alert(), "ops", "ops@example.com", 1, new RuleReference("", 0, "already sent by mail", ""));
+
+        assertThat(mails.render(asked, true)).contains("No rule asked for it: already sent by mail.\n").doesNotContain("line 0");
+        assertThat(mails.render(asked, false)).contains("No rule asked for it: already sent by mail.").doesNotContain("line 0");
+        assertThat(slack.render(asked, false)).contains("already sent by mail · event-5d1f0b7e-0").doesNotContain("line 0");
+    }
+
+    private Delivery of(String worst, String other, int ended, int open) {
+        Delivery newest = samples.alert();
+        List<Digest.Line> lines = List.of(new Digest.Line(worst, "ERROR", 2, 2, "Production, Production EU", newest),
+                new Digest.Line(other, "WARNING", 2, 1, "Production", newest));
+        Digest digest = new Digest(4, NOW, NOW.plusSeconds(60), lines, 0, List.of(), false, ended, open);
+        return new Delivery(1, newest.alert(), "ops", "ops@example.com", 1, newest.rule(), newest.messageId(), digest, newest.episode());
     }
 
     @Test

@@ -47,7 +47,8 @@ final class RecoveryAlerts {
             alert.put("executionId", executionId);
         }
         UUID problem = UUID.nameUUIDFromBytes(open.key().getBytes(StandardCharsets.UTF_8));
-        return alert.alert(RECOVERED + "-" + problem + "-" + open.since().toEpochMilli(), RunRecovery.SOURCE)
+        // not by when it began: two failures of one moment may be two problems, when one of them is found late
+        return alert.alert(RECOVERED + "-" + problem + "-" + open.lastAt().toEpochMilli(), RunRecovery.SOURCE)
                 .about(open.key(), AlertState.OVER);
     }
 }
