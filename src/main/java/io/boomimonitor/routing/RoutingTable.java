@@ -150,7 +150,8 @@ public final class RoutingTable extends VersionedTable {
      * @return which rules match the alert, and what stopped each of the others
      */
     public Explanation explain(Alert alert, Instant at) {
-        return new Explainer(criteria.fields(), lookups, recipients, mode, rules).explain(name(), version(), alert, at, matching(alert, at));
+        return new Explainer(criteria.fields(), lookups, recipients, mode, rules)
+                .explain(name(), version(), alert, at, matching(alert, at));
     }
 
     /** @return what the rule in this line asks for: each cell that says something, with what the alert has there */

@@ -51,7 +51,7 @@ class DigestLinesTest {
     }
 
     private Alert api(String title) {
-        return alert(JsonNodeFactory.instance.objectNode().put("deployedApi", "Payments API 1.0").put("title", title));
+        return alert(JsonNodeFactory.instance.objectNode().put("deployedApi", "Payments API 1.0").put("title", title).put("atomId", "a"));
     }
 
     private Alert alert(ObjectNode fields) {
