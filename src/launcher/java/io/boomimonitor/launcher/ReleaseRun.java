@@ -5,14 +5,15 @@ import io.boomimonitor.command.ConfigurationOptions;
 import io.boomimonitor.config.Replaced;
 import io.boomimonitor.config.SettingsFiles;
 import io.boomimonitor.config.Shipped;
+import io.boomimonitor.sink.ShippedResources;
 import io.boomimonitor.store.Backup;
 import io.boomimonitor.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -71,6 +72,7 @@ public final class ReleaseRun implements Callable<Integer> {
             main.addInitialProperty(LOG_FILE, "data/boomi-monitor.log");
         }
         String patterns = files.settings().get(ROUTES, "file:routes/**/*.camel.yaml");
+        ShippedResources.use(main::bind);
         main.configure().withRoutesIncludePattern(routeFiles(patterns));
         main.configure().setConfigurationClasses(MonitorConfiguration.class.getName() + (patterns.contains(SIMULATOR)
                 ? ",io.boomimonitor.simulator.SimulatorConfiguration" : ""));
@@ -90,14 +92,17 @@ public final class ReleaseRun implements Callable<Integer> {
         return main;
     }
 
-    /** One by one, because what Camel finds by a pattern is in one folder. */
+    /**
+     * One by one, because what Camel finds by a pattern is in one folder. The release's are named as the user's are, and found by
+     * {@code ShippedResources}: Camel would take a comma in the release's path for the end of a name.
+     */
     private static String routeFiles(String patterns) throws IOException {
-        StringBuilder files = new StringBuilder();
+        List<String> files = new ArrayList<>();
         for (String pattern : Stream.of(patterns.split(",")).map(String::strip).filter(each -> each.endsWith(".camel.yaml")).toList()) {
-            String folder = pattern.replaceFirst("^file:", "").replaceFirst("/[^/]*[*?].*", "");
-            List<Path> found = Shipped.walk(Path.of(folder)).stream().filter(file -> file.toString().endsWith(".camel.yaml")).toList();
-            files.append(files.isEmpty() ? "" : ",").append(found.stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
+            Path folder = Path.of(pattern.replaceFirst("^file:", "").replaceFirst("/[^/]*[*?].*", ""));
+            Shipped.tree(folder).keySet().stream().filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .forEach(file -> files.add("file:" + folder.resolve(file)));
         }
-        return files.toString();
+        return String.join(",", files);
     }
 }

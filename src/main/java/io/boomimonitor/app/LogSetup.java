@@ -1,8 +1,15 @@
 package io.boomimonitor.app;
 
+import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.LogSettings;
+import io.boomimonitor.config.Problem;
+import io.boomimonitor.config.ProblemException;
+import io.boomimonitor.store.PrivateFiles;
+import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Appender;
@@ -47,8 +54,24 @@ final class LogSetup {
             if (settings.json()) {
                 consoles(configuration).forEach(console -> replace(configuration, console, console(console.getName(), layout)));
             }
-            settings.file().ifPresent(file -> add(configuration, file(file, settings, layout, configuration)));
+            settings.file().ifPresent(file -> {
+                refuseUnwritable(file);
+                add(configuration, file(file, settings, layout, configuration));
+            });
             context.updateLoggers();
+        }
+    }
+
+    /** The library would say so in fifty lines, none of which helps. */
+    private static void refuseUnwritable(Path file) {
+        try {
+            PrivateFiles.createFolder(file.toAbsolutePath().getParent());
+            PrivateFiles.create(file);
+            Files.newOutputStream(file, StandardOpenOption.APPEND).close();
+        } catch (IOException e) {
+            throw new ProblemException(List.of(new Problem(file.toString(), 0, null, null, "the log cannot be written ("
+                    + ErrorText.reason(e) + "): check the owner and the rights of it and its folder, or set log.file to another file, "
+                    + "or to nothing, for a log on the console alone")));
         }
     }
 

@@ -81,9 +81,9 @@ public final class BackfillRoutes implements AutoCloseable {
 
     private static String routeFiles() {
         try {
-            return Shipped.walk(Path.of("routes")).stream()
+            return Shipped.tree(Path.of("routes")).keySet().stream()
                     .filter(file -> ROUTES.stream().anyMatch(route -> file.endsWith(route + ".camel.yaml")))
-                    .map(file -> "file:" + file).collect(Collectors.joining(","));
+                    .map(file -> "file:" + Path.of("routes").resolve(file)).collect(Collectors.joining(","));
         } catch (IOException e) {
             throw new UncheckedIOException("the route files cannot be read: " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.boomimonitor.config;
 
+import java.nio.file.FileSystemException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,12 @@ public final class ErrorText {
         // the longest first: one may be part of another
         this.secrets = found.stream().filter(secret -> secret.length() >= 4)
                 .sorted(Comparator.comparing(String::length).reversed()).toList();
+    }
+
+    /** @return what it says; of a file, Java says which, and leaves the reason to the name of the exception */
+    public static String reason(Exception thrown) {
+        return thrown instanceof FileSystemException file && file.getReason() == null
+                ? thrown.getClass().getSimpleName().replaceFirst("Exception$", "") + ": " + thrown.getMessage() : thrown.getMessage();
     }
 
     /** @return the innermost reason in one line */

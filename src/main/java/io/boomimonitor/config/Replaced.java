@@ -86,7 +86,8 @@ public final class Replaced {
                 noted.store(text, "Your files that stand in for the release's: fingerprints of yours and of the release's");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(NOTE + " cannot be written: " + e.getMessage(), e);
+            throw new ProblemException(List.of(new Problem(NOTE.toString(), 0, null, null, "cannot be written (" + ErrorText.reason(e)
+                    + "): check the folder's owner and rights")));
         }
     }
 }

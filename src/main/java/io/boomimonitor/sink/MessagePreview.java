@@ -42,7 +42,7 @@ public final class MessagePreview implements AutoCloseable {
         main.addOverrideProperty("camel.management.enabled", "false");
         main.addOverrideProperty("camel.main.name", "boomi-monitor-preview");
         main.addOverrideProperty("camel.main.auto-configuration-log-summary", "false");
-        main.configure().withRoutesIncludePattern("file:" + Shipped.find(sinks.resolve(destination.sink() + ".camel.yaml")));
+        main.configure().withRoutesIncludePattern("file:" + sinks.resolve(destination.sink() + ".camel.yaml"));
         main.configure().addLambdaRouteBuilder(routes -> routes.from("direct:send").routeId("not-sent").stop());
         MessageSettings messages = MessageSettings.read(settings, Lookups.of(settings, Path.of("")));
         SinkBeans.of(messages, clock, Templates.of(Destinations.of(destination), messages)).forEach(main::bind);

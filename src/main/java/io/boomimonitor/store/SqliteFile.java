@@ -1,9 +1,9 @@
 package io.boomimonitor.store;
 
+import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -18,12 +18,19 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The file of an SQLite store: refuses a damaged one, because a store that silently starts empty would lose alerts. */
 final class SqliteFile {
 
     private static final String RESTORE = "restore a backup ('./boomi-monitor restore FILE'), or move the file away and start with "
             + "'./boomi-monitor run --resume', which reads again what Boomi still shows";
+
+    private static final String RIGHTS = "check the owner and the rights of it and its folder: the monitor and its commands must run as "
+            + "one user; or change store.url";
+
+    /** What SQLite says of a file that may be whole: no access, read-only, cannot be opened. */
+    private static final Set<Integer> NO_ACCESS = Set.of(3, 8, 14);
 
     private final Path file;
 
@@ -41,7 +48,7 @@ final class SqliteFile {
             }
             return new WitnessCheck(file).resumedFrom();
         } catch (IOException e) {
-            throw refused("cannot be created or read (" + e.getMessage() + "): check the folder's owner and rights, or change store.url");
+            throw refused("cannot be created or read (" + ErrorText.reason(e) + "): " + RIGHTS);
         }
     }
 
@@ -56,7 +63,7 @@ final class SqliteFile {
                 moveLogAway();
                 Files.move(young, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException | SQLException e) {
-                throw refused("cannot be created (" + e.getMessage() + "): check the folder's owner and rights, or change store.url");
+                throw refused("cannot be created (" + ErrorText.reason(e) + "): " + RIGHTS);
             }
         }
     }
@@ -79,8 +86,9 @@ final class SqliteFile {
     }
 
     void mustExist() {
-        if (!Files.exists(file)) {
-            throw refused("no store there yet: start './boomi-monitor run' first, or set store.url to the running monitor's");
+        if (!Files.isReadable(file)) {
+            throw refused(Files.notExists(file) ? "no store there yet: start './boomi-monitor run' first, or set store.url to the running "
+                    + "monitor's" : "cannot be read: " + RIGHTS);
         }
     }
 
@@ -97,7 +105,7 @@ final class SqliteFile {
             }
             return channel;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw refused("its note " + path.getFileName() + " cannot be written (" + ErrorText.reason(e) + "): " + RIGHTS);
         }
     }
 
@@ -130,7 +138,8 @@ final class SqliteFile {
                 throw damaged(verdict);
             }
         } catch (SQLException e) {
-            throw damaged(e.getMessage());
+            throw NO_ACCESS.contains(e.getErrorCode() & 0xff) ? refused("cannot be opened (" + e.getMessage() + "): " + RIGHTS)
+                    : damaged(e.getMessage());
         }
     }
 

@@ -1,10 +1,12 @@
 package io.boomimonitor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boomimonitor.config.LogSettings;
+import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,6 +47,14 @@ class LogSetupTest {
     @AfterEach
     void stop() {
         context.stop();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsRefusedInOneSentence() throws IOException {
+        Path none = Files.writeString(folder.resolve("no-folder"), "").resolve("monitor.log");
+
+        assertThatThrownBy(() -> apply(Map.of("log.file", none.toString()))).isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith(none + ": the log cannot be written (").hasMessageContaining("or set log.file to another file");
     }
 
     @Test

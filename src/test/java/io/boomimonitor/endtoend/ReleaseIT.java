@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The zip, unpacked into an empty folder, with {@code java} alone on the path; and a folder of the user's beside it. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -53,7 +55,8 @@ class ReleaseIT {
     void unpackAndRun() throws Exception {
         Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
         Files.createSymbolicLink(java, Path.of(System.getProperty("java.home"), "bin", "java"));
-        release = unpack(Files.createDirectories(folder.resolve("unpacked here")));
+        // a blank, and what stands for something else where Camel reads a list, a pattern or a URI
+        release = unpack(Files.createDirectories(folder.resolve("unpacked here, C++ 100%41 #1")));
         unpacked = files(release);
         home = Files.createDirectories(folder.resolve("the user's"));
         Files.createDirectories(home.resolve(SUBJECT).getParent());
@@ -105,6 +108,13 @@ class ReleaseIT {
     }
 
     @Test
+    void aMessageIsShownByTheFilesOfTheRelease() throws Exception {
+        Ended preview = run("preview", "mail", "--text");
+
+        assertThat(preview.out()).as(preview.err()).contains("Subject: ");
+    }
+
+    @Test
     void theVersionNamesTheCommit() throws Exception {
         assertThat(run("--version").out()).matches("boomi-monitor \\d\\S+ \\(commit ([0-9a-f]{7,}(-dirty)?|unknown)\\)\\s+");
     }
@@ -131,6 +141,22 @@ class ReleaseIT {
 
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.out()).startsWith("routes/heartbeat.camel.yaml:1: is no Camel route");
+    }
+
+    /** As cron, systemd or a bare container start it; a folder of that name is no folder to Java, unless the script says otherwise. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LC_ALL=C", "LANG=xx_YY.UTF-8", "NO_LOCALE=1"})
+    void aFolderMayHaveLettersBeyondAsciiWithoutALocale(String environment) throws Exception {
+        String koeln = "'K\\303\\266ln'";
+        Process process = new ProcessBuilder("/bin/sh", "-c", "cd \"$1\" && koeln=\"./$(printf " + koeln + ")\" && mkdir -p \"$koeln/r\" "
+                + "&& cp -r \"$2\" \"$koeln/r\" && echo \"# $koeln\" > \"$koeln/application.properties\" && "
+                + "exec env -i PATH=\"$3:$PATH\" " + environment + " \"$koeln/r/${2##*/}/boomi-monitor\" check --home=\"$koeln\"", "sh",
+                Files.createTempDirectory(folder, "locale").toString(), release.toString(), folder.resolve("bin").toString())
+                .redirectErrorStream(true).start();
+
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).startsWith("configuration for profile dev: ").doesNotContain("\tat ");
+        assertThat(process.waitFor()).isZero();
     }
 
     /** The script of Windows leaves that to Java. */

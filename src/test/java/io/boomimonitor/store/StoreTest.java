@@ -212,6 +212,19 @@ class StoreTest {
                 .hasMessageContaining("monitor.db").hasMessageContaining("0 bytes").hasMessageContaining("restore a backup");
     }
 
+    /** As one of another user's is; root, who runs tests in a container, may read any file, but no folder as a file. */
+    @Test
+    void aFileThatCannotBeOpenedIsNotCalledDamagedNorOneThatCannotBeReadMissing() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("monitor.db"));
+        Path circle = folder.resolve("circle.db");
+        Files.createSymbolicLink(circle, circle);
+
+        assertThatThrownBy(() -> Store.open(TestStores.sqlite(file))).isInstanceOf(ProblemException.class)
+                .hasMessageContaining("cannot be opened").hasMessageContaining("must run as one user").hasMessageNotContaining("damaged");
+        assertThatThrownBy(() -> Store.attach(TestStores.sqlite(circle))).isInstanceOf(ProblemException.class)
+                .hasMessageContaining("cannot be read: check the owner").hasMessageNotContaining("no store there");
+    }
+
     @Test
     @DisplayName("F28: a damaged store file is refused")
     void refusesADamagedFile() throws Exception {

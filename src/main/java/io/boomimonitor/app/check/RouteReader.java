@@ -2,6 +2,7 @@ package io.boomimonitor.app.check;
 
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
+import io.boomimonitor.sink.ShippedResources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class RouteReader implements AutoCloseable {
         Properties properties = new Properties();
         settings.keys().forEach(key -> properties.setProperty(key, value(settings, key)));
         camel.getPropertiesComponent().setInitialProperties(properties);
+        ShippedResources.use(camel.getRegistry()::bind);
         // otherwise Camel sets up Java's Flight Recorder to record each step
         camel.getCamelContextExtension().setStartupStepRecorder(new DefaultStartupStepRecorder());
         camel.build();
