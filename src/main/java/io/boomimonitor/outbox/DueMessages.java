@@ -27,7 +27,7 @@ final class DueMessages {
               max(%s) as severity from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message
             group by a.process, a.level order by severity desc, alerts desc, newest desc limit :most""".formatted(Level.RANK);
     /** A problem is over when its end is stored after its last opening here; so a message that is replayed later says so, too. */
-    private static final String PROBLEMS = """
+    static final String PROBLEMS = """
             select coalesce(sum(e.ended), 0), count(*) - coalesce(sum(e.ended), 0) from (
               select case when exists (select 1 from alert o where o.problem = p.problem and o.state = 'over' and o.alert_no >= p.newest)
                 then 1 else 0 end as ended

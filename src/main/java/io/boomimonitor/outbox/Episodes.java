@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class Episodes {
 
-    private static final String SPAN = """
+    static final String SPAN = """
             select l.alert_no as last_no, min(a.alert_no) as first_no, count(*) as alerts from alert l
             join alert a on a.problem = l.problem and a.state = 'open' and a.alert_no <= l.alert_no
               and a.alert_no > coalesce((select max(o.alert_no) from alert o

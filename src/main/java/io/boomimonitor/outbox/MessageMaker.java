@@ -30,7 +30,7 @@ final class MessageMaker {
               and d.group_key is not null and d.message_no is null and d.next_attempt_at <= :now and %s and %s"""
             .formatted(Lane.HOLDS, NOT_BLOCKED);
     /** The worst first, no more than the next messages need. The plus leads past the index by time: all that waits would be sorted. */
-    private static final String DUE = """
+    static final String DUE = """
             select d.recipient, d.group_key from delivery d
             where d.destination = :destination and d.state = 'pending' and d.message_no is null and d.group_key is not null
               and +d.next_attempt_at <= :now and %s and %s
@@ -51,7 +51,7 @@ final class MessageMaker {
               where d.destination = :destination and d.recipient = :recipient and d.state = 'pending' and d.message_no is null
                 and d.group_key is not null and %s and (d.next_attempt_at <= :now or d.held_by = 'group')
               order by d.delivery_id limit :most)""";
-    private static final String ONE_GROUP = JOIN.formatted("d.group_key = :group");
+    static final String ONE_GROUP = JOIN.formatted("d.group_key = :group");
     private static final String ALL_GROUPS = JOIN.formatted("(d.group_key like 'own:%%') = :own");
     /** What waited as a repetition of the same problems, as far as the message has room. */
     private static final String JOIN_REPEATS = """
