@@ -134,8 +134,7 @@ public final class Heartbeat {
     }
 
     private boolean reachesPeople() {
-        List<Destination> people = destinations.all().stream().filter(each -> each.endpoint() != null)
-                .filter(each -> each.audience() == Audience.PEOPLE).toList();
+        List<Destination> people = destinations.inUse().stream().filter(each -> each.audience() == Audience.PEOPLE).toList();
         Instant now = clock.instant();
         Set<String> down = failing.all().stream().filter(each -> destinations.find(each.destination())
                 .filter(known -> each.hasLasted(known.alarmAfter(), now)).isPresent())

@@ -41,7 +41,6 @@ import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreAccount;
 import io.boomimonitor.store.StoreSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -83,7 +82,7 @@ public final class Monitor implements AutoCloseable {
      */
     public Monitor(Settings settings, Clock clock, Supplier<MeterRegistry> meters, BooleanSupplier stopping) {
         this.settings = settings;
-        this.destinations = Destinations.read(settings, Path.of("routes/sinks"));
+        this.destinations = Destinations.read(settings);
         this.errors = new ErrorText(settings);
         this.metrics = new Metrics(meters, clock, SourceList::dateOf);
         TableTrouble tableTrouble = new TableTrouble();

@@ -53,7 +53,7 @@ public final class MonitorHealth {
         parts.put(STORE, this::store);
         parts.put("boomi", this::boomi);
         parts.put("schedules", this::schedules);
-        monitor.destinations().all().stream().filter(destination -> destination.endpoint() != null).map(Destination::name)
+        monitor.destinations().inUse().stream().map(Destination::name)
                 .forEach(name -> parts.put("destination-" + name, () -> destination(name)));
         monitor.incremental().forEach(source -> parts.put(source.name() + "-lag", () -> lag(source)));
         if (monitor.housekeeping().heartbeat().isOn()) {

@@ -33,11 +33,7 @@ final class Welcome {
                     + "(see application.properties)");
         }
         LOG.info("  who gets what:  {} (edit it at any time; try it with ./boomi-monitor explain)", settings.get("events.table", ""));
-        for (Destination destination : monitor.destinations().all()) {
-            if (destination.endpoint() != null) {
-                LOG.info("  {} goes to:  {}", destination.name(), where(destination));
-            }
-        }
+        monitor.destinations().inUse().forEach(destination -> LOG.info("  {} goes to:  {}", destination.name(), where(destination)));
         if (settings.get("web.enabled", "true").equals("true")) {
             LOG.info("  what happened, why, and who knows:  {}/  (docs/page.md)", server);
         }

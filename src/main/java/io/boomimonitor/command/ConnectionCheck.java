@@ -12,7 +12,6 @@ import io.boomimonitor.source.Window;
 import io.boomimonitor.source.dataintegrationaudit.DataIntegration;
 import io.boomimonitor.source.slas.RunFilter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +49,7 @@ final class ConnectionCheck {
         if (!settings.find("reporting.url").equals(settings.find("destination.jdbc.url"))) {
             attempt("reporting", "reporting.url", () -> database("reporting", "jdbc:sqlite:data/alerts.db"));
         }
-        Destinations.read(settings, Path.of("routes/sinks")).all().stream().filter(destination -> destination.endpoint() != null)
+        Destinations.read(settings).inUse()
                 .forEach(destination -> attempt(destination.name(), key(destination), () -> reach.of(destination)));
         settings.find("heartbeat.url").ifPresent(url -> attempt("heartbeat", "heartbeat.url", () -> reach.of(URI.create(url))));
     }

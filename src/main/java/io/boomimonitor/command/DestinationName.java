@@ -6,7 +6,6 @@ import io.boomimonitor.config.Destinations;
 import io.boomimonitor.config.DidYouMean;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.store.Store;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -25,7 +24,7 @@ final class DestinationName {
         if (name == null) {
             return;
         }
-        List<String> known = Destinations.read(settings, Path.of("routes/sinks")).all().stream().map(Destination::name).toList();
+        List<String> known = Destinations.read(settings).all().stream().map(Destination::name).toList();
         if (!known.contains(name) && store.sql().sql("select 1 from delivery where destination = :name limit 1").param("name", name)
                 .query(Integer.class).optional().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--destination: there is no destination '" + SafeText.escaped(name) + "'; "

@@ -21,7 +21,6 @@ import io.boomimonitor.routing.StoredSilences;
 import io.boomimonitor.source.SourceList;
 import io.boomimonitor.store.Store;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ final class ForecastText {
 
     /** @param store what people know already, and silences; null where no monitor has made one yet */
     ForecastText(Settings settings, Store store) {
-        this.destinations = Destinations.read(settings, Path.of("routes/sinks"));
+        this.destinations = Destinations.read(settings);
         this.store = store;
         SilenceTable planned = SilenceTable.load(SilenceTable.file(settings), SourceList.routed());
         this.silences = store == null ? CurrentSilences.planned(() -> planned, Routing::tableOf)

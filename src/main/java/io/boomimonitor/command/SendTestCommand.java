@@ -11,7 +11,6 @@ import io.boomimonitor.overview.TestAlert;
 import io.boomimonitor.routing.Recipients;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -62,8 +61,7 @@ public final class SendTestCommand implements Callable<Integer> {
     }
 
     private int drill(Settings settings) throws Exception {
-        List<Destination> destinations = Destinations.read(settings, Path.of("routes/sinks")).all().stream()
-                .filter(destination -> destination.endpoint() != null).toList();
+        List<Destination> destinations = Destinations.read(settings).inUse();
         return inStore(settings, store -> new FireDrill(store, settings.get("boomi.account", ""), Duration.ofSeconds(seconds),
                 spec.commandLine().getOut()).run(destinations));
     }
@@ -100,11 +98,11 @@ public final class SendTestCommand implements Callable<Integer> {
     }
 
     private Destination destination(Settings settings) {
-        Destinations destinations = Destinations.read(settings, Path.of("routes/sinks"));
+        Destinations destinations = Destinations.read(settings);
         Destination destination = destinations.find(name).orElseThrow(() -> usage("there is no destination '"
                 + SafeText.escaped(name) + "'; there are: "
                 + destinations.all().stream().map(Destination::name).collect(Collectors.joining(", "))));
-        if (destination.endpoint() == null) {
+        if (!destination.isInUse()) {
             String key = "destination." + name + ".endpoint";
             throw usage("destination '" + name + "' has no endpoint: set " + key + " (" + SettingsFiles.variable(key) + ")");
         }

@@ -93,6 +93,11 @@ public record Destination(String name, String sink, String endpoint, List<String
         return Optional.ofNullable(options.get(DIGEST_TEMPLATE)).map(Path::of);
     }
 
+    /** @return whether it has an endpoint */
+    public boolean isInUse() {
+        return endpoint != null;
+    }
+
     /** @return whether a message may be about several problems; where a template has none for digests, each message shows one alert */
     public boolean isFitForDigests() {
         return !options.containsKey(TEMPLATE) || options.containsKey(DIGEST_TEMPLATE);

@@ -63,6 +63,11 @@ public final class Destinations {
         return new Destinations(byName);
     }
 
+    /** The same with the sinks in {@code routes/sinks}. */
+    public static Destinations read(Settings settings) {
+        return read(settings, Path.of("routes/sinks"));
+    }
+
     /** @return the destination; empty when the configuration declares none of that name */
     public Optional<Destination> find(String name) {
         return Optional.ofNullable(byName.get(name));
@@ -79,6 +84,11 @@ public final class Destinations {
     /** @return all, sorted by name */
     public Collection<Destination> all() {
         return byName.values();
+    }
+
+    /** @return those that have an endpoint, sorted by name: no routing table may name another */
+    public List<Destination> inUse() {
+        return all().stream().filter(Destination::isInUse).toList();
     }
 
     private static Destination destination(Settings settings, String name, String sink, Path folder) {

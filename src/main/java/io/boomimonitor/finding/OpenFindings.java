@@ -5,7 +5,6 @@ import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.alert.ProblemKey;
 import io.boomimonitor.store.Store;
 import java.sql.Types;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -34,11 +33,6 @@ public final class OpenFindings {
     public OpenFindings(Store store, Problems problems) {
         this.store = store;
         this.problems = problems;
-    }
-
-    /** The same by this machine's clock. */
-    public OpenFindings(Store store) {
-        this(store, new Problems(store, Clock.systemUTC()));
     }
 
     /** @return all that is open, also what no finding stands for */

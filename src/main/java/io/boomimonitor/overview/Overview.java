@@ -11,6 +11,7 @@ import io.boomimonitor.routing.RoutingTable;
 import io.boomimonitor.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -105,13 +106,13 @@ public final class Overview {
         json.set("source", array(feed.newest("source", MOST_NAMES)));
         json.set("environment", array(feed.newest("environment", MOST_NAMES)));
         json.set("process", array(feed.newest("process", MOST_NAMES)));
-        json.set("destination", array(inUse().map(Destination::name)));
+        json.set("destination", array(inUse().stream().map(Destination::name)));
         return json;
     }
 
-    /** @return the destinations that have an endpoint */
-    public Stream<Destination> inUse() {
-        return destinations.all().stream().filter(destination -> destination.endpoint() != null);
+    /** @return the destinations that a test can be sent to */
+    public List<Destination> inUse() {
+        return destinations.inUse();
     }
 
     private static ArrayNode array(Stream<String> texts) {

@@ -99,7 +99,7 @@ public final class Routing {
     }
 
     private TableFile.Reader<RoutingTable> reader(String source, AlertFields known, Lookups lookups) {
-        return RoutingTable.reader(Destinations.read(settings, Path.of("routes/sinks")), MatchMode.read(settings, source), known, lookups);
+        return RoutingTable.reader(Destinations.read(settings), MatchMode.read(settings, source), known, lookups);
     }
 
     private RoutingTable load(String source) {

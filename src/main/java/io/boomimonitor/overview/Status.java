@@ -18,7 +18,6 @@ import io.boomimonitor.source.SourceList;
 import io.boomimonitor.source.SourceSettings;
 import io.boomimonitor.source.Watermarks;
 import io.boomimonitor.store.Store;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,8 +124,8 @@ public record Status(Instant at, Instant beat, List<SourceStatus> sources, List<
                 .collect(Collectors.toMap(FailingDestinations.Failing::destination, each -> each));
         Map<String, Long> dead = counts(store, DEAD, now.minus(DAY));
         Map<String, Long> fallback = counts(store, FALLBACK, null);
-        return Destinations.read(settings, Path.of("routes/sinks")).all().stream().filter(each -> each.endpoint() != null)
-                .map(Destination::name).map(name -> new DestinationStatus(name, failing.waiting(name, now).alerts(),
+        return Destinations.read(settings).inUse().stream().map(Destination::name)
+                .map(name -> new DestinationStatus(name, failing.waiting(name, now).alerts(),
                         dead.getOrDefault(name, 0L), Optional.ofNullable(down.get(name)).map(FailingDestinations.Failing::since)
                                 .orElse(null),
                         Optional.ofNullable(down.get(name)).map(FailingDestinations.Failing::error).orElse(null),

@@ -73,7 +73,7 @@ final class AddressReader {
         if (destination == null) {
             problems.add(line, column, name, "no such destination; the known ones are "
                     + known.all().stream().map(Destination::name).sorted().collect(Collectors.joining(", ")));
-        } else if (destination.endpoint() == null) {
+        } else if (!destination.isInUse()) {
             String key = "destination." + name + ".endpoint";
             problems.addOnce(line, column, name, "has no endpoint; set " + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")
                     + " in the environment, or " + key + " in the profile's file");

@@ -86,7 +86,7 @@ public final class OtherWays {
     }
 
     private static boolean isForPeople(Destination destination) {
-        return destination.endpoint() != null && destination.audience() == Audience.PEOPLE;
+        return destination.isInUse() && destination.audience() == Audience.PEOPLE;
     }
 
     /** @return what is wrong with a fallback */
@@ -98,7 +98,7 @@ public final class OtherWays {
         }
         String recipient = recipient(written);
         String wrong = other.name().equals(destination.name()) ? "is the destination itself; name another one"
-                : other.endpoint() == null ? "has no endpoint; set " + key(other, "endpoint")
+                : !other.isInUse() ? "has no endpoint; set " + key(other, "endpoint")
                 : other.audience() != Audience.PEOPLE ? "serves machines; name a destination that people read"
                 : !other.isFitForDigests() ? "shows one alert a message; write FILE.digest.jq beside its template, or name another one"
                 : !other.takesRecipients() ? recipient.isEmpty() ? null : "takes no recipient; write '" + other.name() + "' alone"

@@ -24,7 +24,7 @@ public final class DeliverRoutes implements RouteTemplateParameterSource {
     public DeliverRoutes(Destinations destinations, Settings settings) {
         this.settings = settings;
         // a destination without an endpoint gets no route; no routing table may name it
-        destinations.all().stream().filter(destination -> destination.endpoint() != null)
+        destinations.inUse()
                 .forEach(destination -> IntStream.range(0, destination.parallel()).forEach(lane -> add(destination, lane)));
     }
 

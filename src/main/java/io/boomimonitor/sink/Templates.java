@@ -11,6 +11,7 @@ import io.boomimonitor.routing.TableFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class Templates {
      * @throws ProblemException when one is refused
      */
     public static Templates watch(Destinations destinations, MessageSettings settings, TableFiles files) {
-        return new Templates(settings).read(inUse(destinations), (file, reader) -> {
+        return new Templates(settings).read(destinations.inUse(), (file, reader) -> {
             TableFile<Template> watched = files.watch(file, reader);
             return watched::current;
         });
@@ -50,7 +51,7 @@ public final class Templates {
 
     /** The same for tools, of the files as they are now. */
     public static Templates of(Destinations destinations, MessageSettings settings) {
-        return new Templates(settings).read(destinations, (file, reader) -> {
+        return new Templates(settings).read(destinations.all(), (file, reader) -> {
             Template read = reader.read(file, reader.bytes(file));
             return () -> read;
         });
@@ -59,7 +60,7 @@ public final class Templates {
     /** @return what is wrong with the templates of destinations in use: those with an endpoint */
     public static List<Problem> check(Destinations destinations, MessageSettings settings) {
         List<Problem> problems = new ArrayList<>();
-        new Templates(settings).read(inUse(destinations), (file, reader) -> {
+        new Templates(settings).read(destinations.inUse(), (file, reader) -> {
             try {
                 Template read = reader.read(file, reader.bytes(file));
                 return () -> read;
@@ -91,8 +92,8 @@ public final class Templates {
         }
     }
 
-    private Templates read(Destinations destinations, BiFunction<Path, TemplateReader, Supplier<Template>> open) {
-        for (Destination destination : destinations.all()) {
+    private Templates read(Collection<Destination> destinations, BiFunction<Path, TemplateReader, Supplier<Template>> open) {
+        for (Destination destination : destinations) {
             if (destination.template().isPresent()) {
                 SampleMessages samples = new SampleMessages(destination.name(), "", Clock.systemUTC().instant());
                 Supplier<Template> one = open.apply(destination.template().get(), new TemplateReader(destination, model,
@@ -103,11 +104,6 @@ public final class Templates {
             }
         }
         return this;
-    }
-
-    private static Destinations inUse(Destinations destinations) {
-        return Destinations.of(destinations.all().stream().filter(destination -> destination.endpoint() != null)
-                .toArray(Destination[]::new));
     }
 
     /** Of one problem: the newest alert, which says how many there were. */

@@ -99,7 +99,7 @@ final class Actions {
     }
 
     private long sendTest(Map<String, String> form, Visitor visitor) {
-        Destination destination = overview.inUse().filter(each -> each.name().equals(form.get("destination"))).findFirst()
+        Destination destination = overview.inUse().stream().filter(each -> each.name().equals(form.get("destination"))).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no such destination"));
         if (destination.takesRecipients() && destination.to().isEmpty()) {
             throw new IllegalArgumentException("destination." + destination.name() + ".to is empty: there is no one to send a test to");

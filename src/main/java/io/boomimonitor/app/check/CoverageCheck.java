@@ -41,8 +41,7 @@ final class CoverageCheck {
                 idle.addAll(RoutingExamples.untried(examples, file, table));
             }
         });
-        List<Destination> destinations = Destinations.read(settings, folder.resolve("routes/sinks")).all().stream()
-                .filter(destination -> destination.endpoint() != null).toList();
+        List<Destination> destinations = Destinations.read(settings, folder.resolve("routes/sinks")).inUse();
         lookups.current().stream().filter(lookup -> SourceList.routed().values().stream().noneMatch(fields -> fields.has(lookup.field())))
                 .forEach(lookup -> idle.add(new Problem(Lookups.file(settings, lookup).toString(), 1, lookup.field(), null,
                         "no alert has such a field, so no row matches; name the first column after a field such as processName")));

@@ -130,7 +130,7 @@ final class TablesCheck {
 
     /** Trouble of one destination must not go through that one only. */
     private void checkIsHeard(Destinations destinations, RoutingTable table, OtherWays ways) {
-        List<String> alone = destinations.all().stream().filter(destination -> destination.endpoint() != null).map(Destination::name)
+        List<String> alone = destinations.inUse().stream().map(Destination::name)
                 .filter(name -> !ways.isHeard(table.route(trouble("destination " + name), null), name)).toList();
         if (!alone.isEmpty()) {
             String key = "destination." + alone.get(0) + ".fallback";

@@ -10,6 +10,7 @@ import io.boomimonitor.alert.EventAlert;
 import io.boomimonitor.boomi.Page;
 import io.boomimonitor.finding.Change;
 import io.boomimonitor.finding.OpenFindings;
+import io.boomimonitor.finding.Problems;
 import io.boomimonitor.store.Store;
 import io.boomimonitor.store.StoreSettings;
 import io.boomimonitor.testbed.MutableClock;
@@ -38,7 +39,7 @@ class RuntimesTest {
     @BeforeEach
     void open() {
         store = Store.open(settings);
-        findings = new OpenFindings(store);
+        findings = new OpenFindings(store, new Problems(store, clock));
         runtimes = new Runtimes(findings, clock, Duration.ofMinutes(3), true, fields -> fields.put("environment", "Production"));
     }
 
