@@ -54,6 +54,9 @@ ${fact.name}: ${fact.value}
 <#if body.commands.silence != "">
 Quiet ${body.commands.quiet}: ${body.commands.silence}
 </#if>
+<#if body.commands.silenceProcess != "">
+Quiet about all of them for 2 hours: ${body.commands.silenceProcess}
+</#if>
 <#if !body.digest??>
 Who got it: ${body.commands.deliveries}
 </#if>

@@ -63,6 +63,8 @@ def rest: if .error == "" then "" else (.error | split("\n")) as $lines
         (select($links != "") | section($links)),
         (select($facts != "") | context($facts)),
         context([ (select($m.commands.silence != "") | "Quiet " + $m.commands.quiet + ": `" + ($m.commands.silence | inline(400)) + "`"),
+          (select($m.commands.silenceProcess != "") | "Quiet about all of them for 2 hours: `"
+            + ($m.commands.silenceProcess | inline(400)) + "`"),
           (select($m.digest) | "All " + $m.digest.count + ": `" + ($m.digest.command | inline(200)) + "`"),
           ([(select($m.rule.line != "0") | $m.rule.table + " line " + $m.rule.line), (select($m.rule.note != "") | $m.rule.note),
             $m.alertId] | join(" · ") | mrkdwn(600)) ] | join("\n"))

@@ -162,17 +162,20 @@ final class MessageModel {
         return Texts.of("channel", known ? episode.opening().channel() : "", "ts", known ? episode.opening().ts() : "");
     }
 
-    /** What to type: {@code silence} keeps it quiet, as {@code quiet} says, {@code deliveries} says who got what. */
+    /**
+     * What to type: {@code silence} acknowledges the problem, the worst of several, as {@code quiet} says; {@code silenceProcess} keeps
+     * all of them quiet, where they are one process's; {@code deliveries} says who got what.
+     */
     private static Map<String, String> commands(Delivery delivery) {
         Alert alert = delivery.alert();
         Digest digest = delivery.digest();
         boolean over = alert.state() != AlertState.OPEN || digest != null && DigestModel.isOver(digest);
         boolean several = digest != null && !DigestModel.isOneProblem(digest);
-        String name = alert.text("processName");
-        boolean process = several && DigestModel.isOneProcess(digest) && !name.isEmpty();
-        return Texts.of("silence", over ? "" : "./boomi-monitor silence " + (process
-                ? "--process " + quoted(name.replaceAll("([\\\\*?|!])", "\\\\$1")) + " --for 2h" : "--problem " + quoted(alert.problem())),
-                "quiet", over ? "" : process ? "for 2 hours" : (several ? "about the worst of them " : "") + "until it is over",
+        String process = !over && several && DigestModel.isOneProcess(digest) ? alert.text("processName") : "";
+        return Texts.of("silence", over ? "" : "./boomi-monitor silence --problem " + quoted(alert.problem()),
+                "quiet", over ? "" : (several ? "about the worst of them " : "") + "until it is over",
+                "silenceProcess", process.isEmpty() ? "" : "./boomi-monitor silence --process "
+                        + quoted(process.replaceAll("([\\\\*?|!])", "\\\\$1")) + " --for 2h",
                 "deliveries", "./boomi-monitor deliveries " + (digest == null ? "--alert " + quoted(alert.alertId())
                         : "--message " + delivery.messageId()));
     }

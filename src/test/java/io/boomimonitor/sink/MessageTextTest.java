@@ -84,9 +84,11 @@ class MessageTextTest {
         String text = mails.render(digest, true);
 
         assertThat(text).contains("2 x ERROR Orders to ERP (Production, Production EU)",
-                "Quiet for 2 hours: ./boomi-monitor silence --process 'Orders to ERP' --for 2h\n");
+                "Quiet about the worst of them until it is over: ./boomi-monitor silence --problem ",
+                "Quiet about all of them for 2 hours: ./boomi-monitor silence --process 'Orders to ERP' --for 2h\n");
         assertThat(text.split("deliveries --message", -1)).hasSize(2);
-        assertThat(slack.render(digest, false)).contains("Quiet for 2 hours: `./boomi-monitor silence --process 'Orders to ERP' --for 2h`");
+        assertThat(slack.render(digest, false)).contains("Quiet about all of them for 2 hours: "
+                + "`./boomi-monitor silence --process 'Orders to ERP' --for 2h`");
     }
 
     @Test
