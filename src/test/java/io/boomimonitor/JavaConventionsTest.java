@@ -33,6 +33,11 @@ class JavaConventionsTest {
     }
 
     @Test
+    void noTwoClassesOfTheMonitorShareAName() {
+        assertThat(javaFiles(ROOT).map(file -> file.getFileName().toString())).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
     void noFileImportsWhatItDoesNotUse() {
         javaFiles("src").forEach(file -> {
             String text = Project.text(file);

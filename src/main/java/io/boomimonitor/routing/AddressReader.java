@@ -18,10 +18,10 @@ final class AddressReader {
 
     private final Destinations known;
     private final Lookups lookups;
-    private final Problems problems;
+    private final FileProblems problems;
     private final int line;
 
-    AddressReader(Destinations known, Lookups lookups, Problems problems, int line) {
+    AddressReader(Destinations known, Lookups lookups, FileProblems problems, int line) {
         this.lookups = lookups;
         this.known = known;
         this.problems = problems;

@@ -7,12 +7,12 @@ import java.util.Map;
 public final class CellReader {
 
     private final CsvFile file;
-    private final Problems problems;
+    private final FileProblems problems;
     private final Map<String, CellPattern> patterns = new HashMap<>();
     private final Map<String, Integer> indexes = new HashMap<>();
 
     /** @param problems collects what is wrong with the cells */
-    public CellReader(CsvFile file, Problems problems) {
+    public CellReader(CsvFile file, FileProblems problems) {
         this.file = file;
         this.problems = problems;
     }

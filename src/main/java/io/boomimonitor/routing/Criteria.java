@@ -23,7 +23,7 @@ public final class Criteria {
      * @param rows     the cells of each row, one for each field; equal cells being the same object
      * @param problems collects the columns that would make matching slow
      */
-    public static Criteria of(List<String> fields, List<List<CellPattern>> rows, Problems problems) {
+    public static Criteria of(List<String> fields, List<List<CellPattern>> rows, FileProblems problems) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             int index = i;

@@ -34,19 +34,19 @@ public record CrossReferenceTable(CrossReferenceMatch match, List<String> column
      * @throws ProblemException with everything that is wrong in it
      */
     public static CrossReferenceTable read(String name, byte[] bytes) {
-        Problems problems = new Problems(name);
+        FileProblems problems = new FileProblems(name);
         String text = CsvText.decode(bytes, problems);
         CrossReferenceTable table = text.stripLeading().startsWith("<") ? xml(text, problems) : csv(bytes, problems);
         problems.throwIfAny();
         return table;
     }
 
-    private static CrossReferenceTable csv(byte[] bytes, Problems problems) {
+    private static CrossReferenceTable csv(byte[] bytes, FileProblems problems) {
         CsvFile file = CsvFile.read(bytes, problems);
         return new CrossReferenceTable(null, file.header(), file.rows());
     }
 
-    private static CrossReferenceTable xml(String text, Problems problems) {
+    private static CrossReferenceTable xml(String text, FileProblems problems) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -65,7 +65,7 @@ public record CrossReferenceTable(CrossReferenceMatch match, List<String> column
     /** Collects what the elements say; whatever else a component holds is passed over. */
     private static final class Parser {
 
-        private final Problems problems;
+        private final FileProblems problems;
         private final List<String> columns = new ArrayList<>();
         private final List<CsvFile.Row> rows = new ArrayList<>();
         private final Map<Integer, String> cells = new TreeMap<>();
@@ -73,7 +73,7 @@ public record CrossReferenceTable(CrossReferenceMatch match, List<String> column
         private CrossReferenceMatch match;
         private int line;
 
-        Parser(Problems problems) {
+        Parser(FileProblems problems) {
             this.problems = problems;
         }
 

@@ -31,16 +31,16 @@ public record CsvFile(int headerLine, List<String> header, List<Row> rows) {
      *
      * @throws io.boomimonitor.config.ProblemException when the file cannot be read to its end
      */
-    public static CsvFile read(byte[] bytes, Problems problems) {
+    public static CsvFile read(byte[] bytes, FileProblems problems) {
         return read(bytes, problems, false);
     }
 
     /** The same for a file that may hold its column names alone. */
-    static CsvFile readEvenEmpty(byte[] bytes, Problems problems) {
+    static CsvFile readEvenEmpty(byte[] bytes, FileProblems problems) {
         return read(bytes, problems, true);
     }
 
-    private static CsvFile read(byte[] bytes, Problems problems, boolean mayBeEmpty) {
+    private static CsvFile read(byte[] bytes, FileProblems problems, boolean mayBeEmpty) {
         String text = CsvText.decode(bytes, problems);
         String said = CsvText.separatorLine(text);
         char separator = CsvText.separator(text, said, problems);
@@ -63,7 +63,7 @@ public record CsvFile(int headerLine, List<String> header, List<Row> rows) {
         return new CsvFile(first, header, body.stream().filter(row -> row.cells().size() == header.size()).toList());
     }
 
-    private static List<Row> rows(String text, int first, CSVFormat format, Problems problems) {
+    private static List<Row> rows(String text, int first, CSVFormat format, FileProblems problems) {
         List<Row> rows = new ArrayList<>();
         int line = first;
         try (CSVParser parser = CSVParser.parse(text, format)) {
@@ -84,7 +84,7 @@ public record CsvFile(int headerLine, List<String> header, List<Row> rows) {
         return rows;
     }
 
-    private static List<String> header(Row row, Problems problems) {
+    private static List<String> header(Row row, FileProblems problems) {
         List<String> names = row.cells().stream().map(Folding::strip).toList();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {

@@ -20,7 +20,7 @@ final class CsvText {
     }
 
     /** @return the text without a byte order mark */
-    static String decode(byte[] bytes, Problems problems) {
+    static String decode(byte[] bytes, FileProblems problems) {
         if (bytes.length == 0) {
             throw problems.fatal(0, "the file is empty; it needs a line with column names and at least one row");
         }
@@ -47,7 +47,7 @@ final class CsvText {
      *
      * @param said the line {@code sep=;}, see {@link #separatorLine}
      */
-    static char separator(String text, String said, Problems problems) {
+    static char separator(String text, String said, FileProblems problems) {
         String found = inFirstLine(text.substring(said.length()));
         if (!said.isEmpty()) {
             return said(said.charAt(said.indexOf('=') + 1), found, problems);
@@ -58,7 +58,7 @@ final class CsvText {
         return found.isEmpty() ? ',' : found.charAt(0);
     }
 
-    private static char said(char one, String found, Problems problems) {
+    private static char said(char one, String found, FileProblems problems) {
         if (SEPARATORS.indexOf(one) < 0) {
             throw problems.fatal(1, "cells must be separated by comma, semicolon or tab, such as sep=;");
         }
@@ -94,7 +94,7 @@ final class CsvText {
         return line;
     }
 
-    private static String utf8(byte[] bytes, Problems problems) {
+    private static String utf8(byte[] bytes, FileProblems problems) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
         CharBuffer text = CharBuffer.allocate(bytes.length);

@@ -17,10 +17,10 @@ final class EscalationReader {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final AddressReader addresses;
-    private final Problems problems;
+    private final FileProblems problems;
     private final int line;
 
-    EscalationReader(AddressReader addresses, Problems problems, int line) {
+    EscalationReader(AddressReader addresses, FileProblems problems, int line) {
         this.addresses = addresses;
         this.problems = problems;
         this.line = line;

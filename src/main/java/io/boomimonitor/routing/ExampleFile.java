@@ -37,7 +37,7 @@ final class ExampleFile {
             return true;
         }
         byte[] bytes = TableReader.bytes(path);
-        Problems problems = new Problems(path.toString());
+        FileProblems problems = new FileProblems(path.toString());
         CsvFile file = CsvFile.readEvenEmpty(bytes, problems);
         problems.throwIfAny();
         if (file.rows().stream().anyMatch(row -> isSame(file, row, example))) {

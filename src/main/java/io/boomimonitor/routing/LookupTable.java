@@ -40,7 +40,7 @@ public final class LookupTable extends VersionedTable {
 
     /** @throws io.boomimonitor.config.ProblemException with everything that is wrong in the file */
     static LookupTable read(Path file, byte[] bytes) {
-        Problems problems = new Problems(file.toString());
+        FileProblems problems = new FileProblems(file.toString());
         CsvFile csv = CsvFile.read(bytes, problems);
         String name = TableReader.name(file);
         if (!NAME.matcher(name).matches()) {

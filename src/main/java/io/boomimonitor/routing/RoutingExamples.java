@@ -49,12 +49,12 @@ public final class RoutingExamples {
 
     /** @return how many examples the file holds; it has been checked before */
     public static int count(Path examples) {
-        return CsvFile.read(TableReader.bytes(examples), new Problems(examples.toString())).rows().size();
+        return CsvFile.read(TableReader.bytes(examples), new FileProblems(examples.toString())).rows().size();
     }
 
     /** @return one problem for each example that is sent elsewhere, or for each fault in the file; empty when there is none */
     public static List<Problem> check(Path examples, RoutingTable table) {
-        Problems problems = new Problems(examples.toString());
+        FileProblems problems = new FileProblems(examples.toString());
         try {
             CsvFile file = CsvFile.read(TableReader.bytes(examples), problems);
             if (file.indexOf(EXPECT) < 0) {
@@ -70,7 +70,7 @@ public final class RoutingExamples {
 
     /** @return one problem for each rule of the table that no example matches; the file has been checked before */
     public static List<Problem> untried(Path examples, Path tableFile, RoutingTable table) {
-        Problems problems = new Problems(examples.toString());
+        FileProblems problems = new FileProblems(examples.toString());
         CsvFile file = CsvFile.read(TableReader.bytes(examples), problems);
         Set<Integer> tried = file.rows().stream().flatMap(row -> table.match(Recovery.byType(alert(file, row, table.name())),
                 at(file, row, problems)).stream()).map(Match::line).collect(Collectors.toSet());
@@ -107,7 +107,7 @@ public final class RoutingExamples {
         return reached.isEmpty() ? NOTHING : reached.stream().map(RoutingExamples::shown).collect(Collectors.joining(";"));
     }
 
-    private static void check(CsvFile file, CsvFile.Row row, RoutingTable table, Problems problems) {
+    private static void check(CsvFile file, CsvFile.Row row, RoutingTable table, FileProblems problems) {
         Alert alert = Recovery.byType(alert(file, row, table.name()));
         Instant at = at(file, row, problems);
         Set<String> expected = parts(row.cells().get(file.indexOf(EXPECT)));
@@ -121,7 +121,7 @@ public final class RoutingExamples {
         }
     }
 
-    private static Instant at(CsvFile file, CsvFile.Row row, Problems problems) {
+    private static Instant at(CsvFile file, CsvFile.Row row, FileProblems problems) {
         String at = file.indexOf(AT) < 0 ? "" : row.cells().get(file.indexOf(AT)).strip();
         try {
             return at.isEmpty() ? null : Instant.parse(at);

@@ -24,7 +24,7 @@ final class RuleReader {
     private final CsvFile file;
     private final Destinations destinations;
     private final Lookups lookups;
-    private final Problems problems;
+    private final FileProblems problems;
     private final int[] criteria;
     private final CellReader cells;
     /** The columns of the terms that the table has. */
@@ -34,7 +34,7 @@ final class RuleReader {
     private final Map<Destination, Terms> usual = new HashMap<>();
 
     /** @param lookups the facts that columns and the cells of {@code to} may name */
-    RuleReader(CsvFile file, Destinations destinations, Lookups lookups, Problems problems) {
+    RuleReader(CsvFile file, Destinations destinations, Lookups lookups, FileProblems problems) {
         this.lookups = lookups;
         this.file = file;
         this.destinations = destinations;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class SilenceLint {
 
     private final Map<String, AlertFields> tables;
-    private final Problems warnings;
+    private final FileProblems warnings;
     private final Map<String, TableLint> values = new HashMap<>();
     private final boolean isKnown;
     private final AlertFields all;
@@ -23,7 +23,7 @@ final class SilenceLint {
     /** @param tables the fields of the alerts that each table routes; none when nothing is known of them */
     SilenceLint(String file, Map<String, AlertFields> tables) {
         this.tables = tables;
-        this.warnings = new Problems(file);
+        this.warnings = new FileProblems(file);
         this.isKnown = tables.values().stream().noneMatch(fields -> fields.names().isEmpty());
         this.all = tables.values().stream().reduce(AlertFields.NONE, AlertFields::and);
         tables.forEach((table, fields) -> values.put(table, new TableLint(fields, warnings)));

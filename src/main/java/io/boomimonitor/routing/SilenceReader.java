@@ -19,11 +19,11 @@ final class SilenceReader {
     private static final int MOST = 1_000;
 
     private final CsvFile file;
-    private final Problems problems;
+    private final FileProblems problems;
     private final CellReader cells;
     private final Map<String, AlertFields> tables;
 
-    private SilenceReader(CsvFile file, Problems problems, Map<String, AlertFields> tables) {
+    private SilenceReader(CsvFile file, FileProblems problems, Map<String, AlertFields> tables) {
         this.file = file;
         this.problems = problems;
         this.cells = new CellReader(file, problems);
@@ -40,7 +40,7 @@ final class SilenceReader {
         if (new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").isBlank()) {
             return new SilenceTable(name, version, List.of(), List.of());
         }
-        Problems problems = new Problems(path.toString());
+        FileProblems problems = new FileProblems(path.toString());
         SilenceReader reader = new SilenceReader(CsvFile.readEvenEmpty(bytes, problems), problems, tables);
         reader.checkHeader();
         problems.throwIfAny();

@@ -18,9 +18,9 @@ final class SilenceTimesReader {
 
     private final CsvFile.Row row;
     private final CellReader cells;
-    private final Problems problems;
+    private final FileProblems problems;
 
-    SilenceTimesReader(CsvFile.Row row, CellReader cells, Problems problems) {
+    SilenceTimesReader(CsvFile.Row row, CellReader cells, FileProblems problems) {
         this.row = row;
         this.cells = cells;
         this.problems = problems;

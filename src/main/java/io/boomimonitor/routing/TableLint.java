@@ -18,10 +18,10 @@ final class TableLint {
     private static final int MOST_LISTED = 6;
 
     private final AlertFields known;
-    private final Problems warnings;
+    private final FileProblems warnings;
     private final Map<String, Boolean> taken = new HashMap<>();
 
-    TableLint(AlertFields known, Problems warnings) {
+    TableLint(AlertFields known, FileProblems warnings) {
         this.known = known;
         this.warnings = warnings;
     }
@@ -32,7 +32,7 @@ final class TableLint {
      * @return one warning for each such column, and for each such value at its first row
      */
     static List<Problem> warnings(String file, int headerLine, List<String> columns, List<Rule> rules, AlertFields known) {
-        TableLint lint = new TableLint(known, new Problems(file));
+        TableLint lint = new TableLint(known, new FileProblems(file));
         for (int i = 0; i < columns.size() && !known.names().isEmpty(); i++) {
             lint.check(columns.get(i), i, headerLine, rules);
         }

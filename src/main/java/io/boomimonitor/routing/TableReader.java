@@ -25,7 +25,7 @@ public final class TableReader {
      * @throws io.boomimonitor.config.ProblemException when it cannot be read
      */
     public static byte[] bytes(Path file) {
-        Problems problems = new Problems(file.toString());
+        FileProblems problems = new FileProblems(file.toString());
         if (!Files.isRegularFile(file)) {
             throw problems.fatal(0, Files.exists(file) ? "is not a file" : "no such file; create it, or correct the path");
         }
@@ -44,7 +44,7 @@ public final class TableReader {
 
     /** @param known the fields of the alerts that the table routes; none when nothing is known of them */
     static RoutingTable read(Path file, byte[] bytes, Destinations destinations, MatchMode mode, AlertFields known, Lookups lookups) {
-        Problems problems = new Problems(file.toString());
+        FileProblems problems = new FileProblems(file.toString());
         CsvFile csv = CsvFile.read(bytes, problems);
         RuleReader reader = new RuleReader(csv, destinations, lookups, problems);
         String name = name(file);

@@ -24,11 +24,11 @@ final class TermsReader {
     private static final String DURATION = "must be a duration such as 90s, 5m or 1h30m, with its unit, at most 30d, or '-' for none";
 
     private final Function<String, String> cells;
-    private final Problems problems;
+    private final FileProblems problems;
     private final int line;
 
     /** @param cells the text of a column; empty when the table lacks it */
-    TermsReader(Function<String, String> cells, Problems problems, int line) {
+    TermsReader(Function<String, String> cells, FileProblems problems, int line) {
         this.cells = cells;
         this.problems = problems;
         this.line = line;

@@ -25,9 +25,9 @@ public final class AlertTable {
                 .prepare(Shipped.find(Path.of(ddl)));
     }
 
-    /** @return one row for each delivery, in the same order, see {@link AlertRow} */
+    /** @return one row for each delivery, in the same order, see {@link UpsertRow} */
     public List<Map<String, Object>> rows(List<Delivery> deliveries) {
-        return deliveries.stream().<Map<String, Object>>map(AlertRow::new).toList();
+        return deliveries.stream().<Map<String, Object>>map(UpsertRow::new).toList();
     }
 
     private static AlertDatabase database(Destination destination, Registry registry) {

@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.sql.DefaultSqlPrepareStatementStrategy;
 
 /**
- * Binds the rows of {@link AlertRow} to a statement's {@code :?name}. Camel's own way searches the statement for names
+ * Binds the rows of {@link UpsertRow} to a statement's {@code :?name}. Camel's own way searches the statement for names
  * again with each row, which takes longer than the database needs; here it is searched once.
  */
 public final class NamedValues extends DefaultSqlPrepareStatementStrategy {
@@ -26,7 +26,7 @@ public final class NamedValues extends DefaultSqlPrepareStatementStrategy {
     public Iterator<?> createPopulateIterator(String query, String prepared, int expected, Exchange exchange, Object row)
             throws SQLException {
         List<String> known = names.computeIfAbsent(query, NamedValues::names);
-        return row instanceof AlertRow values && known.size() == expected
+        return row instanceof UpsertRow values && known.size() == expected
                 ? new Values(values, known.iterator())
                 : super.createPopulateIterator(query, prepared, expected, exchange, row);
     }
@@ -53,7 +53,7 @@ public final class NamedValues extends DefaultSqlPrepareStatementStrategy {
                 : NAME.matcher(query).results().map(name -> name.group(1)).toList();
     }
 
-    private record Values(AlertRow row, Iterator<String> names) implements Iterator<Object> {
+    private record Values(UpsertRow row, Iterator<String> names) implements Iterator<Object> {
 
         @Override
         public boolean hasNext() {

@@ -7,7 +7,7 @@ import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.routing.CsvFile;
-import io.boomimonitor.routing.Problems;
+import io.boomimonitor.routing.FileProblems;
 import io.boomimonitor.routing.TableReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,9 +34,9 @@ public final class ThresholdExamples {
 
     private final CsvFile file;
     private final CsvFile.Row row;
-    private final Problems problems;
+    private final FileProblems problems;
 
-    private ThresholdExamples(CsvFile file, CsvFile.Row row, Problems problems) {
+    private ThresholdExamples(CsvFile file, CsvFile.Row row, FileProblems problems) {
         this.file = file;
         this.row = row;
         this.problems = problems;
@@ -44,7 +44,7 @@ public final class ThresholdExamples {
 
     /** @return one problem for each example that raises something else, or for each fault in the file; empty when there is none */
     public static List<Problem> check(Path examples, ThresholdTable table) {
-        Problems problems = new Problems(examples.toString());
+        FileProblems problems = new FileProblems(examples.toString());
         try {
             CsvFile file = CsvFile.read(TableReader.bytes(examples), problems);
             file.header().stream().filter(column -> !COLUMNS.contains(column))

@@ -5,7 +5,7 @@ import io.boomimonitor.routing.CellPattern;
 import io.boomimonitor.routing.CellReader;
 import io.boomimonitor.routing.Criteria;
 import io.boomimonitor.routing.CsvFile;
-import io.boomimonitor.routing.Problems;
+import io.boomimonitor.routing.FileProblems;
 import io.boomimonitor.routing.TableReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,11 +28,11 @@ final class ThresholdReader {
     private static final int MIN_REQUESTS = 10;
 
     private final CsvFile file;
-    private final Problems problems;
+    private final FileProblems problems;
     private final CellReader cells;
     private final int[] criteria;
 
-    private ThresholdReader(CsvFile file, Problems problems) {
+    private ThresholdReader(CsvFile file, FileProblems problems) {
         this.file = file;
         this.problems = problems;
         this.cells = new CellReader(file, problems);
@@ -40,7 +40,7 @@ final class ThresholdReader {
     }
 
     static ThresholdTable read(Path path, byte[] bytes) {
-        Problems problems = new Problems(path.toString());
+        FileProblems problems = new FileProblems(path.toString());
         ThresholdReader reader = new ThresholdReader(CsvFile.read(bytes, problems), problems);
         reader.checkHeader();
         problems.throwIfAny();

@@ -1,7 +1,7 @@
 package io.boomimonitor.source.apimetrics;
 
 import io.boomimonitor.routing.Criteria;
-import io.boomimonitor.routing.Problems;
+import io.boomimonitor.routing.FileProblems;
 import io.boomimonitor.routing.TableReader;
 import io.boomimonitor.routing.VersionedTable;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class ThresholdTable extends VersionedTable {
 
     /** @return a table without rows, for monitors that look at no metrics: they need no file */
     public static ThresholdTable none() {
-        return new ThresholdTable("api-metrics", "none", Criteria.of(List.of(), List.of(), new Problems("api-metrics")), List.of());
+        return new ThresholdTable("api-metrics", "none", Criteria.of(List.of(), List.of(), new FileProblems("api-metrics")), List.of());
     }
 
     /** @return the rules for the API, top to bottom */

@@ -4,7 +4,7 @@ import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.routing.CellPattern;
 import io.boomimonitor.routing.CellReader;
 import io.boomimonitor.routing.CsvFile;
-import io.boomimonitor.routing.Problems;
+import io.boomimonitor.routing.FileProblems;
 import io.boomimonitor.routing.TableReader;
 import io.boomimonitor.routing.VersionedTable;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class ActionTable extends VersionedTable {
      * @throws ProblemException with everything that is wrong in the file; nothing else is thrown, whatever the file holds
      */
     public static ActionTable read(Path file, byte[] bytes) {
-        Problems problems = new Problems(file.toString());
+        FileProblems problems = new FileProblems(file.toString());
         CsvFile csv = CsvFile.read(bytes, problems);
         checkHeader(csv, problems);
         problems.throwIfAny();
@@ -90,7 +90,7 @@ public final class ActionTable extends VersionedTable {
         return descriptions;
     }
 
-    private static void checkHeader(CsvFile csv, Problems problems) {
+    private static void checkHeader(CsvFile csv, FileProblems problems) {
         List<String> header = csv.header();
         for (String column : COLUMNS) {
             if (!header.contains(column)) {
@@ -102,7 +102,7 @@ public final class ActionTable extends VersionedTable {
                         "is not known; the columns are " + String.join(", ", COLUMNS) + " and note"));
     }
 
-    private static Row row(CsvFile csv, CsvFile.Row row, CellReader reader, Problems problems) {
+    private static Row row(CsvFile csv, CsvFile.Row row, CellReader reader, FileProblems problems) {
         List<CellPattern> cells = COLUMNS.subList(0, 3).stream()
                 .map(column -> reader.pattern(row, csv.indexOf(column))).toList();
         String description = reader.text(row, "description");

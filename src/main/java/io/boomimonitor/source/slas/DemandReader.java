@@ -4,7 +4,7 @@ import io.boomimonitor.config.Days;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.routing.CellReader;
 import io.boomimonitor.routing.CsvFile;
-import io.boomimonitor.routing.Problems;
+import io.boomimonitor.routing.FileProblems;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -24,10 +24,10 @@ final class DemandReader {
 
     private final CsvFile.Row row;
     private final CellReader cells;
-    private final Problems problems;
+    private final FileProblems problems;
     private boolean broken;
 
-    DemandReader(CsvFile.Row row, CellReader cells, Problems problems) {
+    DemandReader(CsvFile.Row row, CellReader cells, FileProblems problems) {
         this.row = row;
         this.cells = cells;
         this.problems = problems;

@@ -7,7 +7,7 @@ import io.boomimonitor.config.Durations;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.routing.CsvFile;
-import io.boomimonitor.routing.Problems;
+import io.boomimonitor.routing.FileProblems;
 import io.boomimonitor.routing.TableReader;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public final class SlaExamples {
 
     /** @return one problem for each example that raises something else, or for what is wrong with the file; empty when all is well */
     public static List<Problem> check(Path examples, SlaTable table) {
-        Problems problems = new Problems(examples.toString());
+        FileProblems problems = new FileProblems(examples.toString());
         try {
             CsvFile file = CsvFile.read(TableReader.bytes(examples), problems);
             if (file.indexOf(EXPECT) < 0) {
@@ -45,7 +45,7 @@ public final class SlaExamples {
         return problems.all();
     }
 
-    private static void check(CsvFile file, CsvFile.Row row, SlaTable table, Problems problems) {
+    private static void check(CsvFile file, CsvFile.Row row, SlaTable table, FileProblems problems) {
         String expected = row.cells().get(file.indexOf(EXPECT)).strip().toLowerCase(Locale.ROOT);
         if (!EXPECTED.contains(expected)) {
             problems.add(row.line(), EXPECT, expected, "must be nothing, warning or error");
@@ -61,7 +61,7 @@ public final class SlaExamples {
         }
     }
 
-    private static ObjectNode record(CsvFile file, CsvFile.Row row, Problems problems) {
+    private static ObjectNode record(CsvFile file, CsvFile.Row row, FileProblems problems) {
         ObjectNode record = JsonNodeFactory.instance.objectNode().put("status", "INPROCESS");
         for (int i = 0; i < file.header().size(); i++) {
             String column = file.header().get(i);

@@ -4,7 +4,7 @@ import io.boomimonitor.routing.CellPattern;
 import io.boomimonitor.routing.CellReader;
 import io.boomimonitor.routing.Criteria;
 import io.boomimonitor.routing.CsvFile;
-import io.boomimonitor.routing.Problems;
+import io.boomimonitor.routing.FileProblems;
 import io.boomimonitor.routing.TableReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +33,11 @@ final class SlaReader {
     private static final int MOST_EXPECTATIONS = 10_000;
 
     private final CsvFile file;
-    private final Problems problems;
+    private final FileProblems problems;
     private final CellReader cells;
     private final int[] criteria;
 
-    private SlaReader(CsvFile file, Problems problems) {
+    private SlaReader(CsvFile file, FileProblems problems) {
         this.file = file;
         this.problems = problems;
         this.cells = new CellReader(file, problems);
@@ -45,7 +45,7 @@ final class SlaReader {
     }
 
     static SlaTable read(Path path, byte[] bytes) {
-        Problems problems = new Problems(path.toString());
+        FileProblems problems = new FileProblems(path.toString());
         SlaReader reader = new SlaReader(CsvFile.read(bytes, problems), problems);
         reader.checkHeader();
         problems.throwIfAny();

@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
  * record as JSON, verbatim: a NUL is escaped in it), {@code destination}, {@code ruleTable}, {@code ruleLine}, {@code
  * ruleNote}. It knows every name, so that a new column needs a line of SQL and no Java.
  */
-final class AlertRow extends LinkedHashMap<String, Object> {
+final class UpsertRow extends LinkedHashMap<String, Object> {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Alert alert;
 
-    AlertRow(Delivery delivery) {
+    UpsertRow(Delivery delivery) {
         this.alert = delivery.alert();
         put("alertId", SafeText.storable(alert.alertId()));
         put("source", alert.source());

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Collects what is wrong in one file, so that a user sees all of it at once. */
-public final class Problems {
+public final class FileProblems {
 
     private final String file;
     private final List<Problem> found = new ArrayList<>();
     private int count;
 
     /** @param file as the user would open it */
-    public Problems(String file) {
+    public FileProblems(String file) {
         this.file = file;
     }
 
