@@ -1,12 +1,11 @@
 package io.boomimonitor.outbox;
 
 import io.boomimonitor.config.Days;
+import io.boomimonitor.config.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,6 @@ import java.util.regex.Pattern;
  */
 record DayRange(Days days, LocalTime from, LocalTime to) {
 
-    private static final String TIME = "([01]?\\d|2[0-3]):[0-5]\\d";
     private static final Pattern TEXT = Pattern.compile("(?:(\\D*?)\\s+)?(\\d{1,2}:\\d{2})\\s*-\\s*(\\d{1,2}:\\d{2})");
     private static final String END_OF_DAY = "24:00";
 
@@ -40,7 +38,7 @@ record DayRange(Days days, LocalTime from, LocalTime to) {
     }
 
     Instant start(LocalDate date, ZoneId zone) {
-        return instant(date.atTime(from), zone);
+        return LocalTimes.instant(date.atTime(from), zone);
     }
 
     boolean contains(Instant instant, LocalDate date, ZoneId zone) {
@@ -53,21 +51,11 @@ record DayRange(Days days, LocalTime from, LocalTime to) {
     }
 
     private Instant end(LocalDate date, ZoneId zone) {
-        return instant((to.isAfter(from) ? date : date.plusDays(1)).atTime(to), zone);
+        return LocalTimes.instant((to.isAfter(from) ? date : date.plusDays(1)).atTime(to), zone);
     }
 
     private static LocalTime time(String text) {
-        if (!text.matches(TIME)) {
-            throw new IllegalArgumentException("'" + text + "' must be a time from 00:00 to 23:59, or 24:00 at a range's end");
-        }
-        return LocalTime.parse(text.length() < 5 ? "0" + text : text);
-    }
-
-    private static Instant instant(LocalDateTime local, ZoneId zone) {
-        ZoneOffsetTransition change = zone.getRules().getTransition(local);
-        if (change != null && change.isGap()) {
-            return change.getInstant();
-        }
-        return local.toInstant(zone.getRules().getValidOffsets(local).get(0));
+        return LocalTimes.parse(text).orElseThrow(() -> new IllegalArgumentException(
+                "'" + text + "' must be a time from 00:00 to 23:59, or 24:00 at a range's end"));
     }
 }

@@ -1,19 +1,18 @@
 package io.boomimonitor.routing;
 
+import io.boomimonitor.config.LocalTimes;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Date;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /**
- * A Quartz cron expression of local times. A time that the clock skips falls on the instant of the change; one that comes twice
- * counts the first time: each is evaluated once.
+ * A Quartz cron expression of {@link LocalTimes}, each of which is evaluated once, whatever the clock does.
  */
 final class LocalCron {
 
@@ -42,18 +41,9 @@ final class LocalCron {
     /** @return the first time after this one; empty when there is none */
     Optional<Instant> after(Instant instant, ZoneId zone) {
         Optional<LocalDateTime> next = after(LocalDateTime.ofInstant(instant, zone));
-        while (next.isPresent() && !instant(next.get(), zone).isAfter(instant)) {
+        while (next.isPresent() && !LocalTimes.instant(next.get(), zone).isAfter(instant)) {
             next = after(next.get());
         }
-        return next.map(local -> instant(local, zone));
-    }
-
-    /** @return the instant of a local time, as the class says */
-    static Instant instant(LocalDateTime local, ZoneId zone) {
-        ZoneOffsetTransition change = zone.getRules().getTransition(local);
-        if (change != null && change.isGap()) {
-            return change.getInstant();
-        }
-        return local.toInstant(zone.getRules().getValidOffsets(local).get(0));
+        return next.map(local -> LocalTimes.instant(local, zone));
     }
 }

@@ -1,6 +1,7 @@
 package io.boomimonitor.routing;
 
 import io.boomimonitor.config.Durations;
+import io.boomimonitor.config.LocalTimes;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -46,7 +47,7 @@ final class SilenceTimesReader {
         if (zone == null || from == null || until == null) {
             return NEVER;
         }
-        Span span = new Span(LocalCron.instant(from, zone), LocalCron.instant(until, zone));
+        Span span = new Span(LocalTimes.instant(from, zone), LocalTimes.instant(until, zone));
         if (!span.from().isBefore(span.until())) {
             report("until", "must be later than from (" + cell("from") + ")");
         }

@@ -2,6 +2,7 @@ package io.boomimonitor.source.slas;
 
 import io.boomimonitor.config.Days;
 import io.boomimonitor.config.Durations;
+import io.boomimonitor.config.LocalTimes;
 import io.boomimonitor.routing.CellReader;
 import io.boomimonitor.routing.CsvFile;
 import io.boomimonitor.routing.FileProblems;
@@ -118,10 +119,9 @@ final class DemandReader {
     }
 
     private static Optional<List<LocalTime>> times(String text) {
-        List<String> times = Stream.of(text.split(";", -1)).map(String::strip).toList();
-        boolean all = times.stream().allMatch(time -> time.matches("([01]?\\d|2[0-3]):[0-5]\\d"));
-        return !all ? Optional.empty() : Optional.of(times.stream().map(time -> LocalTime.parse(time.length() < 5 ? "0" + time : time))
-                .distinct().sorted().toList());
+        List<Optional<LocalTime>> times = Stream.of(text.split(";", -1)).map(String::strip).map(LocalTimes::parse).toList();
+        return times.contains(Optional.<LocalTime>empty()) ? Optional.empty()
+                : Optional.of(times.stream().flatMap(Optional::stream).distinct().sorted().toList());
     }
 
     /** @return null when the cell is empty, or was reported */

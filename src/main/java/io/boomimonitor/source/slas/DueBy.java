@@ -1,14 +1,12 @@
 package io.boomimonitor.source.slas;
 
 import io.boomimonitor.config.Days;
+import io.boomimonitor.config.LocalTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +17,7 @@ import java.util.stream.Stream;
 /**
  * A run must have started by these local times on these days. It counts for a due time when it started after the due time
  * before it, and not earlier than that day's midnight or 12 hours before, whichever is earlier: so a run at 23:30 counts for
- * 00:30, and yesterday's late run does not count for today. A time that the clock skips falls on the instant of the change;
- * one that comes twice counts the first time: each is evaluated once.
+ * 00:30, and yesterday's late run does not count for today. Each time is evaluated once, see {@link LocalTimes}.
  */
 record DueBy(List<LocalTime> times, ZoneId zone, Days days) implements Due {
 
@@ -65,15 +62,6 @@ record DueBy(List<LocalTime> times, ZoneId zone, Days days) implements Due {
     }
 
     private Stream<Instant> on(LocalDate date) {
-        return times.stream().map(date::atTime).map(this::instant);
-    }
-
-    private Instant instant(LocalDateTime local) {
-        ZoneOffsetTransition change = zone.getRules().getTransition(local);
-        if (change != null && change.isGap()) {
-            return change.getInstant();
-        }
-        ZoneOffset first = zone.getRules().getValidOffsets(local).get(0);
-        return local.toInstant(first);
+        return times.stream().map(date::atTime).map(local -> LocalTimes.instant(local, zone));
     }
 }
