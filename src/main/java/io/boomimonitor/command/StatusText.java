@@ -80,11 +80,17 @@ final class StatusText {
                 .limit(MOST_PROBLEMS).map(one -> List.of(SafeText.escaped(one.problem().key()), one.problem().level(),
                         ago(one.problem().since()), String.valueOf(one.problem().failures()),
                         one.alerted().isEmpty() ? "no one" : SafeText.escaped(String.join(", ", one.alerted())),
-                        SafeText.brief(one.problem().said()))).toList());
+                        SafeText.brief(what(one)))).toList());
         int more = status.problems().size() - MOST_PROBLEMS;
         if (more > 0) {
             out.println("and " + more + " more (--json)");
         }
+    }
+
+    /** A key alone may be a number. */
+    private static String what(Status.ProblemStatus one) {
+        return (one.process().isEmpty() ? "" : one.process() + (one.environment().isEmpty() ? "" : " (" + one.environment() + ")") + ": ")
+                + one.problem().said();
     }
 
     private String ago(Instant time) {

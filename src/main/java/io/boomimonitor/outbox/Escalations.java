@@ -2,9 +2,11 @@ package io.boomimonitor.outbox;
 
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.store.Store;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,11 @@ final class Escalations {
         RuleReference rule = address.rule();
         return address.terms().escalation().to().stream().map(target -> new Object[] {problem, target.destination(), target.recipient(),
             alertNumber, now.plus(address.terms().escalation().after()).toEpochMilli(), now.toEpochMilli(), rule.table(), rule.line(),
-            rule.note(), rule.version()}).toList();
+            note(rule, address.terms().escalation().after()), rule.version()}).toList();
+    }
+
+    /** Who is alerted of what others know already wants to know why. */
+    private static String note(RuleReference rule, Duration after) {
+        return "escalated, because it was not over after " + DurationText.text(after) + (rule.note().isEmpty() ? "" : ": " + rule.note());
     }
 }

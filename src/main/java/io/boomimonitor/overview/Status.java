@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is going on now, as the store has it.
@@ -59,6 +60,21 @@ public record Status(Instant at, Instant beat, List<SourceStatus> sources, List<
 
     /** @param alerted who knows of it, such as {@code mail:orders@example.com} */
     public record ProblemStatus(OpenProblem problem, List<String> alerted) {
+
+        /** @return the process, the runtime, or what of the monitor is in trouble; empty when it is none of them */
+        public String process() {
+            return Stream.of("processName", "atomName", isOwn(problem) ? "title" : "atomName").map(this::field)
+                    .filter(text -> !text.isEmpty()).findFirst().orElse("");
+        }
+
+        /** @return empty when it is not known */
+        public String environment() {
+            return field("environment");
+        }
+
+        private String field(String name) {
+            return problem.fields().path(name).asText("");
+        }
     }
 
     private static final Duration DEAD_FOR = Duration.ofSeconds(60);

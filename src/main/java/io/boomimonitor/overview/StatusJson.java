@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.outbox.Silence;
 import java.time.Instant;
-import java.util.stream.Stream;
 
 /** What is going on as JSON: what {@code status --json} prints, and {@code /api/now} and the page show. */
 public final class StatusJson {
@@ -34,9 +33,7 @@ public final class StatusJson {
 
     private static void add(ObjectNode json, Status.ProblemStatus one) {
         ObjectNode problem = json.withArray("problems").addObject().put("problem", one.problem().key())
-                .put("process", Stream.of("processName", "atomName").map(field -> one.problem().fields().path(field).asText(""))
-                        .filter(text -> !text.isEmpty()).findFirst().orElse(""))
-                .put("environment", one.problem().fields().path("environment").asText(""))
+                .put("process", one.process()).put("environment", one.environment())
                 .put("level", one.problem().level()).put("since", text(one.problem().since()))
                 .put("lastAt", text(one.problem().lastAt())).put("failures", one.problem().failures())
                 .put("what", one.problem().said()).put("own", Status.isOwn(one.problem()));

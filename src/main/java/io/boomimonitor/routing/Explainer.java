@@ -2,6 +2,7 @@ package io.boomimonitor.routing;
 
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
+import io.boomimonitor.alert.TimeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class Explainer {
                 .mapToObj(i -> new Explanation.Stopped(rule.line(), fields.get(i), rule.texts().get(i),
                         lookups.text(alert, fields.get(i)), 0));
         return rule.isOpen(at) ? cells : Stream.concat(cells,
-                Stream.of(new Explanation.Stopped(rule.line(), Explanation.HOURS, rule.hours().toString(), at.toString(), 0)));
+                Stream.of(new Explanation.Stopped(rule.line(), Explanation.HOURS, rule.hours().toString(), TimeText.seconds(at), 0)));
     }
 
     private static Map<Integer, Instant> waiting(List<Rule> matching, Instant at) {

@@ -43,7 +43,7 @@ public record Explanation(String table, String version, List<Match> matches, Lis
         @Override
         public String toString() {
             if (HOURS.equals(column)) {
-                return "line " + line + ": outside its hours (" + SafeText.brief(pattern) + "), now " + value;
+                return "line " + line + ": outside its hours (" + SafeText.brief(pattern) + ") at " + value;
             }
             return endedByLine > 0
                     ? "line " + line + ": not reached, line " + endedByLine + " ended the search"

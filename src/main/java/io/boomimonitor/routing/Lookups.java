@@ -74,7 +74,7 @@ public final class Lookups {
                 files.join(file, LookupTable.reader(), joined -> tables.put(TableReader.name(file), joined::current));
             } catch (ProblemException e) {
                 refused.put(file, stamp);
-                LOG.error("{}: this new lookup is not used: {}", file, e.getMessage());
+                LOG.error("a new lookup is not used: {}", e.getMessage());
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.boomimonitor.sink;
 
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.alert.DurationText;
 import io.boomimonitor.alert.Headline;
 import io.boomimonitor.alert.SafeText;
@@ -36,11 +37,19 @@ final class Facts {
         facts.add("User", alert.text("userId"));
         facts.add("Started", facts.time("startTime", "executionTime"));
         facts.add("Due", facts.time("dueTime"));
-        facts.add("Took", duration(alert));
+        facts.add(lasting(alert), duration(alert));
         facts.add("Limit", inWords(alert.text("threshold")));
         facts.add("Documents in error", alert.text("errorDocumentCount").equals("0") ? "" : alert.text("errorDocumentCount"));
         facts.add("Failures in a row", alert.text("failuresInRow"));
         return List.copyOf(facts.facts);
+    }
+
+    /** @return what its duration is: how long a run took, or goes on; else how long the trouble has lasted */
+    private static String lasting(Alert alert) {
+        String type = alert.text("eventType");
+        return type.equals("sla.breached") ? "Running for" : type.equals("process.missedRun") ? "Since the last start"
+                : !type.startsWith("runtime.") && !type.startsWith("api.") ? "Took"
+                : alert.state() == AlertState.OPEN ? "So far" : "Lasted";
     }
 
     /** @return how long the run takes or took, or the trouble lasted; empty when the record does not say */

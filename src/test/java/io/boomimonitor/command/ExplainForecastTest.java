@@ -75,7 +75,7 @@ class ExplainForecastTest {
         Files.writeString(folder.resolve("events.csv"), "destination,to,hours,outside\nmail,a@b.example,08:00-18:00,skip\n");
 
         assertThat(explain("--why-not", "2", "--at", "2026-01-30T20:00:00Z").out())
-                .contains("line 2: outside its hours (08:00-18:00), now 2026-01-30T20:00:00Z");
+                .contains("line 2: outside its hours (08:00-18:00) at 2026-01-30T20:00:00Z");
     }
 
     @Test

@@ -86,6 +86,14 @@ class StatusCommandTest {
     }
 
     @Test
+    void aProblemWhoseKeyIsANumberNamesItsProcess() {
+        open(new Alert("e1", "slas", JsonNodeFactory.instance.objectNode().put("processName", "Orders").put("environment", "Production")
+                .put("eventLevel", "ERROR").put("status", "no run has started")).about("slas:missed:0556", AlertState.OPEN));
+
+        assertThat(status().out()).contains("slas:missed:0556", "Orders (Production): no run has started");
+    }
+
+    @Test
     void ownTroubleAFailingDestinationADeadDeliveryOrAnOverdueSourceIsTrouble() {
         open(new Alert("t1", Alert.OWN, JsonNodeFactory.instance.objectNode().put("eventLevel", "ERROR")).about("monitor:events",
                 AlertState.OPEN));

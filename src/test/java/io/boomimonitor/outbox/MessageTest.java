@@ -320,7 +320,8 @@ class MessageTest {
             silenced.clear();
             claims(store).escalate();
 
-            assertThat(send(claims(store))).singleElement().satisfies(message -> assertThat(message.recipient()).isEqualTo("boss@x"));
+            assertThat(send(claims(store))).singleElement().extracting(message -> message.recipient() + " " + message.rule().note())
+                    .isEqualTo("boss@x escalated, because it was not over after 30 min: note");
             claims(store).escalate();
             assertThat(send(claims(store))).isEmpty();
             over(store, "over");

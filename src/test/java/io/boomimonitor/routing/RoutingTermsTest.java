@@ -127,7 +127,7 @@ class RoutingTermsTest {
         Explanation explanation = table("processName,destination,hours,outside", "O*,http,08:00-18:00 UTC,skip",
                 "P*,http,08:00-18:00 UTC,skip").explain(alert("processName", "Orders"), FRIDAY_NIGHT);
 
-        assertThat(explanation.stopped()).hasToString("[line 2: outside its hours (08:00-18:00 UTC), now 2026-01-30T22:00:00Z, "
+        assertThat(explanation.stopped()).hasToString("[line 2: outside its hours (08:00-18:00 UTC) at 2026-01-30T22:00:00Z, "
                 + "line 3: processName is 'Orders', not 'P*']");
         assertThat(explanation.stopped().get(0)).isEqualTo(
                 new Explanation.Stopped(2, "hours", "08:00-18:00 UTC", "2026-01-30T22:00:00Z", 0));

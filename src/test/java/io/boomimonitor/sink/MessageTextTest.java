@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person reads at night: mail and Slack, of an opening, a repeat, a digest and a recovery; with hostile texts, too. */
@@ -174,8 +175,19 @@ class MessageTextTest {
 
         String text = mails.render(Samples.to("ops@example.com", Samples.delivery("sla-1", late.fields(), "")), true);
 
-        assertThat(text).contains("Orders takes too long", "still running after 12 min (limit 10 min)", "Took: 12 min", "Limit: 10 min",
-                "#reporting;accountId=acme-AB12CD;processes=p1;executionId=execution-1\n");
+        assertThat(text).contains("Orders takes too long", "still running after 12 min (limit 10 min)", "Running for: 12 min",
+                "Limit: 10 min", "#reporting;accountId=acme-AB12CD;processes=p1;executionId=execution-1\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sla.breached,OPEN,Running for: 12 min", "process.missedRun,OPEN,Since the last start: 12 min",
+        "runtime.offline,OPEN,So far: 12 min", "runtime.online,OVER,Lasted: 12 min", "api.recovered,OVER,Lasted: 12 min",
+        "sla.recovered,OVER,Took: 12 min", "process.slow,OPEN,Took: 12 min"})
+    void aDurationIsCalledWhatItIs(String type, AlertState state, String fact) throws Exception {
+        Alert alert = new EventAlert(type, "ERROR").says("Orders", "it is so").put("elapsed", 720_000).alert("a1", "slas")
+                .about("slas:x", state);
+
+        assertThat(mails.render(new Delivery(1, alert, "ops", "ops@example.com", 1, samples.alert().rule()), true)).contains(fact);
     }
 
     @Test
