@@ -1,9 +1,7 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.alert.AlertFields;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.alert.TimeText;
-import io.boomimonitor.config.DidYouMean;
 import io.boomimonitor.config.Durations;
 import io.boomimonitor.finding.Problems;
 import io.boomimonitor.routing.CellPattern;
@@ -77,7 +75,8 @@ public final class SilenceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> cells = cells();
         refuseWrongUse(cells);
-        cells.keySet().forEach(this::warnOfUnknown);
+        SilenceDoubts doubts = new SilenceDoubts(spec.commandLine().getErr(), table);
+        doubts.ofFields(cells);
         Function<Instant, Instant> end = end();
         try (Store store = Store.attach(StoreSettings.read(configuration.settings()))) {
             Clock clock = store.clock(Clock.systemUTC());
@@ -88,6 +87,7 @@ public final class SilenceCommand implements Callable<Integer> {
                         + "' is open: it is over, or its key is another one; the key stands at the foot of the message");
                 return 1;
             }
+            doubts.ofProcess(store, cells.get("processName"));
             long number = new StoredSilences(store).add(table, cells, problem, now, until, by, reason);
             spec.commandLine().getOut().println("silence " + number + " is in force until "
                     + (until == null ? "the problem is over" : TimeText.seconds(until)) + "; './boomi-monitor silence end " + number
@@ -129,15 +129,6 @@ public final class SilenceCommand implements Callable<Integer> {
             put(cells, "--match", match.substring(0, equals).strip(), match.substring(equals + 1));
         }
         return cells;
-    }
-
-    /** Such a cell matches nothing, or with '!' everything. */
-    private void warnOfUnknown(String field) {
-        AlertFields known = SourceList.routedBy(table);
-        if (!known.names().isEmpty() && !known.has(field)) {
-            spec.commandLine().getErr().println("warning: no alert of " + table + " has a field '" + SafeText.escaped(field) + "'; "
-                    + DidYouMean.hint(field, known.names(), "it matches as if it were empty"));
-        }
     }
 
     private void put(Map<String, String> cells, String option, String field, String cell) {

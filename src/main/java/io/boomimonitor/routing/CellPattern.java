@@ -96,7 +96,7 @@ public final class CellPattern {
     }
 
     /** @return whether each alternative, {@code !} apart, accepts at least one of the values, or the empty text */
-    boolean isEachMatchedBy(List<String> values) {
+    public boolean isEachMatchedBy(List<String> values) {
         List<String> folded = Stream.concat(Stream.of(""), values.stream().map(Folding::fold)).toList();
         return alternatives.stream().allMatch(alternative -> folded.stream().anyMatch(alternative::matches));
     }

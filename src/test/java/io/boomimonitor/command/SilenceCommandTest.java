@@ -237,6 +237,24 @@ class SilenceCommandTest {
     }
 
     @Test
+    void aValueThatAFieldNeverTakesIsWarnedOf() {
+        assertThat(call("--match", "eventLevel=WARN", "--for", "1h").err())
+                .startsWith("warning: eventLevel is never 'WARN'; did you mean WARNING?");
+        assertThat(call("--match", "eventLevel=WARNING|ERR*", "--for", "1h").err()).isEmpty();
+    }
+
+    @Test
+    void aProcessOfWhichNoAlertIsIsWarnedOf() {
+        new Outbox(store, Clock.systemUTC()).store(List.of(new RoutedAlert(failure("Warehouse Sync"), List.of())));
+
+        CommandResult called = call("--process", "Warehouse Snyc", "--for", "1h");
+        assertThat(called.exit()).isZero();
+        assertThat(called.err())
+                .startsWith("warning: none of the newest alerts is of a process 'Warehouse Snyc'; did you mean 'Warehouse Sync'?");
+        assertThat(call("--process", "warehouse*", "--for", "1h").err()).isEmpty();
+    }
+
+    @Test
     void aStoreThatIsNotThereIsReported() {
         CommandResult called = CommandResult.with("silence", "list", "--prop=store.url=jdbc:sqlite:" + folder.resolve("none.db"));
 
