@@ -97,16 +97,7 @@ public class MonitorConfiguration implements CamelConfiguration {
 
             @Override
             public void onContextStarted(CamelContext started) {
-                new MonitorMetrics(monitor, CLOCK).show(started.getRegistry().lookupByNameAndType("metrics", Metrics.class),
-                        SourceList.on(settings(started)));
-                monitor.housekeeping().heartbeat().begin();
-                leaveOutExchangeEvents(started);
-                Housekeeping housekeeping = started.getRegistry().lookupByNameAndType("housekeeping", Housekeeping.class);
-                housekeeping.whenStoreIsLost(() -> Schedules.stop(started));
-                housekeeping.whenClockWentBack(() -> Schedules.beginNow(started));
-                Optional.ofNullable(started.hasService(CliConnector.class)).ifPresent(cli -> cli.updateDelay(CAMEL_CLI_MS));
-                watchEdits(started, monitor);
-                new Welcome(monitor, settings(started)).say();
+                begin(started, monitor);
             }
 
             @Override
@@ -115,6 +106,20 @@ public class MonitorConfiguration implements CamelConfiguration {
             }
         });
         return monitor;
+    }
+
+    /** All routes run now. */
+    private static void begin(CamelContext context, Monitor monitor) {
+        new MonitorMetrics(monitor, CLOCK).show(context.getRegistry().lookupByNameAndType("metrics", Metrics.class),
+                SourceList.on(settings(context)));
+        Housekeeping housekeeping = monitor.housekeeping();
+        housekeeping.heartbeat().begin();
+        housekeeping.whenStoreIsLost(() -> Schedules.stop(context));
+        housekeeping.whenClockWentBack(() -> Schedules.beginNow(context));
+        leaveOutExchangeEvents(context);
+        Optional.ofNullable(context.hasService(CliConnector.class)).ifPresent(cli -> cli.updateDelay(CAMEL_CLI_MS));
+        watchEdits(context, monitor);
+        new Welcome(monitor, settings(context)).say();
     }
 
     private static void watchEdits(CamelContext context, Monitor monitor) {

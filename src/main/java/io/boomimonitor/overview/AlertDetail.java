@@ -1,5 +1,6 @@
 package io.boomimonitor.overview;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.config.ProblemException;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,17 +63,19 @@ final class AlertDetail {
         store.sql().sql(DELIVERIES).param("id", id).param("most", MOST).query((row, number) -> delivery(row)).list()
                 .forEach(json.withArray("deliveries")::add);
         json.putArray("rows");
-        Map<String, Optional<Then>> read = new HashMap<>();
-        judged.rules().forEach(rule -> read.computeIfAbsent(rule.version(), version -> then(judged, rule))
+        Map<List<String>, Optional<Then>> read = new HashMap<>();
+        judged.rules().forEach(rule -> read.computeIfAbsent(List.of(rule.table(), rule.version()), version -> then(judged, rule))
                 .ifPresent(then -> row(json.withArray("rows").addObject(), judged, rule, then)));
         json.putArray("messages");
-        Map<Long, ObjectNode> messages = new HashMap<>();
-        json.path("deliveries").forEach(delivery -> Optional.ofNullable(delivery.get("message")).filter(number -> !number.isNull())
-                .filter(number -> !messages.containsKey(number.asLong()))
-                .flatMap(number -> new StoredMessages(store).sent(number.asLong()))
-                .ifPresent(sent -> messages.put(delivery.path("message").asLong(), json.withArray("messages").addObject()
-                        .put("message", delivery.path("message").asLong()).put("destination", delivery.path("destination").asText())
-                        .put("recipient", delivery.path("recipient").asText()).put("sent", text(sent)))));
+        Map<Long, JsonNode> messages = new LinkedHashMap<>();
+        json.path("deliveries").forEach(delivery -> {
+            if (delivery.path("message").isNumber()) {
+                messages.putIfAbsent(delivery.path("message").asLong(), delivery);
+            }
+        });
+        messages.forEach((number, delivery) -> new StoredMessages(store).sent(number).ifPresent(sent -> json.withArray("messages")
+                .addObject().put("message", number).put("destination", delivery.path("destination").asText())
+                .put("recipient", delivery.path("recipient").asText()).put("sent", text(sent))));
         json.putArray("history");
         if (judged.alert().problem() != null) {
             store.sql().sql(HISTORY).param("problem", judged.alert().problem()).query((row, number) -> Feed.row(row)).list()
