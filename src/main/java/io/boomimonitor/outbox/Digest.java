@@ -28,7 +28,7 @@ public record Digest(int count, Instant from, Instant to, List<Line> lines, int 
      * The members of one process and level.
      *
      * @param process the process, or the runtime, or the source where the alerts name neither
-     * @param level   ERROR, WARNING, INFO, or empty
+     * @param level   ERROR, WARNING, INFO, OVER for what ends a problem, or empty
      * @param count   how many alerts
      * @param errors  how many different error texts
      * @param environments where: the environment, both of two, or how many

@@ -21,11 +21,13 @@ final class DueMessages {
             + "\norder by d.message_no limit :most";
     /** The rows of those that are due, without what they say. */
     static final String ANY = "select 1 " + IS_DUE;
+    /** What ends a problem is a line of its own: INFO would not say so. */
     private static final String LINES = """
-            select a.process, a.level, count(*) as alerts, count(distinct a.error_hash) as errors, max(d.delivery_id) as newest,
+            select a.process, %1$s as level, count(*) as alerts, count(distinct a.error_hash) as errors, max(d.delivery_id) as newest,
               min(nullif(a.environment, '')) as one, max(a.environment) as other, count(distinct nullif(a.environment, '')) as environments,
-              max(%s) as severity from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message
-            group by a.process, a.level order by severity desc, alerts desc, newest desc limit :most""".formatted(Level.RANK);
+              max(%2$s) as severity from delivery d join alert a on a.alert_no = d.alert_no where d.message_no = :message
+            group by a.process, %1$s order by severity desc, alerts desc, newest desc limit :most"""
+            .formatted("case when a.state = 'over' then 'OVER' else a.level end", Level.RANK);
     /** A problem is over when its end is stored after its last opening here; so a message that is replayed later says so, too. */
     static final String PROBLEMS = """
             select coalesce(sum(e.ended), 0), count(*) - coalesce(sum(e.ended), 0) from (

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
+import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.config.Audience;
 import io.boomimonitor.config.Grouping;
 import io.boomimonitor.store.Store;
@@ -46,6 +47,20 @@ class DigestLinesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("io.boomimonitor.testbed.TestStores#both")
+    void whatEndsAProblemIsALineOfItsOwn(StoreSettings settings) throws Exception {
+        try (Store store = Store.open(settings)) {
+            store(store, in("Orders", "A"), in("Orders", "A"));
+            store(store, alert(JsonNodeFactory.instance.objectNode().put("processName", "Orders"), "INFO").about("run:Orders@a",
+                    AlertState.OVER));
+            store(store, alert(JsonNodeFactory.instance.objectNode().put("processName", "Orders"), "INFO"));
+
+            assertThat(send(store).get(0).digest().lines()).extracting(line -> line.count() + " " + line.level())
+                    .containsExactlyInAnyOrder("2 ERROR", "1 OVER", "1 INFO").startsWith("2 ERROR");
+        }
+    }
+
     private Alert in(String process, String environment) {
         return alert(JsonNodeFactory.instance.objectNode().put("processName", process).put("environment", environment));
     }
@@ -55,7 +70,11 @@ class DigestLinesTest {
     }
 
     private Alert alert(ObjectNode fields) {
-        return new Alert("alert-" + ++number, "events", fields.put("eventLevel", "ERROR"));
+        return alert(fields, "ERROR");
+    }
+
+    private Alert alert(ObjectNode fields, String level) {
+        return new Alert("alert-" + ++number, "events", fields.put("eventLevel", level));
     }
 
     private void store(Store store, Alert... alerts) {
