@@ -1,6 +1,7 @@
 package io.boomimonitor.command;
 
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.ProblemException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -57,12 +58,12 @@ public final class BoomiMonitor {
         if (failure instanceof ProblemException) {
             return failure.getMessage();
         }
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        Exception cause = failure;
+        while (cause.getCause() instanceof Exception deeper) {
+            cause = deeper;
         }
-        String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return "boomi-monitor: " + SafeText.escaped(text);
+        String text = ErrorText.reason(cause);
+        return "boomi-monitor: " + SafeText.escaped(text == null ? cause.getClass().getSimpleName() : text);
     }
 
     /** The version as the build wrote it. */

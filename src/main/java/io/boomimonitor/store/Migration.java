@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,15 +55,24 @@ public final class Migration {
     /**
      * Runs what is missing; a database that is new, or up to date, is not copied.
      *
-     * @throws ProblemException when the copy cannot be made; the schema is left as it is then
+     * @throws ProblemException when the schema is a newer monitor's, or the copy cannot be made; it is left as it is then
      */
     public void run(Flyway flyway) {
         MigrationInfoService schema = flyway.info();
+        Stream.of(schema.all()).filter(known -> known.getState() == MigrationState.FUTURE_SUCCESS).findFirst()
+                .ifPresent(newer -> refuseNewer(schema.current().getVersion().toString()));
         MigrationInfo[] pending = schema.pending();
         if (pending.length > 0 && schema.current() != null) {
             prepareWayBack(schema.current().getVersion().toString(), pending[pending.length - 1].getVersion().toString());
         }
         flyway.migrate();
+    }
+
+    /** This monitor would leave out what the newer one counts on, and no one would notice. */
+    private void refuseNewer(String version) {
+        String where = this.where.isSqlite() ? this.where.sqliteFile().toString() : this.where.toString();
+        throw new ProblemException(List.of(new Problem(where, 0, null, null, "the schema of the " + name + ", version " + version
+                + ", is that of a newer monitor: start the newer one, or put back what the " + name + " was before it (docs/backup.md)")));
     }
 
     private void prepareWayBack(String from, String to) {

@@ -206,6 +206,15 @@ class OutboxCommandsTest {
     }
 
     @Test
+    void aFolderThatTakesNoBackupIsToldWithTheReason() {
+        CommandResult called = CommandResult.with("backup", "--prop=store.url=jdbc:sqlite:" + folder.resolve("monitor.db"),
+                folder.resolve("monitor.db/copy.db").toString());
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).startsWith("boomi-monitor: FileAlreadyExists: " + folder.resolve("monitor.db"));
+    }
+
+    @Test
     void sendTestTellsThatNoMonitorRuns() throws Exception {
         store.close();
 

@@ -132,6 +132,13 @@ class ReleaseIT {
     }
 
     @Test
+    void whatIsNotSetIsSetInTheUsersFileNotInTheReleases() throws Exception {
+        Ended check = run("check", "--profile=prod");
+
+        assertThat(check.out()).contains("\napplication.properties: boomi.user is not set: set it here or as BOOMI_USER");
+    }
+
+    @Test
     void aRouteOfTheUsersOwnIsNamedWhenItIsWrong() throws Exception {
         Path other = Files.createDirectories(folder.resolve("other"));
         Files.createDirectories(other.resolve("routes"));

@@ -93,6 +93,19 @@ class UpgradeTest {
     }
 
     @Test
+    void aStoreOfANewerMonitorIsRefusedByThisOne() throws Exception {
+        Store.open(settings).close();
+        try (Connection connection = DriverManager.getConnection(settings.url()); Statement statement = connection.createStatement()) {
+            statement.execute("insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by, "
+                    + "execution_time, success) values (999, '999', 'newer', 'SQL', 'V999__newer.sql', '', 1, 1)");
+        }
+
+        assertThatThrownBy(() -> Store.open(settings)).isInstanceOf(ProblemException.class)
+                .hasMessage(file + ": the schema of the store, version 999, is that of a newer monitor: start the newer one, or put back "
+                        + "what the store was before it (docs/backup.md)");
+    }
+
+    @Test
     void whatIsNewOrUpToDateIsNotCopied() throws Exception {
         Store.open(settings).close();
         Store.open(settings).close();

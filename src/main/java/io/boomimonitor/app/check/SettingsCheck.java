@@ -3,12 +3,14 @@ package io.boomimonitor.app.check;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.Network;
+import io.boomimonitor.config.Origin;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.SettingsFiles;
 import io.boomimonitor.config.SettingsFiles.Assignment;
 import io.boomimonitor.routing.Recipients;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +123,10 @@ final class SettingsCheck {
 
     private void require(String key, String meaning) {
         if (value(key).isEmpty()) {
-            problems.add(settings.origin(key).problem(null, key + " is not set: set it here or as " + SettingsFiles.variable(key)
+            Origin empty = settings.origin(key);
+            // the file of a release, which the next release replaces, is not where to set it
+            Origin where = Path.of(empty.file()).isAbsolute() ? Origin.UNKNOWN : empty;
+            problems.add(where.problem(null, key + " is not set: set it here or as " + SettingsFiles.variable(key)
                     + " in the environment; it is " + meaning));
         }
     }
