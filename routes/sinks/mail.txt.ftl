@@ -13,7 +13,9 @@ More than this recipient's limit allows, so it comes as one message.
 
 <#list body.digest.lines as line>
 ${line.count} x ${line.level} ${line.process}<#if line.environment != ""> (${line.environment})</#if><#if line.errors != "1" && line.errors != "0">, ${line.errors} different texts</#if>
+<#if line.error != "">
     ${line.error}
+</#if>
 </#list>
 <#if body.digest.more != "0">
 ... and ${body.digest.more} more.

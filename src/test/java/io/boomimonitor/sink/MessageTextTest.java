@@ -133,6 +133,15 @@ class MessageTextTest {
     }
 
     @Test
+    void aLineWithoutAnErrorIsOneLine() throws Exception {
+        Delivery digest = of("Bank Statement Import", "Bank Statement Import", 0, 1);
+        digest.alert().fields().remove(List.of("error", "status", "message"));
+
+        assertThat(mails.render(digest, true)).contains("2 x ERROR Bank Statement Import (Production, Production EU), 2 different texts\n"
+                + "2 x WARNING Bank Statement Import (Production)\n");
+    }
+
+    @Test
     void aRecoverySaysHowLongItWasWrong() throws Exception {
         assertThat(mails.render(samples.recovery(), true)).contains("OVER: Orders to ERP (Production) works again\n"
                 + "Over at Sat 8 Aug, 08:14 CEST, after 25 min and 3 alerts.");
