@@ -6,6 +6,7 @@ import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.store.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class LogSetup {
         if (settings.json() || settings.file().isPresent()) {
             Configuration configuration = context.getConfiguration();
             PatternLayout layout = PatternLayout.newBuilder().withPattern(settings.json() ? JSON : TEXT).withConfiguration(configuration)
-                    .withDisableAnsi(true).withAlwaysWriteExceptions(false).build();
+                    .withCharset(StandardCharsets.UTF_8).withDisableAnsi(true).withAlwaysWriteExceptions(false).build();
             if (settings.json()) {
                 consoles(configuration).forEach(console -> replace(configuration, console, console(console.getName(), layout)));
             }

@@ -10,6 +10,7 @@ import io.boomimonitor.config.ProblemException;
 import io.boomimonitor.config.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,7 @@ import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.properties.PropertiesConfigurationFactory;
+import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,16 @@ class LogSetupTest {
     @AfterEach
     void stop() {
         context.stop();
+    }
+
+    /** With 'camel run' Java 17 takes ASCII for all where no locale is set, and no script says otherwise. */
+    @Test
+    void fileAndJsonAreUtf8WhateverJavaTakesForTheDefault() {
+        apply(Map.of("log.file", file.toString(), "log.format", "json"));
+
+        assertThat(context.getConfiguration().getAppenders().values()).filteredOn(appender -> !appender.getName().equals("console"))
+                .hasSize(2)
+                .allSatisfy(appender -> assertThat(((PatternLayout) appender.getLayout()).getCharset()).isEqualTo(StandardCharsets.UTF_8));
     }
 
     @Test
