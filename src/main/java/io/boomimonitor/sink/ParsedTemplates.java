@@ -19,8 +19,12 @@ import org.apache.camel.support.ExchangeHelper;
  */
 final class ParsedTemplates extends FreemarkerComponent {
 
-    ParsedTemplates() {
+    private ParsedTemplates() {
         setConfiguration(Template.FREEMARKER);
+    }
+
+    static ParsedTemplates component() {
+        return new ParsedTemplates();
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class SinkBeans {
     public static Map<String, Object> of(MessageSettings messages, Clock clock, Templates templates, Network network) {
         return Map.of("alertTable", new AlertTable(),
                 "files", new FileDrop(),
-                "freemarker", new ParsedTemplates(),
+                "freemarker", ParsedTemplates.component(),
                 "httpClientRules", new HttpClientRules(network),
                 "messages", new Messages(messages, clock, templates),
                 "sender", new Sender(clock));

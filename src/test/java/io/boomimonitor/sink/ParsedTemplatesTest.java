@@ -21,7 +21,7 @@ class ParsedTemplatesTest {
 
     @BeforeEach
     void start() {
-        camel.getRegistry().bind("freemarker", new ParsedTemplates());
+        camel.getRegistry().bind("freemarker", ParsedTemplates.component());
         camel.start();
         producer = camel.createProducerTemplate();
     }

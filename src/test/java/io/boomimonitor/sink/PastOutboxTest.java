@@ -73,7 +73,7 @@ class PastOutboxTest {
         past.over("store");
 
         assertThat(past.wrong()).isEmpty();
-        assertThat(alerts()).containsExactly("monitor.trouble-store-1772366400000", "monitor.recovered-store-1772367000000");
+        assertThat(alerts()).containsExactly("monitor.trouble-store-1772366400000", "monitor.recovered-store-1772366400000");
         assertThat(trouble.open()).isEmpty();
     }
 
