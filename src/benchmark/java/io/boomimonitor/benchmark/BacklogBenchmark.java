@@ -122,7 +122,9 @@ public final class BacklogBenchmark {
         List<String> command = new ArrayList<>(List.of("./boomi-monitor", "run", "--profile=prod"));
         for (String setting : List.of("boomi.url=" + simulator.baseUrl(), "boomi.requests-per-second=" + (limit == 0 ? 1000 : limit),
                 "slas.enabled=false", "executions.enabled=false", "executions.summaries.enabled=false", "events.enrich=false",
-                "events.lookback=2h", "events.slice=10h", "events.table=" + table(folder, mail.isEmpty() ? "" : ";mail"),
+                "events.lookback=2h", "events.slice=10h",
+                // a sweep at half past would read all of it again
+                "events.sweep.schedule=0 0 0 1 1 ?", "events.table=" + table(folder, mail.isEmpty() ? "" : ";mail"),
                 "store.url=jdbc:sqlite:" + folder.resolve("monitor.db"), "server.port=" + port,
                 "destination.http.endpoint=http://127.0.0.1:" + receiver + "/",
                 "destination.file.endpoint=file:" + folder.resolve("alerts"),

@@ -25,6 +25,9 @@ public final class BoomiClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
     private volatile boolean known;
     private volatile boolean platforms;
+    /** The last header: pages of the same second have the same one, and to parse it takes as long as the rest of a small page. */
+    private String header = "";
+    private Instant sent;
 
     /** @param own this machine's clock; the process started now */
     public BoomiClock(Clock own) {
@@ -64,8 +67,11 @@ public final class BoomiClock extends Clock {
 
     private void adjust(String date) {
         try {
-            Duration difference = Duration.between(own.instant(), ZonedDateTime.parse(date == null ? "" : date.strip(),
-                    DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            if (!header.equals(date)) {
+                sent = ZonedDateTime.parse(date == null ? "" : date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                header = date;
+            }
+            Duration difference = Duration.between(own.instant(), sent);
             warn(difference);
             ahead = difference.abs().compareTo(UNIMPORTANT) <= 0 ? Duration.ZERO : difference;
         } catch (DateTimeParseException e) {

@@ -2,6 +2,7 @@ package io.boomimonitor.metrics;
 
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.outbox.Delivery;
+import io.boomimonitor.outbox.Digest;
 import io.boomimonitor.outbox.Lane;
 import io.boomimonitor.outbox.Outcome;
 import io.boomimonitor.outbox.State;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * How long deliveries take: what the other side needs, and how long ago there was something to tell. Of a message that stands for several
@@ -50,12 +50,14 @@ public final class DeliveryTimes {
             Tags tags = Tags.of("destination", delivery.destination());
             Instant first = delivery.digest() == null ? queuedAt : delivery.digest().from();
             metrics.took(Metric.DELIVERED_AFTER_POLL, tags, Duration.between(first, outcome.triedAt()));
-            alerts(delivery).map(dates).filter(Objects::nonNull).min(Instant::compareTo)
-                    .ifPresent(date -> metrics.took(Metric.DELIVERED_AFTER_RECORD, tags, Duration.between(date, outcome.triedAt())));
+            Instant date = delivery.digest() == null ? dates.apply(delivery.alert()) : firstDate(delivery.digest());
+            if (date != null) {
+                metrics.took(Metric.DELIVERED_AFTER_RECORD, tags, Duration.between(date, outcome.triedAt()));
+            }
         }
     }
 
-    private static Stream<Alert> alerts(Delivery delivery) {
-        return delivery.digest() == null ? Stream.of(delivery.alert()) : delivery.digest().members().stream().map(Delivery::alert);
+    private Instant firstDate(Digest digest) {
+        return digest.members().stream().map(Delivery::alert).map(dates).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
     }
 }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,9 +29,14 @@ public final class Metrics {
         Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15),
         Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1)};
 
+    private record Series(Metric metric, Tags tags) {
+    }
+
     private final Supplier<MeterRegistry> registry;
     private final Clock clock;
     private final DeliveryTimes deliveries;
+    /** A few for each source and destination; the registry works out all about one each time that it is asked for it. */
+    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
     private volatile MeterRegistry found;
 
     /** For alerts whose records have no date. @param registry asked until it is there: only after the server has started */
@@ -159,6 +166,7 @@ public final class Metrics {
     }
 
     private Timer timer(Metric metric, Tags tags) {
-        return Timer.builder(metric.id()).description(metric.help()).tags(tags).serviceLevelObjectives(BUCKETS).register(registry());
+        return timers.computeIfAbsent(new Series(metric, tags), series -> Timer.builder(metric.id()).description(metric.help())
+                .tags(tags).serviceLevelObjectives(BUCKETS).register(registry()));
     }
 }

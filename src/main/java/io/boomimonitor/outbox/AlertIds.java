@@ -4,9 +4,8 @@ import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.Hash;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.store.Store;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +13,10 @@ import java.util.Map;
 final class AlertIds {
 
     private static final int ASKED_AT_ONCE = 500;
+    /** Read from the index of those that have one. */
+    private static final String ANY_RECORD_ID = "select count(*) from (select 1 from alert where record_id is not null limit 1) any_one";
 
-    private final List<RoutedAlert> alerts = new ArrayList<>();
+    private final Map<Long, RoutedAlert> alerts = new LinkedHashMap<>();
     private final Map<String, String> recordIds = new HashMap<>();
     /** Who holds an id. */
     private final Map<String, String> holders = new HashMap<>();
@@ -25,26 +26,45 @@ final class AlertIds {
     private AlertIds() {
     }
 
+    /** @return whether each stored alert has its record's own id: then one that can be stored by its own is not there by another */
+    static boolean areRecords(Store store) {
+        return store.sql().sql(ANY_RECORD_ID).query(Integer.class).single() == 0;
+    }
+
+    /** Of records as if none were stored, whatever their numbers; costs no question. */
+    static AlertIds ofNew(Map<Long, RoutedAlert> page, Store store) {
+        return new AlertIds().with(page, store);
+    }
+
     /** Of records, by the ids of their sources: reads who holds them, in the transaction that stores the alerts. */
-    static AlertIds ofRecords(Collection<RoutedAlert> page, Store store) {
+    static AlertIds ofRecords(Map<Long, RoutedAlert> page, Store store) {
         return of(page, store, "source || coalesce('/' || record_id, '')");
     }
 
     /** The same of alerts that may be stored already, and then have the ids that they got. */
-    static AlertIds ofAlerts(Collection<RoutedAlert> alerts, Store store) {
+    static AlertIds ofAlerts(Map<Long, RoutedAlert> alerts, Store store) {
         return of(alerts, store, "source");
     }
 
-    private static AlertIds of(Collection<RoutedAlert> page, Store store, String holder) {
+    private static AlertIds of(Map<Long, RoutedAlert> page, Store store, String holder) {
         AlertIds ids = new AlertIds();
-        ids.read(page.stream().map(routed -> safe(routed.alert())).distinct().toList(), store, holder);
-        page.forEach(routed -> ids.add(routed, store));
-        return ids;
+        ids.read(page.values().stream().map(routed -> safe(routed.alert())).distinct().toList(), store, holder);
+        return ids.with(page, store);
     }
 
-    /** @return the same alerts, with ids of their own */
-    List<RoutedAlert> alerts() {
+    private AlertIds with(Map<Long, RoutedAlert> page, Store store) {
+        page.forEach((number, routed) -> alerts.put(number, withId(routed, store)));
+        return this;
+    }
+
+    /** @return the same alerts by the same numbers, with ids of their own */
+    Map<Long, RoutedAlert> alerts() {
         return alerts;
+    }
+
+    /** @return whether all of them have their records' own ids */
+    boolean areRecords() {
+        return recordIds.isEmpty();
     }
 
     /** @return the id that the alert's source knows it by; null when it is the alert's own */
@@ -52,7 +72,7 @@ final class AlertIds {
         return recordIds.get(alert.alertId());
     }
 
-    private void add(RoutedAlert routed, Store store) {
+    private RoutedAlert withId(RoutedAlert routed, Store store) {
         Alert alert = routed.alert();
         String own = safe(alert);
         String id = own;
@@ -63,9 +83,9 @@ final class AlertIds {
                 recordIds.put(id, own);
             }
         }
-        alerts.add(id.equals(alert.alertId()) ? routed : new RoutedAlert(
+        return id.equals(alert.alertId()) ? routed : new RoutedAlert(
                 new Alert(id, alert.source(), alert.fields(), alert.json(), alert.problem(), alert.state()), routed.addresses(),
-                routed.matched()));
+                routed.matched());
     }
 
     private static String free(String source, String own, Store store) {

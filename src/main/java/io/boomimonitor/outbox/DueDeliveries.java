@@ -1,8 +1,5 @@
 package io.boomimonitor.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.store.Store;
@@ -32,8 +29,6 @@ final class DueDeliveries {
     private static final String DUE = SELECT + IS_DUE + "\norder by d.delivery_id limit :most";
     /** The rows of those that are due, without what they say. */
     static final String ANY = "select 1 from delivery d " + IS_DUE;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Store store;
 
@@ -69,16 +64,7 @@ final class DueDeliveries {
 
     /** @param row with the columns {@code alert_id}, {@code source}, {@code body}, {@code problem} and {@code state} of an alert */
     static Alert alert(ResultSet row) throws SQLException {
-        String body = row.getString("body");
-        return new Alert(row.getString("alert_id"), row.getString("source"), fields(body), body, row.getString("problem"),
+        return Alert.stored(row.getString("alert_id"), row.getString("source"), row.getString("body"), row.getString("problem"),
                 AlertState.of(row.getString("state")));
-    }
-
-    private static ObjectNode fields(String body) {
-        try {
-            return (ObjectNode) JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the store holds an alert that is not JSON", e);
-        }
     }
 }

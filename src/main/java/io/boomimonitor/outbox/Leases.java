@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
@@ -96,9 +95,10 @@ final class Leases {
     /** Notes what is being sent. @return the same */
     List<Batch.Claimed> hold(Lane lane, List<Batch.Claimed> due) {
         if (!due.isEmpty()) {
-            String sending = due.stream().map(Batch.Claimed::delivery)
-                    .map(delivery -> (delivery.isMessage() ? "m" : "") + delivery.id()).collect(Collectors.joining(",", ",", ","));
-            at(HOLD, lane).param("sending", sending).update();
+            StringBuilder sending = new StringBuilder(",");
+            due.stream().map(Batch.Claimed::delivery)
+                    .forEach(delivery -> sending.append(delivery.isMessage() ? "m" : "").append(delivery.id()).append(','));
+            at(HOLD, lane).param("sending", sending.toString()).update();
         }
         return due;
     }

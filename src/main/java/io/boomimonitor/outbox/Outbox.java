@@ -4,7 +4,6 @@ import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.AlertState;
 import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.store.Store;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -30,10 +30,6 @@ public final class Outbox {
               table_version = excluded.table_version, updated_at = excluded.updated_at, group_key = excluded.group_key,
               held_by = excluded.held_by, hours = excluded.hours, message_no = null, lane_hash = excluded.lane_hash,
               severity = excluded.severity""");
-
-    private static final int[] DELIVERY_TYPES = {Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.BIGINT,
-        Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
-        Types.BIGINT, Types.INTEGER};
 
     private final Store store;
     private final Clock clock;
@@ -84,10 +80,10 @@ public final class Outbox {
      */
     public int replay(List<RoutedAlert> alerts) {
         return store.inTransaction(() -> {
-            AlertIds ids = AlertIds.ofAlerts(alerts, store);
+            AlertIds ids = AlertIds.ofAlerts(numbered(alerts), store);
             insertAlerts(ids);
             Map<Long, RoutedAlert> numbered = new LinkedHashMap<>();
-            ids.alerts().forEach(routed -> numbered.put(replace(routed.alert()), routed));
+            ids.alerts().values().forEach(routed -> numbered.put(replace(routed.alert()), routed));
             return insertDeliveries(REPLAY_DELIVERY, numbered, (alert, address) -> Queueing.alone(alert, address, clock.instant()));
         });
     }
@@ -101,8 +97,7 @@ public final class Outbox {
     }
 
     private Stored insert(List<RoutedAlert> page) {
-        Map<Long, RoutedAlert> fresh = insertAlerts(AlertIds.ofRecords(
-                recoveries.addressed(page).stream().filter(routed -> holds(routed.alert())).toList(), store));
+        Map<Long, RoutedAlert> fresh = insertRecords(recoveries.addressed(page).stream().filter(routed -> holds(routed.alert())).toList());
         Instant now = clock.instant();
         int queued = insertDeliveries(INSERT_DELIVERY, fresh, Queueing.of(fresh.values(), store, now)::due);
         List<Alert> alerts = fresh.values().stream().map(RoutedAlert::alert).toList();
@@ -120,18 +115,45 @@ public final class Outbox {
         return alert.state() != AlertState.OVER || problems.ends(alert);
     }
 
+    /**
+     * Most of a page is new, so it is stored first, and only of the rest is asked who holds its ids.
+     *
+     * @return those that were not there yet, by their numbers
+     */
+    private Map<Long, RoutedAlert> insertRecords(List<RoutedAlert> page) {
+        Map<Long, RoutedAlert> rest = numbered(page);
+        Map<Long, RoutedAlert> fresh = new TreeMap<>();
+        boolean byTheirOwn = AlertIds.areRecords(store);
+        if (byTheirOwn) {
+            fresh.putAll(insertAlerts(AlertIds.ofNew(rest, store)));
+            rest.keySet().removeAll(fresh.keySet());
+        }
+        AlertIds ids = AlertIds.ofRecords(rest, store);
+        if (!byTheirOwn || !ids.areRecords()) {
+            fresh.putAll(insertAlerts(ids));
+        }
+        return fresh;
+    }
+
+    private Map<Long, RoutedAlert> numbered(List<RoutedAlert> alerts) {
+        Map<Long, RoutedAlert> numbered = new LinkedHashMap<>();
+        long number = store.reserve("alert", alerts.size());
+        for (RoutedAlert routed : alerts) {
+            numbered.put(++number, routed);
+        }
+        return numbered;
+    }
+
     /** @return those that were not there yet, by their numbers */
     private Map<Long, RoutedAlert> insertAlerts(AlertIds ids) {
-        List<RoutedAlert> page = ids.alerts();
         long now = clock.millis();
-        long first = store.reserve("alert", page.size()) + 1;
-        List<Object[]> rows = new ArrayList<>();
-        for (RoutedAlert routed : page) {
-            rows.add(AlertRow.of(first + rows.size(), routed.alert(), ids.recordId(routed.alert()), now));
-        }
+        List<Map.Entry<Long, RoutedAlert>> page = List.copyOf(ids.alerts().entrySet());
+        List<Object[]> rows = page.stream().map(numbered -> AlertRow.of(numbered.getKey(), numbered.getValue().alert(),
+                ids.recordId(numbered.getValue().alert()), now)).toList();
         int[] inserted = rows.isEmpty() ? new int[0] : store.batches().batchUpdate(AlertRow.INSERT, rows);
         Map<Long, RoutedAlert> fresh = new LinkedHashMap<>();
-        IntStream.range(0, inserted.length).filter(i -> inserted[i] > 0).forEach(i -> fresh.put(first + i, page.get(i)));
+        IntStream.range(0, inserted.length).filter(i -> inserted[i] > 0)
+                .forEach(i -> fresh.put(page.get(i).getKey(), page.get(i).getValue()));
         return fresh;
     }
 
@@ -141,26 +163,36 @@ public final class Outbox {
                 .param("body", SafeText.storable(alert.json())).param("id", alert.alertId()).query(Long.class).single();
     }
 
-    /** @return how many the statement stored */
+    /**
+     * What one destination gets lies together, in the order of the alerts: written down at once, it changes few pages of the store.
+     *
+     * @return how many the statement stored
+     */
     private int insertDeliveries(String statement, Map<Long, RoutedAlert> alerts, BiFunction<Alert, Address, Queueing.Due> due) {
-        List<Object[]> rows = new ArrayList<>();
-        long id = store.reserve("delivery", alerts.values().stream().mapToInt(routed -> routed.addresses().size()).sum());
-        for (Map.Entry<Long, RoutedAlert> numbered : alerts.entrySet()) {
-            for (Address address : numbered.getValue().addresses()) {
-                rows.add(row(++id, numbered.getKey(), numbered.getValue().alert(), address, due));
+        Map<String, List<Object[]>> rows = new LinkedHashMap<>();
+        alerts.forEach((number, routed) -> {
+            long lane = Lane.hash(routed.alert());
+            int severity = Level.rank(AlertRow.level(routed.alert()));
+            for (Address address : routed.addresses()) {
+                Queueing.Due queueing = due.apply(routed.alert(), address);
+                rows.computeIfAbsent(address.destination(), destination -> new ArrayList<>()).add(row(number, address, queueing,
+                        queueing.groupKey() == null ? lane : Lane.hash(address.recipient()), severity));
             }
+        });
+        List<Object[]> all = rows.values().stream().flatMap(List::stream).toList();
+        long id = store.reserve("delivery", all.size());
+        for (Object[] row : all) {
+            row[0] = ++id;
         }
-        return rows.isEmpty() ? 0 : IntStream.of(store.batches().batchUpdate(statement, rows, DELIVERY_TYPES)).sum();
+        return all.isEmpty() ? 0 : IntStream.of(store.batches().batchUpdate(statement, all)).sum();
     }
 
-    private Object[] row(long id, long alertNumber, Alert alert, Address address, BiFunction<Alert, Address, Queueing.Due> queueing) {
+    /** Its number, the first value, is still missing. */
+    private Object[] row(long alertNumber, Address address, Queueing.Due due, long lane, int severity) {
         RuleReference rule = address.rule();
-        Queueing.Due due = queueing.apply(alert, address);
         long now = clock.millis();
-        return new Object[] {id, alertNumber, address.destination(), address.recipient(), now, due.dueAt(), rule.table(), rule.line(),
+        return new Object[] {null, alertNumber, address.destination(), address.recipient(), now, due.dueAt(), rule.table(), rule.line(),
             rule.note(), rule.version(), now, due.groupKey(), due.heldBy(),
-            address.terms().hours() == null ? null : address.terms().hours().toString(),
-            due.groupKey() == null ? Lane.hash(alert) : Lane.hash(address.recipient()),
-            Level.rank(AlertRow.level(alert))};
+            address.terms().hours() == null ? null : address.terms().hours().toString(), lane, severity};
     }
 }

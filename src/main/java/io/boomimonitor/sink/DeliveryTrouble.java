@@ -45,15 +45,12 @@ final class DeliveryTrouble {
     /** It is written down what became of these. */
     void settled(List<Outcome> tried) {
         Map<String, List<Outcome>> bad = new LinkedHashMap<>();
-        Map<List<String>, Delivery> good = new LinkedHashMap<>();
-        for (Outcome outcome : tried) {
-            if (outcome.state() == State.DELIVERED) {
-                good.putIfAbsent(kind(outcome.delivery()), outcome.delivery());
-            } else {
-                bad.computeIfAbsent(subject(outcome.delivery()), subject -> new ArrayList<>()).add(outcome);
-            }
+        tried.stream().filter(outcome -> outcome.state() != State.DELIVERED)
+                .forEach(outcome -> bad.computeIfAbsent(subject(outcome.delivery()), subject -> new ArrayList<>()).add(outcome));
+        if (bad.size() < tried.size() && trouble.isAny()) {
+            trouble.works(tried.stream().filter(outcome -> outcome.state() == State.DELIVERED)
+                    .flatMap(outcome -> subjects(outcome.delivery()).stream()).distinct().toList());
         }
-        trouble.works(good.values().stream().flatMap(delivery -> subjects(delivery).stream()).distinct().toList());
         bad.forEach(this::failed);
     }
 
@@ -77,12 +74,6 @@ final class DeliveryTrouble {
     private String subject(Delivery delivery) {
         DeliveryRefused.What what = refused.remove(delivery);
         return subjects(delivery).get(what == null ? 0 : what.ordinal());
-    }
-
-    /** What is equal for most of a batch, so that the subjects are worked out once. */
-    private static List<String> kind(Delivery delivery) {
-        Alert alert = delivery.alert();
-        return List.of(delivery.recipient(), alert.source(), alert.text("eventType"), alert.text("eventLevel"));
     }
 
     /** @return what a failure of the delivery can be about, in the order of {@link DeliveryRefused.What} */

@@ -35,6 +35,10 @@ public final class SourceList {
             new DataIntegrationAuditSource(),
             new ApiMetricsSource());
 
+    /** By source, the field of the date by which Boomi lists its records. */
+    private static final Map<String, String> TIME_KEYS = ALL.stream().filter(source -> source.records().isPresent())
+            .collect(Collectors.toUnmodifiableMap(Source::name, source -> source.records().get().timeKey()));
+
     /** The monitor's own alerts, and {@code send-test}. */
     private static final AlertFields OWN = AlertFields.of("eventDate", "title", "status", "error", "since", "from", "to", "eventId",
             "accountId")
@@ -51,7 +55,8 @@ public final class SourceList {
 
     /** @return the date by which Boomi lists the alert's record, UTC; null when it has none, as what the monitor finds itself */
     public static Instant dateOf(Alert alert) {
-        return find(alert.source()).flatMap(Source::records).map(records -> BoomiTime.parse(alert.text(records.timeKey()))).orElse(null);
+        String field = TIME_KEYS.get(alert.source());
+        return field == null ? null : BoomiTime.parse(alert.glance(field));
     }
 
     /**

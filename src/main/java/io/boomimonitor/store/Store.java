@@ -45,7 +45,7 @@ public final class Store implements AutoCloseable {
         ReadWriteLock turns = new ReentrantReadWriteLock(true);
         this.turn = oneWriter ? turns.writeLock() : turns.readLock();
         this.lock = lock;
-        this.batches = new JdbcTemplate(pools);
+        this.batches = new Batches(pools);
         this.batches.setFetchSize(FETCH);
         this.sql = JdbcClient.create(batches);
         this.transactions = new TransactionTemplate(new Transactions(pools));

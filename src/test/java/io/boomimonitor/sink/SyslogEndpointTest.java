@@ -92,8 +92,10 @@ class SyslogEndpointTest {
         try (Socket bound = new Socket()) { // bound, so that nobody else gets the port, and not listening
             bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
+            // Camel's pool sometimes finds the connection useless before it has heard why
             assertThatThrownBy(() -> ROUTES.send(destination("http", "netty:tcp://127.0.0.1:" + bound.getLocalPort()), delivery()))
-                    .hasStackTraceContaining("Connection refused");
+                    .satisfiesAnyOf(failure -> assertThat(failure).hasStackTraceContaining("Connection refused"),
+                            failure -> assertThat(failure).hasStackTraceContaining("Unable to validate object"));
         }
     }
 
