@@ -25,7 +25,7 @@ public final class BoomiClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
     private volatile boolean known;
     private volatile boolean platforms;
-    /** The last header: pages of the same second have the same one, and to parse it takes as long as the rest of a small page. */
+    /** The last header and what it says: all pages of a second have the same one, and parsing takes longer than one would think. */
     private String header = "";
     private Instant sent;
 
