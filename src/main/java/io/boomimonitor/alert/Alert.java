@@ -57,19 +57,22 @@ public final class Alert {
         return new Alert(alertId, source, null, Objects.requireNonNull(json, "json"), problem, state);
     }
 
+    /** @return its id, unique over all sources and time */
     public String alertId() {
         return alertId;
     }
 
+    /** @return the name of the source that found it */
     public String source() {
         return source;
     }
 
-    /** @return null when the state is ONCE */
+    /** @return the key of what is wrong where; null when the state is ONCE */
     public String problem() {
         return problem;
     }
 
+    /** @return whether the problem is there or has ended */
     public AlertState state() {
         return state;
     }

@@ -107,11 +107,6 @@ public final class Trouble {
         change(List.of(subject), open -> open.failedAgain(clock.instant(), lost));
     }
 
-    /** @return whether anything is wrong: most of the time there is no need to work out what may have been mended */
-    public boolean isAny() {
-        return !problems.of(ProblemKey.OWN).isEmpty();
-    }
-
     /** These work: what was wrong with them is over when nothing fails for the hold-down. */
     public void works(Collection<String> subjects) {
         change(subjects, open -> open.fields().has(OpenProblem.WORKS) ? open : open.works(clock.instant()));

@@ -47,7 +47,8 @@ final class DeliveryTrouble {
         Map<String, List<Outcome>> bad = new LinkedHashMap<>();
         tried.stream().filter(outcome -> outcome.state() != State.DELIVERED)
                 .forEach(outcome -> bad.computeIfAbsent(subject(outcome.delivery()), subject -> new ArrayList<>()).add(outcome));
-        if (bad.size() < tried.size() && trouble.isAny()) {
+        // most of the time nothing is wrong, and there is no need to work out what may have been mended
+        if (!trouble.open().isEmpty()) {
             trouble.works(tried.stream().filter(outcome -> outcome.state() == State.DELIVERED)
                     .flatMap(outcome -> subjects(outcome.delivery()).stream()).distinct().toList());
         }
