@@ -1,6 +1,5 @@
 package io.boomimonitor.command;
 
-import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.outbox.JudgedAlert;
 import io.boomimonitor.overview.Routing;
@@ -41,10 +40,8 @@ public final class ExamplesAddCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = configuration.settings();
         try (Store store = Store.attach(StoreSettings.read(settings))) {
-            Optional<JudgedAlert> found = JudgedAlert.find(store, id);
+            Optional<JudgedAlert> found = AlertById.find(spec, store, id);
             if (found.isEmpty()) {
-                spec.commandLine().getErr().println("no alert '" + SafeText.brief(id)
-                        + "' is stored; './boomi-monitor deliveries' lists those that are");
                 return 1;
             }
             add(settings, found.get());

@@ -2,7 +2,6 @@ package io.boomimonitor.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boomimonitor.alert.Alert;
-import io.boomimonitor.alert.SafeText;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.ProblemException;
@@ -134,10 +133,8 @@ public final class ExplainCommand implements Callable<Integer> {
         if (!file.equals("-") || !fetched.isEmpty() || source != null) {
             throw new ParameterException(spec.commandLine(), "--alert stands alone: leave out --fetch, --table and FILE");
         }
-        Optional<JudgedAlert> found = JudgedAlert.find(store, stored);
+        Optional<JudgedAlert> found = AlertById.find(spec, store, stored);
         if (found.isEmpty()) {
-            spec.commandLine().getErr().println("no alert '" + SafeText.brief(stored)
-                    + "' is stored; './boomi-monitor deliveries' lists those that are");
             return false;
         }
         JudgedAlert judged = found.get();

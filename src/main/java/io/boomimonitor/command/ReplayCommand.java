@@ -67,6 +67,9 @@ public final class ReplayCommand implements Callable<Integer> {
         Settings settings = configuration.settings();
         try (Store store = Store.attach(StoreSettings.read(settings))) {
             DestinationName.refuseUnknown(spec, settings, store, destination);
+            if (alert != null && AlertById.find(spec, store, alert).isEmpty()) {
+                return 1;
+            }
             Instant now = store.clock(Clock.systemUTC()).instant();
             Selection selection = Selection.all().with("d.state = :state", "state", dead ? "dead" : null)
                     .with("d.alert_id = :alert", "alert", alert)

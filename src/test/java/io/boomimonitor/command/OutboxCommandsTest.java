@@ -190,6 +190,15 @@ class OutboxCommandsTest {
     }
 
     @Test
+    void replayOfAnAlertThatIsNotStoredFails() {
+        CommandResult called = call("replay", "--alert=e11");
+
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.out()).isEmpty();
+        assertThat(called.err()).contains("no alert 'e11' is stored");
+    }
+
+    @Test
     void replayWithoutASelectorIsWrongUsage() {
         CommandResult called = call("replay");
 
