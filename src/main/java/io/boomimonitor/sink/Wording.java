@@ -22,7 +22,7 @@ final class Wording {
             Map.entry("process.execution INFO", "completed"), Map.entry("process.failingRepeatedly", "fails again and again"),
             Map.entry("process.missedRun", "did not start in time"), Map.entry("process.missedSchedule", "missed its schedule"),
             Map.entry("process.slow", "was slower than usual"), Map.entry("process.recovered", "works again"),
-            Map.entry("sla.breached", "takes too long"), Map.entry("sla.recovered", "is no longer late"),
+            Map.entry("sla.breached", "takes too long"), Map.entry("sla.recovered", "is back within its limits"),
             Map.entry("runtime.offline", "is offline"), Map.entry("runtime.warning", "is impaired"),
             Map.entry("runtime.online", "is online again"), Map.entry("runtime.removed", "was removed"),
             Map.entry("api.errorRate", "fails too often"), Map.entry("api.slow", "is too slow"),

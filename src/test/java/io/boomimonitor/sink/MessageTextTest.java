@@ -142,6 +142,14 @@ class MessageTextTest {
     }
 
     @Test
+    void theRecoveryOfASlowRunDoesNotSayThatItWasLate() {
+        Alert over = new EventAlert("sla.recovered", "INFO").says("Orders to ERP", "took 4 min").put("environment", "Production")
+                .alert("sla.recovered-process.slow-1", "slas").about("slas:slow", AlertState.OVER);
+
+        assertThat(Wording.title(over)).isEqualTo("Orders to ERP (Production) is back within its limits");
+    }
+
+    @Test
     void aRecoverySaysHowLongItWasWrong() throws Exception {
         assertThat(mails.render(samples.recovery(), true)).contains("OVER: Orders to ERP (Production) works again\n"
                 + "Over at Sat 8 Aug, 08:14 CEST, after 25 min and 3 alerts.");
