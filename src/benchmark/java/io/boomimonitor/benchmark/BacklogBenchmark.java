@@ -33,7 +33,7 @@ public final class BacklogBenchmark {
             "grouped", List.of("to=ops@example.com", "limit=-", "repeat-every=0", "group-interval=1s"),
             "alone", List.of("to=ops@example.com", "limit=-", "repeat-every=0", "group-by=-"));
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final int LOOK_EVERY_MS = 500;
+    private static final int LOOK_EVERY_MS = 1000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern COUNTER = Pattern.compile(
             "(?m)^boomi_monitor_(?:records_read_total\\{.*source=\"events\"|"
