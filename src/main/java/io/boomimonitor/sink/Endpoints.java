@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class Endpoints {
             + "&maxTotalConnections=64&connectionsPerRoute=64" // one for each lane
             + "&connectTimeout=5000&connectionRequestTimeout=5000&responseTimeout=20000&soTimeout=20000"
             + "&httpClientConfigurer=#bean:httpClientRules";
+    private static final int DEEP = 5;
     private static final String TIMEOUTS = "mail.P.connectiontimeout=5000&mail.P.timeout=10000&mail.P.writetimeout=10000";
     private static final String VERIFIED = TIMEOUTS + "&mail.P.ssl.checkserveridentity=true";
     private static final String STARTTLS = "&mail.P.starttls.enable=true&mail.P.starttls.required=true";
@@ -56,15 +58,18 @@ final class Endpoints {
 
     /**
      * @return the destination's endpoint, the same one at each call as long as Camel keeps it
-     * @throws IllegalStateException when the configured URI is none; the message does not repeat it, because it may hold secrets
+     * @throws IllegalStateException when the configured URI is none; the message repeats neither it nor what Camel says of it, because
+     *                               both may hold secrets
      */
     Endpoint of(Destination destination, CamelContext context) {
         Endpoint endpoint = known.get(destination);
-        if (endpoint == null || ServiceHelper.isStopped(endpoint)) {
-            endpoint = find(destination, context);
-            known.put(destination, endpoint);
-        }
-        return endpoint;
+        return endpoint == null || ServiceHelper.isStopped(endpoint) ? madeOnce(destination, context) : endpoint;
+    }
+
+    /** One lane at a time: all begin at once, and each would set up an endpoint that others send to already. */
+    private synchronized Endpoint madeOnce(Destination destination, CamelContext context) {
+        return known.compute(destination, (key, endpoint) ->
+                endpoint == null || ServiceHelper.isStopped(endpoint) ? find(destination, context) : endpoint);
     }
 
     private Endpoint find(Destination destination, CamelContext context) {
@@ -83,8 +88,13 @@ final class Endpoints {
             return scheme(destination.endpoint()).equals("slack") ? new SlackEndpoint(endpoint, clock) : endpoint;
         } catch (RuntimeException failure) {
             throw new IllegalStateException(key + " is no usable Camel endpoint URI; check its scheme '"
-                    + scheme(destination.endpoint()) + "' and its options");
+                    + scheme(destination.endpoint()) + "' and its options (" + kinds(failure) + ")");
         }
+    }
+
+    private static String kinds(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEP).map(cause -> cause.getClass().getSimpleName())
+                .distinct().collect(Collectors.joining(", because of "));
     }
 
     /** @return the URI with its additions */
