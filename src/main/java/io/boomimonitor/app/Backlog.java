@@ -66,6 +66,11 @@ record Backlog(long waiting, long dead, long failingSince, String lastError) {
         return count(store, destination, "state = 'silenced'");
     }
 
+    /** @return how many were given up, without counting what waits */
+    static long dead(Store store, String destination) {
+        return count(store, destination, "state = 'dead'");
+    }
+
     private static long count(Store store, String destination, String condition) {
         return store.sql().sql("select count(*) from delivery where destination = :destination and " + condition)
                 .param("destination", destination).query(Long.class).single();

@@ -36,7 +36,7 @@ final class MonitorMetrics {
         on.forEach(source -> metrics.show(Metric.LAST_SUCCESS, Tags.of("source", source.name()),
                 () -> monitor.housekeeping().heartbeat().lastCompleted(source.name()).map(Instant::getEpochSecond).orElse(0L)));
         monitor.destinations().all().forEach(destination -> show(metrics, destination.name()));
-        monitor.housekeeping().tables().all().forEach(table -> show(metrics, table));
+        monitor.housekeeping().tables().forEach(table -> show(metrics, table));
     }
 
     private void show(Metrics metrics, SourceSettings source) {
@@ -49,7 +49,7 @@ final class MonitorMetrics {
         Tags tags = Tags.of("destination", destination);
         metrics.show(Metric.WAITING, tags, () -> Backlog.of(monitor.store(), destination, clock.instant()).waiting());
         metrics.show(Metric.WAITING_AGE, tags, () -> Backlog.oldest(monitor.store(), destination, clock.instant()).toMillis() / 1000.0);
-        metrics.show(Metric.DEAD, tags, () -> Backlog.of(monitor.store(), destination, clock.instant()).dead());
+        metrics.show(Metric.DEAD, tags, () -> Backlog.dead(monitor.store(), destination));
         metrics.show(Metric.HELD, tags, () -> Backlog.held(monitor.store(), destination));
         metrics.show(Metric.SILENCED, tags, () -> Backlog.silenced(monitor.store(), destination));
     }

@@ -14,6 +14,7 @@ public final class TableFiles {
     private final TableListener listener;
     private final List<TableFile<?>> files = new CopyOnWriteArrayList<>();
     private final List<Consumer<Instant>> searches = new CopyOnWriteArrayList<>();
+    private final List<Consumer<TableFile<?>>> joining = new CopyOnWriteArrayList<>();
 
     /** @param listener hears of changes, but not of a file's first reading */
     public TableFiles(Clock clock, TableListener listener) {
@@ -29,7 +30,14 @@ public final class TableFiles {
     public <T extends VersionedTable> TableFile<T> watch(Path file, TableFile.Reader<T> reader) {
         TableFile<T> watched = new TableFile<>(file, reader, clock, listener);
         files.add(watched);
+        joining.forEach(each -> each.accept(watched));
         return watched;
+    }
+
+    /** @param each called with each file that is there, and later with each that joins */
+    public void forEach(Consumer<TableFile<?>> each) {
+        joining.add(each);
+        files.forEach(each);
     }
 
     /** @param search looks for files that are new, and lets them {@link #join}; called before each {@link #refresh}, with the time */

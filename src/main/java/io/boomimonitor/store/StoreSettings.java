@@ -86,8 +86,8 @@ public record StoreSettings(String url, String user, String password) {
                 config.addDataSourceProperty("busy_timeout", "20000");
             }
             config.addDataSourceProperty("foreign_keys", "true");
-            // writing pages back takes the disk more than the log does; it happens after 16 MB of log instead of SQLite's 4
-            config.setConnectionInitSql("pragma wal_autocheckpoint = 4000");
+            // all writers wait while pages are written back, often the same ones; it happens after 64 MB of log instead of SQLite's 4
+            config.setConnectionInitSql("pragma wal_autocheckpoint = 16000");
             // a transaction that reads before it writes must not find itself overtaken in the middle
             config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
             config.setExceptionOverride(new Evictions());

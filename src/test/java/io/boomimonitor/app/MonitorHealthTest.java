@@ -50,7 +50,7 @@ class MonitorHealthTest {
                 "events.table", Files.writeString(folder.resolve("events.csv"), "destination\nfile\n").toString(),
                 "destination.file.endpoint", "file:" + folder.resolve("alerts"),
                 "store.url", "jdbc:sqlite:" + folder.resolve("monitor.db"), "reporting.url",
-                "jdbc:sqlite:" + folder.resolve("reporting.db"));
+                "jdbc:sqlite:" + folder.resolve("reporting.db"), "lookups.folder", folder.resolve("lookups").toString());
         monitor = new Monitor(new Settings(values.keySet(), key -> Optional.ofNullable(values.get(key))), clock, SimpleMeterRegistry::new,
                 () -> false);
         lag = new MonitorHealth(monitor, clock, () -> stopped).checks().stream().filter(check -> check.getId().equals("events-lag"))
@@ -139,15 +139,29 @@ class MonitorHealthTest {
         set("state = 'pending', held_by = 'repeat', group_key = 'g'", 2);
         set("state = 'silenced', held_by = 'silence 1'", 3);
         set("state = 'delivered', held_by = null", 4);
+        set("state = 'dead', held_by = null", 5);
 
         MonitorHealth health = new MonitorHealth(monitor, clock, () -> stopped);
         new MonitorMetrics(monitor, clock).show(new Metrics(() -> registry, clock), List.of());
 
-        assertThat(gauge(registry, "waiting")).isEqualTo(2);
-        assertThat(gauge(registry, "held")).isEqualTo(2);
-        assertThat(gauge(registry, "silenced")).isEqualTo(1);
+        assertThat(gauge(registry, "deliveries.waiting")).isEqualTo(1);
+        assertThat(gauge(registry, "dead.deliveries")).isEqualTo(1);
+        assertThat(gauge(registry, "deliveries.held")).isEqualTo(2);
+        assertThat(gauge(registry, "deliveries.silenced")).isEqualTo(1);
         assertThat(health.checks().stream().filter(check -> check.getId().equals("destination-file")).findFirst().orElseThrow().call()
-                .getDetails()).containsEntry("waiting", 2L).containsEntry("dead", 0L);
+                .getDetails()).containsEntry("waiting", 1L).containsEntry("dead", 1L);
+    }
+
+    @Test
+    void aLookupThatJoinsHasMetrics() throws IOException {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new MonitorMetrics(monitor, clock).show(new Metrics(() -> registry, clock), List.of());
+
+        Files.writeString(Files.createDirectories(folder.resolve("lookups")).resolve("processes.csv"), "processName,team\nOrders*,Orders\n");
+        monitor.housekeeping().refreshTables();
+
+        assertThat(registry.get("boomi.monitor.table.rows").tag("table", "lookup processes.csv").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("boomi.monitor.table.reload.successful").tag("table", "lookup processes.csv").gauge().value()).isEqualTo(1);
     }
 
     private void set(String columns, int delivery) {
@@ -155,7 +169,7 @@ class MonitorHealthTest {
     }
 
     private static double gauge(SimpleMeterRegistry registry, String what) {
-        return registry.get("boomi.monitor.deliveries." + what).tag("destination", "file").gauge().value();
+        return registry.get("boomi.monitor." + what).tag("destination", "file").gauge().value();
     }
 
     /** A first poll has begun, and nothing is read yet. */
