@@ -157,7 +157,8 @@ class MonitorHealthTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         new MonitorMetrics(monitor, clock).show(new Metrics(() -> registry, clock), List.of());
 
-        Files.writeString(Files.createDirectories(folder.resolve("lookups")).resolve("processes.csv"), "processName,team\nOrders*,Orders\n");
+        Path lookups = Files.createDirectories(folder.resolve("lookups"));
+        Files.writeString(lookups.resolve("processes.csv"), "processName,team\nOrders*,Orders\n");
         monitor.housekeeping().refreshTables();
 
         assertThat(registry.get("boomi.monitor.table.rows").tag("table", "lookup processes.csv").gauge().value()).isEqualTo(1);
