@@ -28,6 +28,8 @@ final class TableHits {
             select table_version, line, sum(case when day > :week then hits else 0 end), sum(hits) from rule_hit
             where routing_table = :table and day > :month group by table_version, line""";
 
+    private static final String SINCE = "select min(day) from rule_hit where routing_table = :table and day > :month";
+
     private record Needless(String version, Map<Integer, String> why) {
     }
 
@@ -42,11 +44,12 @@ final class TableHits {
     /** @param after only rows behind this line; one page of them */
     ObjectNode read(String source, RoutingTable table, Path file, int after, Instant now) {
         List<String> lines = lines(table.bytes());
-        Map<String, long[]> hits = hits(table, lines, now);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Map<String, long[]> hits = hits(table, lines, today);
         Map<Integer, String> needless = needless(table, file);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("source", source).put("table", table.name())
                 .put("file", file.toString()).put("version", table.version()).put("rules", table.lines().size())
-                .put("header", lines.isEmpty() ? "" : lines.get(0));
+                .put("header", lines.isEmpty() ? "" : lines.get(0)).put("since", since(table, today));
         ArrayNode rows = json.putArray("rows");
         List<Integer> behind = table.lines().stream().filter(line -> line > after).limit(PAGE + 1L).toList();
         behind.stream().limit(PAGE).forEach(line -> {
@@ -57,19 +60,28 @@ final class TableHits {
         return json.put("next", behind.size() > PAGE ? behind.get(PAGE - 1) : null);
     }
 
+    /** @return the first of the last 30 days on which any row matched; null when none has */
+    private String since(RoutingTable table, LocalDate today) {
+        return store.sql().sql(SINCE).param("table", table.name()).param("month", monthBefore(today)).query(String.class).optional()
+                .orElse(null);
+    }
+
+    private static String monthBefore(LocalDate today) {
+        return today.minusDays(30).toString();
+    }
+
     private Map<Integer, String> needless(RoutingTable table, Path file) {
         return proved.compute(table.name(), (name, known) -> known != null && known.version().equals(table.version()) ? known
                 : new Needless(table.version(), table.coverage(file).needless().stream()
                         .collect(Collectors.toMap(Problem::line, Problem::message, (one, other) -> one)))).why();
     }
 
-    private Map<String, long[]> hits(RoutingTable table, List<String> current, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    private Map<String, long[]> hits(RoutingTable table, List<String> current, LocalDate today) {
         Map<String, List<String>> versions = new HashMap<>(Map.of(table.version(), current));
         Map<String, long[]> hits = new HashMap<>();
         TableVersions kept = new TableVersions(store);
         store.sql().sql(HITS).param("table", table.name()).param("week", today.minusDays(7).toString())
-                .param("month", today.minusDays(30).toString()).query((row, number) -> new Hit(row.getString(1), row.getInt(2),
+                .param("month", monthBefore(today)).query((row, number) -> new Hit(row.getString(1), row.getInt(2),
                         row.getLong(3), row.getLong(4))).list().forEach(hit -> {
                             List<String> lines = versions.computeIfAbsent(hit.version(),
                                     version -> lines(kept.find(table.name(), version)));

@@ -206,9 +206,15 @@ class PagesTest extends OnePage {
 
     @Test
     void theTablesShowWhatEachRowMatched() throws Exception {
+        assertThat(json("/api/tables").path("since").isNull()).isTrue();
+        assertThat(get("/tables")).contains("nothing is counted yet");
+        server.store().sql().sql("insert into rule_hit values ('events', 'v', 7, '2999-01-01', 1)").update();
+        assertThat(get("/tables")).contains("matched nothing since 2999-01-01");
+
         store("e1", "Orders", "Connection refused", "run:Orders@a");
 
         assertThat(json("/api/tables").path("rows").path(0).path("hits7").asInt()).isEqualTo(1);
+        assertThat(json("/api/tables").path("since").asText()).startsWith("20").hasSize("2026-01-31".length());
         assertThat(get("/tables")).contains("<code>Orders*,mail,orders@example.com,Orders own it</code>");
         assertThat(server.get("/tables?table=nothing").statusCode()).isEqualTo(400);
     }
