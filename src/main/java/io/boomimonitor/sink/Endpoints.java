@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class Endpoints {
             + "&maxTotalConnections=64&connectionsPerRoute=64" // one for each lane
             + "&connectTimeout=5000&connectionRequestTimeout=5000&responseTimeout=20000&soTimeout=20000"
             + "&httpClientConfigurer=#bean:httpClientRules";
-    private static final int DEEP = 5;
+    private static final int DEEP = 10;
+    private static final int MOST_TRIES = 20;
     private static final String TIMEOUTS = "mail.P.connectiontimeout=5000&mail.P.timeout=10000&mail.P.writetimeout=10000";
     private static final String VERIFIED = TIMEOUTS + "&mail.P.ssl.checkserveridentity=true";
     private static final String STARTTLS = "&mail.P.starttls.enable=true&mail.P.starttls.required=true";
@@ -77,24 +79,43 @@ final class Endpoints {
         if (destination.endpoint() == null) {
             throw new IllegalStateException(key + " is not set: give it a Camel endpoint URI");
         }
-        try {
-            if (scheme(destination.endpoint()).startsWith("smtp")) {
-                KeptMail.use(scheme(destination.endpoint()), context);
+        for (int tries = 1;; tries++) {
+            try {
+                return make(destination, context);
+            } catch (RuntimeException failure) {
+                if (tries == MOST_TRIES || !isDisturbed(failure)) {
+                    throw new IllegalStateException(key + " is no usable Camel endpoint URI; check its scheme '"
+                            + scheme(destination.endpoint()) + "' and its options (" + kinds(failure) + ")");
+                }
             }
-            Endpoint endpoint = context.getEndpoint(uri(destination));
-            if (endpoint instanceof HttpEndpoint http) {
-                http.setHttpUri(address(destination.endpoint(), http));
-            }
-            return scheme(destination.endpoint()).equals("slack") ? new SlackEndpoint(endpoint, clock) : endpoint;
-        } catch (RuntimeException failure) {
-            throw new IllegalStateException(key + " is no usable Camel endpoint URI; check its scheme '"
-                    + scheme(destination.endpoint()) + "' and its options (" + kinds(failure) + ")");
         }
     }
 
+    private Endpoint make(Destination destination, CamelContext context) {
+        if (scheme(destination.endpoint()).startsWith("smtp")) {
+            KeptMail.use(scheme(destination.endpoint()), context);
+        }
+        Endpoint endpoint = context.getEndpoint(uri(destination));
+        if (endpoint instanceof HttpEndpoint http) {
+            http.setHttpUri(address(destination.endpoint(), http));
+        }
+        return scheme(destination.endpoint()).equals("slack") ? new SlackEndpoint(endpoint, clock) : endpoint;
+    }
+
+    /**
+     * @return whether another thread bound a bean meanwhile, as Camel's CLI does in the first second: Camel looks for beans by type for
+     *         each endpoint that it makes, and its registry is a map for one thread
+     */
+    private static boolean isDisturbed(Throwable failure) {
+        return causes(failure).anyMatch(ConcurrentModificationException.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEP);
+    }
+
     private static String kinds(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEP).map(cause -> cause.getClass().getSimpleName())
-                .distinct().collect(Collectors.joining(", because of "));
+        return causes(failure).map(cause -> cause.getClass().getSimpleName()).distinct().collect(Collectors.joining(", because of "));
     }
 
     /** @return the URI with its additions */

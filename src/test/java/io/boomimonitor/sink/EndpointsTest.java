@@ -12,6 +12,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -19,6 +22,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndpointsTest {
 
     private static final int LANES = 8;
+    private static final int BEANS = 500;
+    private static final long NOW_AND_THEN = 200_000;
 
     private final Endpoints endpoints = new Endpoints(Clock.systemUTC());
     private final CamelContext camel = new DefaultCamelContext();
@@ -60,6 +66,28 @@ class EndpointsTest {
             assertThat(other.get()).isSameAs(first);
         }
         assertThat(camel.getEndpoints()).containsExactly(first);
+    }
+
+    @Test
+    void anotherThreadMayBindBeansMeanwhile() throws Exception {
+        IntStream.range(0, BEANS).forEach(i -> camel.getRegistry().bind("bean" + i, new Object()));
+        AtomicBoolean done = new AtomicBoolean();
+        Thread binding = new Thread(() -> {
+            for (int i = 0; !done.get(); i++) {
+                camel.getRegistry().bind("late" + i % BEANS, new Object());
+                camel.getRegistry().unbind("late" + i % BEANS);
+                LockSupport.parkNanos(NOW_AND_THEN);
+            }
+        });
+        binding.start();
+        try {
+            for (int i = 0; i < 300; i++) {
+                assertThat(endpoints.of(destination("file", "file:" + folder.resolve("alerts" + i)), camel)).isNotNull();
+            }
+        } finally {
+            done.set(true);
+            binding.join();
+        }
     }
 
     @ParameterizedTest
