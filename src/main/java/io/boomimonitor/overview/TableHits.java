@@ -27,7 +27,6 @@ final class TableHits {
     private static final String HITS = """
             select table_version, line, sum(case when day > :week then hits else 0 end), sum(hits) from rule_hit
             where routing_table = :table and day > :month group by table_version, line""";
-
     private static final String SINCE = "select min(day) from rule_hit where routing_table = :table and day > :month";
 
     private record Needless(String version, Map<Integer, String> why) {

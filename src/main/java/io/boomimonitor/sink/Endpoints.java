@@ -103,8 +103,8 @@ final class Endpoints {
     }
 
     /**
-     * @return whether another thread bound a bean meanwhile, as Camel's CLI does in the first second: Camel looks for beans by type for
-     *         each endpoint that it makes, and its registry is a map for one thread
+     * @return whether another thread bound a bean meanwhile, as Camel itself does when some of its parts are first used: it looks for beans
+     *         by type for each endpoint that it makes, and its registry is a map for one thread
      */
     private static boolean isDisturbed(Throwable failure) {
         return causes(failure).anyMatch(ConcurrentModificationException.class::isInstance);
