@@ -64,11 +64,6 @@ public final class TableFiles {
         files.forEach(TableFile::current);
     }
 
-    /** @return each file with its state */
-    public List<TableFile<?>> all() {
-        return List.copyOf(files);
-    }
-
     /** @return the versions in force */
     public List<VersionedTable> current() {
         return files.stream().map(file -> (VersionedTable) file.current()).toList();

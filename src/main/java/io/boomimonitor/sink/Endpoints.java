@@ -64,14 +64,24 @@ final class Endpoints {
      *                               both may hold secrets
      */
     Endpoint of(Destination destination, CamelContext context) {
-        Endpoint endpoint = known.get(destination);
-        return endpoint == null || ServiceHelper.isStopped(endpoint) ? madeOnce(destination, context) : endpoint;
+        Endpoint endpoint = running(destination);
+        return endpoint == null ? madeOnce(destination, context) : endpoint;
     }
 
     /** One lane at a time: all begin at once, and each would set up an endpoint that others send to already. */
     private synchronized Endpoint madeOnce(Destination destination, CamelContext context) {
-        return known.compute(destination, (key, endpoint) ->
-                endpoint == null || ServiceHelper.isStopped(endpoint) ? find(destination, context) : endpoint);
+        Endpoint endpoint = running(destination);
+        if (endpoint == null) {
+            endpoint = find(destination, context);
+            known.put(destination, endpoint);
+        }
+        return endpoint;
+    }
+
+    /** @return null when there is none yet, or Camel has stopped it */
+    private Endpoint running(Destination destination) {
+        Endpoint endpoint = known.get(destination);
+        return ServiceHelper.isStopped(endpoint) ? null : endpoint;
     }
 
     private Endpoint find(Destination destination, CamelContext context) {
