@@ -29,9 +29,9 @@ public final class Completions {
 
     /** A cycle of the source came to its end just now. */
     public void note(String source) {
-        store.sql().sql("insert into source_completed (source, completed_at) values (:source, :now) "
+        store.inTransaction(() -> store.sql().sql("insert into source_completed (source, completed_at) values (:source, :now) "
                 + "on conflict (source) do update set completed_at = excluded.completed_at")
-                .param("source", source).param("now", clock.millis()).update();
+                .param("source", source).param("now", clock.millis()).update());
     }
 
     /**

@@ -106,12 +106,12 @@ public final class Watermarks {
         }
         Instant position = seen == null ? Instant.EPOCH : seen.isAfter(window.askedAt()) ? window.askedAt() : seen;
         Instant checkedAt = window.to() == null ? window.askedAt() : window.to();
-        int moved = store.sql().sql("""
+        int moved = store.inTransaction(() -> store.sql().sql("""
                 update watermark set position = case when position < :position then :position else position end,
                   checked_at = :checkedAt, revision = revision + 1
                 where source = :source and revision = :revision""")
                 .param("position", position.toEpochMilli()).param("checkedAt", checkedAt.toEpochMilli())
-                .param("source", source.name()).param("revision", window.revision()).update();
+                .param("source", source.name()).param("revision", window.revision()).update());
         if (moved == 0) {
             throw new StaleWatermark(source.name());
         }
@@ -167,13 +167,13 @@ public final class Watermarks {
     }
 
     private Row write(SourceSettings source, Row row) {
-        store.sql().sql("""
+        store.inTransaction(() -> store.sql().sql("""
                 insert into watermark (source, position, checked_at, revision, began_at)
                 values (:source, :position, :checkedAt, :revision, :beganAt)
                 on conflict (source) do update set position = excluded.position, checked_at = excluded.checked_at,
                   revision = excluded.revision, began_at = excluded.began_at""")
                 .param("source", source.name()).param("position", row.position()).param("checkedAt", row.checkedAt())
-                .param("revision", row.revision()).param("beganAt", row.beganAt()).update();
+                .param("revision", row.revision()).param("beganAt", row.beganAt()).update());
         return row;
     }
 

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 /**
- * Connections to the store. Those to SQLite wait for the disk at each commit, save one. A commit that waits takes all earlier ones
- * to the disk, too, whichever connection made them: they are in one file, one after the other.
+ * Connections to the store. Those to SQLite wait for the disk at each commit, save the one for transactions: they wait together, see
+ * {@link GroupCommit}.
  */
 final class Pools extends AbstractRoutingDataSource implements AutoCloseable {
 
@@ -17,10 +17,12 @@ final class Pools extends AbstractRoutingDataSource implements AutoCloseable {
     private final ThreadLocal<Boolean> waits = ThreadLocal.withInitial(() -> true);
     private final HikariDataSource waiting;
     private final HikariDataSource quick;
+    private final Runnable disk;
 
-    private Pools(HikariDataSource waiting, HikariDataSource quick) {
+    private Pools(HikariDataSource waiting, HikariDataSource quick, Runnable disk) {
         this.waiting = waiting;
         this.quick = quick;
+        this.disk = disk;
         setTargetDataSources(Map.of(true, waiting, false, quick));
         afterPropertiesSet();
     }
@@ -28,13 +30,15 @@ final class Pools extends AbstractRoutingDataSource implements AutoCloseable {
     /** @return what a monitor needs */
     static Pools ofMonitor(StoreSettings settings) {
         HikariDataSource waiting = new HikariDataSource(settings.configuration("store", MONITOR));
-        return new Pools(waiting, settings.isSqlite() ? new HikariDataSource(settings.quickConfiguration("store-quick")) : waiting);
+        return !settings.isSqlite() ? new Pools(waiting, waiting, () -> { })
+                : new Pools(waiting, new HikariDataSource(settings.quickConfiguration("store-quick")),
+                        new GroupCommit(SqliteLog.of(settings.sqliteFile())::force)::await);
     }
 
     /** @return one connection, which always waits: a command has nothing to hurry with */
     static Pools ofCommand(StoreSettings settings) {
         HikariDataSource waiting = new HikariDataSource(settings.configuration("store", 1));
-        return new Pools(waiting, waiting);
+        return new Pools(waiting, waiting, () -> { });
     }
 
     /** Does the work with the connection whose commits do not wait for the disk, unless a transaction is open. */
@@ -45,6 +49,11 @@ final class Pools extends AbstractRoutingDataSource implements AutoCloseable {
         } finally {
             waits.remove();
         }
+    }
+
+    /** Returns when all that this thread committed without waiting is on the disk. */
+    void waitForDisk() {
+        disk.run();
     }
 
     @Override

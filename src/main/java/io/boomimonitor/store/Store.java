@@ -8,16 +8,14 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database that holds alerts, deliveries and watermarks: SQLite in a file, or PostgreSQL. */
 public final class Store implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     /** So many rows PostgreSQL's driver reads ahead, instead of all: those of alerts may be large. */
     private static final int FETCH = 20;
 
@@ -153,7 +151,12 @@ public final class Store implements AutoCloseable {
 
     /** Runs the work in one transaction, joining one that is open; any exception undoes it. Afterwards it is on the disk. */
     public <T> T inTransaction(Supplier<T> work) {
-        return exclusively(() -> transactions.execute(status -> work.get()));
+        boolean joins = TransactionSynchronizationManager.hasResource(pools);
+        T result = inTransactionOnDiskLater(work);
+        if (!joins) {
+            pools.waitForDisk();
+        }
+        return result;
     }
 
     /**
@@ -162,7 +165,7 @@ public final class Store implements AutoCloseable {
      * itself: Boomi is asked again for all that came after the watermark, and whoever moves the watermark waits for the disk.
      */
     public <T> T inTransactionOnDiskLater(Supplier<T> work) {
-        return pools.withoutWaiting(() -> inTransaction(work));
+        return pools.withoutWaiting(() -> exclusively(() -> transactions.execute(status -> work.get())));
     }
 
     /** @return what watches over this store; a monitor has one */
@@ -178,22 +181,10 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() throws Exception {
         if (database != null) {
-            end();
+            StoreKeeper.end(this, database);
         }
         polling.close();
         pools.close();
         lock.close();
-    }
-
-    private void end() {
-        try {
-            if (isLost()) {
-                StoreKeeper.rescue(this, StoreKeeper.rescued(database));
-            } else {
-                StoreKeeper.checkpoint(this);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("the store's log could not be written back into its file, which the next start does: {}", e.getMessage());
-        }
     }
 }

@@ -10,11 +10,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
 
 /** Notes every few seconds how far the store has come, and writes the log of an SQLite store back into its file each hour. */
 public final class StoreKeeper {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreKeeper.class);
     private static final Duration RESCUE = Duration.ofMinutes(1);
     private static final Duration CHECKPOINT = Duration.ofHours(1);
     /** Readers are waited for that long; with one that takes longer, the log is written back as far as it can be. */
@@ -44,13 +47,10 @@ public final class StoreKeeper {
      */
     public synchronized Optional<Instant> keep() {
         Instant now = clock.instant();
-        StoreId next = store.exclusively(() -> {
-            if (database != null && !now.isBefore(checkpointed.plus(CHECKPOINT))) {
-                checkpoint(store);
-                checkpointed = now;
-            }
-            return store.inTransaction(() -> StoreId.next(store, now));
-        });
+        if (database != null && !now.isBefore(checkpointed.plus(CHECKPOINT))) {
+            checkpointed = store.exclusively(() -> checkpointed(now));
+        }
+        StoreId next = store.inTransaction(() -> StoreId.next(store, now));
         note(next);
         Optional<Instant> wentBack = Optional.ofNullable(last)
                 .filter(known -> !known.id().equals(next.id()) || next.sequence() <= known.sequence()).map(StoreId::seenAt);
@@ -86,6 +86,11 @@ public final class StoreKeeper {
         return database.resolveSibling(database.getFileName() + ".rescued");
     }
 
+    private Instant checkpointed(Instant now) {
+        checkpoint(store);
+        return now;
+    }
+
     private void note(StoreId next) {
         if (database != null) {
             try {
@@ -99,6 +104,19 @@ public final class StoreKeeper {
     /** Writes SQLite's log back into the file, and empties it: from then on a copy of the file alone is a copy of all. */
     static void checkpoint(Store store) {
         store.batches().execute((ConnectionCallback<Boolean>) StoreKeeper::checkpoint);
+    }
+
+    /** At the end of a monitor, before its last connection to SQLite is closed. */
+    static void end(Store store, Path database) {
+        try {
+            if (store.isLost()) {
+                rescue(store, rescued(database));
+            } else {
+                checkpoint(store);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the store's log could not be written back into its file, which the next start does: {}", e.getMessage());
+        }
     }
 
     /** The connection goes back to the others as it was, or whoever gets it next waits for others' writes too long or too short. */

@@ -13,6 +13,7 @@ import io.boomimonitor.outbox.Claims;
 import io.boomimonitor.outbox.Outbox;
 import io.boomimonitor.outbox.RetrySchedule;
 import io.boomimonitor.outbox.RoutedAlert;
+import io.boomimonitor.testbed.DiskWaits;
 import io.boomimonitor.testbed.TestStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -182,11 +184,16 @@ class StoreTest {
 
     @Test
     void waitsForTheDiskUnlessToldThatItNeedNot() throws Exception {
-        try (Store store = Store.open(TestStores.sqlite())) {
-            assertThat(store.inTransaction(() -> synchronous(store))).isEqualTo("2");
-            assertThat(store.inTransactionOnDiskLater(() -> synchronous(store))).isEqualTo("1");
-            assertThat(store.inTransaction(() -> store.inTransactionOnDiskLater(() -> synchronous(store)))).isEqualTo("2");
-            assertThat(store.inTransaction(() -> synchronous(store))).isEqualTo("2");
+        Path log = folder.toRealPath().resolve("monitor.db-wal");
+        try (Store store = Store.open(TestStores.sqlite(folder.resolve("monitor.db")))) {
+            Supplier<Integer> write = () -> store.sql().sql("update counter set value = value + 1").update();
+
+            assertThat(DiskWaits.of(log, () -> store.inTransaction(write))).isEqualTo(1);
+            assertThat(DiskWaits.of(log, () -> store.inTransactionOnDiskLater(write))).isZero();
+            assertThat(DiskWaits.of(log, () -> store.inTransaction(() -> store.inTransactionOnDiskLater(write)))).isEqualTo(1);
+            assertThat(DiskWaits.of(log, () -> store.inTransactionOnDiskLater(() -> store.inTransaction(write)))).isZero();
+            assertThat(DiskWaits.of(log, () -> store.inTransaction(write))).isEqualTo(1);
+            assertThat(synchronous(store)).as("of a statement without a transaction").isEqualTo("2");
         }
     }
 
