@@ -9,9 +9,4 @@ public final class BoomiLoginRefused extends BoomiRefused {
     public BoomiLoginRefused(String message) {
         super(message);
     }
-
-    /** @return whether this is the reason of a failure */
-    public static boolean isCauseOf(Throwable failure) {
-        return failure instanceof BoomiLoginRefused || failure.getCause() != null && isCauseOf(failure.getCause());
-    }
 }

@@ -9,9 +9,4 @@ public final class OtherNodePolls extends BoomiRefused {
     public OtherNodePolls() {
         super("this node no longer polls Boomi, another one may");
     }
-
-    /** @return whether this is the reason of a failure */
-    public static boolean isCauseOf(Throwable failure) {
-        return failure instanceof OtherNodePolls || failure.getCause() != null && isCauseOf(failure.getCause());
-    }
 }

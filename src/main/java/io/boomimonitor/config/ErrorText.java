@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Exceptions as one line that is safe to show: no secrets, no control characters, not too long. */
 public final class ErrorText {
@@ -38,10 +39,7 @@ public final class ErrorText {
 
     /** @return the innermost reason in one line */
     public String of(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(thrown);
         boolean own = cause.getClass().getName().startsWith("io.boomimonitor.");
         String message = cause.getMessage() == null ? "" : cause.getMessage();
         return of(own && !message.isEmpty() ? message : cause.getClass().getSimpleName() + ": " + message);

@@ -1,5 +1,7 @@
 package io.boomimonitor.outbox;
 
+import io.boomimonitor.config.Causes;
+
 /** The remote side said no for good: trying again would not help, so the delivery is dead at once. */
 public final class DeliveryRefused extends Exception {
 
@@ -30,12 +32,8 @@ public final class DeliveryRefused extends Exception {
 
     /** What a sink says of a delivery may come wrapped, such as by the split of a list. @return the refusal or deferral; else the cause */
     static Throwable in(Throwable cause) {
-        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
-            if (inner instanceof DeliveryRefused || inner instanceof DeliveryDeferred) {
-                return inner;
-            }
-        }
-        return cause;
+        return Causes.of(cause).filter(inner -> inner instanceof DeliveryRefused || inner instanceof DeliveryDeferred).findFirst()
+                .orElse(cause);
     }
 
     /** @return what else would be refused, too */

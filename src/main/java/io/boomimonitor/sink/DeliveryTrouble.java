@@ -2,6 +2,7 @@ package io.boomimonitor.sink;
 
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.config.Causes;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.outbox.Delivery;
 import io.boomimonitor.outbox.DeliveryRefused;
@@ -35,11 +36,7 @@ final class DeliveryTrouble {
 
     /** The send of one failed. */
     void failed(Delivery delivery, Throwable cause) {
-        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
-            if (inner instanceof DeliveryRefused refusal) {
-                refused.put(delivery, refusal.what());
-            }
-        }
+        Causes.first(DeliveryRefused.class, cause).ifPresent(refusal -> refused.put(delivery, refusal.what()));
     }
 
     /** It is written down what became of these. */

@@ -1,5 +1,6 @@
 package io.boomimonitor.sink;
 
+import io.boomimonitor.config.Causes;
 import io.boomimonitor.config.Destination;
 import io.boomimonitor.config.EndpointUri;
 import io.boomimonitor.config.EndpointUri.Option;
@@ -12,7 +13,6 @@ import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -33,7 +33,6 @@ final class Endpoints {
             + "&maxTotalConnections=64&connectionsPerRoute=64" // one for each lane
             + "&connectTimeout=5000&connectionRequestTimeout=5000&responseTimeout=20000&soTimeout=20000"
             + "&httpClientConfigurer=#bean:httpClientRules";
-    private static final int DEEP = 10;
     private static final int MOST_TRIES = 20;
     private static final String TIMEOUTS = "mail.P.connectiontimeout=5000&mail.P.timeout=10000&mail.P.writetimeout=10000";
     private static final String VERIFIED = TIMEOUTS + "&mail.P.ssl.checkserveridentity=true";
@@ -117,15 +116,11 @@ final class Endpoints {
      *         by type for each endpoint that it makes, and its registry is a map for one thread
      */
     private static boolean isDisturbed(Throwable failure) {
-        return causes(failure).anyMatch(ConcurrentModificationException.class::isInstance);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEP);
+        return Causes.include(ConcurrentModificationException.class, failure);
     }
 
     private static String kinds(Throwable failure) {
-        return causes(failure).map(cause -> cause.getClass().getSimpleName()).distinct().collect(Collectors.joining(", because of "));
+        return Causes.of(failure).map(cause -> cause.getClass().getSimpleName()).distinct().collect(Collectors.joining(", because of "));
     }
 
     /** @return the URI with its additions */

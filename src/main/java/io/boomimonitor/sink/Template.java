@@ -26,6 +26,7 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.springframework.core.NestedExceptionUtils;
 
 /** One version of a file that makes messages, in jq or FreeMarker; compiled once, and watched as tables are. */
 final class Template extends VersionedTable {
@@ -111,10 +112,7 @@ final class Template extends VersionedTable {
                 return made.get(0);
             };
         } catch (JsonQueryException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
             Matcher at = AT.matcher(String.valueOf(cause.getMessage()));
             boolean found = at.find();
             throw refused(file, found ? Integer.parseInt(at.group(2)) : 1, "is no jq program" + (found ? ": " + at.group(1) + ", at column "

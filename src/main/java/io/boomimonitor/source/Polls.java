@@ -4,6 +4,7 @@ import io.boomimonitor.boomi.BoomiBusy;
 import io.boomimonitor.boomi.BoomiClock;
 import io.boomimonitor.boomi.BoomiLoginRefused;
 import io.boomimonitor.boomi.OtherNodePolls;
+import io.boomimonitor.config.Causes;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.finding.Trouble;
 import io.boomimonitor.store.Polling;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,9 +110,9 @@ public final class Polls {
         if (isWithoutBoomi(cause)) {
             polling.unreached();
         }
-        if (isStale(cause) || OtherNodePolls.isCauseOf(cause) || !polling.isHere()) {
+        if (Causes.include(StaleWatermark.class, cause) || Causes.include(OtherNodePolls.class, cause) || !polling.isHere()) {
             LOG.info("{}: {}", source, errors.of(cause));
-        } else if (BoomiLoginRefused.isCauseOf(cause)) {
+        } else if (Causes.include(BoomiLoginRefused.class, cause)) {
             refused.add(source);
             trouble.raise(login, errors.of(cause));
         } else {
@@ -119,11 +121,6 @@ public final class Polls {
     }
 
     private static boolean isWithoutBoomi(Throwable cause) {
-        return cause instanceof IOException || cause instanceof BoomiBusy || cause instanceof BoomiLoginRefused
-                || cause.getCause() != null && isWithoutBoomi(cause.getCause());
-    }
-
-    private static boolean isStale(Throwable cause) {
-        return cause instanceof StaleWatermark || cause.getCause() != null && isStale(cause.getCause());
+        return Stream.of(IOException.class, BoomiBusy.class, BoomiLoginRefused.class).anyMatch(kind -> Causes.include(kind, cause));
     }
 }

@@ -4,6 +4,7 @@ import freemarker.core.ParseException;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import io.boomimonitor.alert.SafeText;
+import io.boomimonitor.config.Causes;
 import io.boomimonitor.config.Problem;
 import io.boomimonitor.config.Settings;
 import io.boomimonitor.config.Shipped;
@@ -96,7 +97,7 @@ final class RouteFilesCheck {
             reader.read(file).forEach(route -> routes.put(route, shown(file)));
             beans.read(shown(file).toString(), Files.readString(file));
         } catch (Exception e) {
-            MarkedYamlEngineException marked = marked(e);
+            MarkedYamlEngineException marked = Causes.first(MarkedYamlEngineException.class, e).orElse(null);
             if (marked == null || marked.getProblemMark().isEmpty()) {
                 add(file, 0, "is refused by Camel: " + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             } else {
@@ -109,10 +110,6 @@ final class RouteFilesCheck {
 
     private Path shown(Path file) {
         return file.isAbsolute() == folder.isAbsolute() ? folder.relativize(file) : file;
-    }
-
-    private static MarkedYamlEngineException marked(Throwable cause) {
-        return cause == null || cause instanceof MarkedYamlEngineException ? (MarkedYamlEngineException) cause : marked(cause.getCause());
     }
 
     private void checkFreeMarker(Path file) {

@@ -3,6 +3,7 @@ package io.boomimonitor.source.events;
 import io.boomimonitor.alert.Alert;
 import io.boomimonitor.boomi.BoomiRefused;
 import io.boomimonitor.boomi.Page;
+import io.boomimonitor.config.Causes;
 import io.boomimonitor.config.ErrorText;
 import io.boomimonitor.config.Pause;
 import io.boomimonitor.outbox.Outbox;
@@ -69,7 +70,7 @@ public final class Enrichment {
 
     /** The look-up failed; after a refusal there are none for a while. */
     public void failed(Throwable why) {
-        if (isRefusal(why)) {
+        if (Causes.include(BoomiRefused.class, why)) {
             rest.begin(AFTER_REFUSAL);
         }
         LOG.warn("the runs of events could not be looked up, so their alerts go out without: {}", errors.of(why));
@@ -86,9 +87,5 @@ public final class Enrichment {
     private boolean isStuck() {
         Instant late = clock.instant().minus(timeout);
         return waiting.stream().anyMatch(lookup -> lookup.began().isBefore(late));
-    }
-
-    private static boolean isRefusal(Throwable why) {
-        return why instanceof BoomiRefused || why.getCause() != null && isRefusal(why.getCause());
     }
 }
