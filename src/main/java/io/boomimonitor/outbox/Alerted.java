@@ -2,6 +2,7 @@ package io.boomimonitor.outbox;
 
 import io.boomimonitor.store.Store;
 import java.time.Instant;
+import java.util.List;
 
 /** Who knows of which open problem, by the messages that were claimed for them; and when a group last got one. */
 final class Alerted {
@@ -36,9 +37,13 @@ final class Alerted {
         this.store = store;
     }
 
-    /** The recipient of the message knows of its problems from now on. */
-    void claimed(long message, String destination, String recipient, Instant now) {
-        for (String statement : new String[] {NOTE, NOTE_GROUPS}) {
+    /**
+     * The recipient of the message knows of its problems from now on.
+     *
+     * @param alone whether the message is of one alert that belongs to no group
+     */
+    void claimed(long message, String destination, String recipient, boolean alone, Instant now) {
+        for (String statement : alone ? List.of(NOTE) : List.of(NOTE, NOTE_GROUPS)) {
             store.sql().sql(statement).param("message", message).param("destination", destination).param("recipient", recipient)
                     .param("now", now.toEpochMilli()).update();
         }

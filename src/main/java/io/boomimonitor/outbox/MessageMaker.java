@@ -44,7 +44,7 @@ final class MessageMaker {
     private static final String INSERT = """
             insert into message (message_no, message_id, destination, recipient, kind, state, alerts, attempts, queued_at, next_attempt_at,
               blocks_until, created_at, updated_at, lane_hash)
-            values (:message, :id, :destination, :recipient, :kind, 'pending', 0, 0, :now, :now, 0, :now, :now, :hash)""";
+            values (:message, :id, :destination, :recipient, :kind, 'pending', 1, 0, :now, :now, 0, :now, :now, :hash)""";
     /** All of the group that nothing but the group's own timers hold back, also what would be due a little later. */
     private static final String JOIN = """
             update delivery set message_no = :message, held_by = null where delivery_id in (select d.delivery_id from delivery d
@@ -137,9 +137,11 @@ final class MessageMaker {
             joined += store.sql().sql(JOIN_REPEATS).param("message", message).param("destination", destination)
                     .param("recipient", recipient).param("most", rules.mostAlerts() - joined).update();
         }
-        store.sql().sql("update message set alerts = :alerts where message_no = :message").param("alerts", joined)
-                .param("message", message).update();
-        alerted.claimed(message, destination, recipient, now);
+        if (joined != 1) {
+            store.sql().sql("update message set alerts = :alerts where message_no = :message").param("alerts", joined)
+                    .param("message", message).update();
+        }
+        alerted.claimed(message, destination, recipient, join.equals(ONE_GROUP) && group.startsWith(Queueing.ALONE), now);
         return 1;
     }
 

@@ -63,7 +63,7 @@ public final class Replay {
     /** A message that was given up had made its recipient one who knows nothing. */
     private void know(Map<String, Object> message) {
         new Alerted(store).claimed(((Number) message.get("message_no")).longValue(), (String) message.get("destination"),
-                (String) message.get("recipient"), Instant.ofEpochMilli((Long) parameters.get("now")));
+                (String) message.get("recipient"), false, Instant.ofEpochMilli((Long) parameters.get("now")));
     }
 
     private int run(String statement) {

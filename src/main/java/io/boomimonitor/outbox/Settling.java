@@ -3,6 +3,7 @@ package io.boomimonitor.outbox;
 import io.boomimonitor.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes down what became of deliveries and messages that were tried, in the transaction that gives their lease back. */
 final class Settling {
@@ -10,7 +11,9 @@ final class Settling {
     private static final String DELIVERY = """
             update delivery set state = ?, attempts = ?, next_attempt_at = ?, blocks_until = ?, last_error = coalesce(?, last_error),
               updated_at = ? where delivery_id = ? and state = 'pending' and attempts = ? and queued_at = ?""";
-    private static final String MESSAGE = DELIVERY.replace("update delivery", "update message").replace("delivery_id", "message_no");
+    /** As it was sent, and where a chat keeps it: known once it is delivered. */
+    private static final String MESSAGE = DELIVERY.replace("update delivery", "update message").replace("delivery_id", "message_no")
+            .replace("set state", "set sent = coalesce(?, sent), channel = coalesce(?, channel), ts = coalesce(?, ts), state");
     private static final String MEMBERS = """
             update delivery set state = :state, updated_at = :now, last_error = coalesce(:error, last_error)
             where message_no = :message and state = 'pending'""";
@@ -41,23 +44,23 @@ final class Settling {
     }
 
     private void settle(Outcome outcome, Batch batch, long now) {
-        int settled = store.batches().update(MESSAGE, row(outcome, batch, now));
+        Object[] message = Stream.of(asSent(outcome, batch), row(outcome, batch, now)).flatMap(Stream::of).toArray();
+        int settled = store.batches().update(MESSAGE, message);
         if (settled > 0 && outcome.state() != State.PENDING) {
             store.sql().sql(MEMBERS).param("state", outcome.state().word()).param("now", now).param("error", outcome.error())
                     .param("message", outcome.delivery().id()).update();
-            if (outcome.state() == State.DELIVERED && batch.sent(outcome.delivery()) != null) {
-                store.sql().sql("update message set sent = :sent where message_no = :message")
-                        .param("sent", Compressed.text(batch.sent(outcome.delivery()))).param("message", outcome.delivery().id()).update();
-            }
-            if (outcome.state() == State.DELIVERED && batch.posted(outcome.delivery()) != null) {
-                store.sql().sql("update message set channel = :channel, ts = :ts where message_no = :message")
-                        .param("channel", batch.posted(outcome.delivery()).channel()).param("ts", batch.posted(outcome.delivery()).ts())
-                        .param("message", outcome.delivery().id()).update();
-            }
             if (outcome.state() == State.DEAD) {
                 alerted.dead(outcome.delivery().id());
             }
         }
+    }
+
+    private static Object[] asSent(Outcome outcome, Batch batch) {
+        boolean delivered = outcome.state() == State.DELIVERED;
+        byte[] sent = delivered ? batch.sent(outcome.delivery()) : null;
+        Episode.Opening posted = delivered ? batch.posted(outcome.delivery()) : null;
+        return new Object[] {sent == null ? null : Compressed.text(sent), posted == null ? null : posted.channel(),
+            posted == null ? null : posted.ts()};
     }
 
     private static Object[] row(Outcome outcome, Batch batch, long now) {

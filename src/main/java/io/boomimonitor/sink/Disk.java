@@ -28,6 +28,10 @@ final class Disk {
 
     /** Returns when all of them are on the disk. */
     static void force(List<Path> files) throws IOException {
+        if (files.size() == 1) {
+            force(files.get(0), StandardOpenOption.WRITE);
+            return;
+        }
         List<Callable<Void>> work = files.stream().<Callable<Void>>map(file -> () -> {
             force(file, StandardOpenOption.WRITE);
             return null;

@@ -28,7 +28,7 @@ class MessagePlansTest {
 
     @Test
     void theAlertsOfAProblemAreCountedInAnIndex() throws Exception {
-        assertThat(plan(Episodes.SPAN)).filteredOn(step -> step.contains("problem=?")).hasSize(2)
+        assertThat(plan(Episodes.KNOWN)).filteredOn(step -> step.contains("problem=?")).hasSize(2)
                 .allMatch(step -> step.contains(" USING COVERING INDEX alert_problem "));
         assertThat(plan(DueMessages.PROBLEMS)).filteredOn(step -> step.contains("problem=?")).isNotEmpty()
                 .allMatch(step -> step.contains(" USING COVERING INDEX alert_problem "));
