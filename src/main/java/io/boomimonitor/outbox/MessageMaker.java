@@ -141,7 +141,8 @@ final class MessageMaker {
             store.sql().sql("update message set alerts = :alerts where message_no = :message").param("alerts", joined)
                     .param("message", message).update();
         }
-        alerted.claimed(message, destination, recipient, join.equals(ONE_GROUP) && group.startsWith(Queueing.ALONE), now);
+        boolean alone = joined == 1 && join.equals(ONE_GROUP) && group.startsWith(Queueing.ALONE);
+        alerted.claimed(message, destination, recipient, alone, now);
         return 1;
     }
 
