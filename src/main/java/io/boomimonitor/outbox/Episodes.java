@@ -50,8 +50,7 @@ final class Episodes {
             return null;
         }
         return store.sql().sql(OPENING).param("destination", leading.destination()).param("recipient", leading.recipient())
-                .param("message", message).param("problem", leading.alert().problem()).param("first", first)
-                .param("last", last)
+                .param("message", message).param("problem", leading.alert().problem()).param("first", first).param("last", last)
                 .query((row, number) -> new Episode.Opening(row.getString(1), text(row.getString(2)), text(row.getString(3))))
                 .optional().orElse(null);
     }

@@ -28,7 +28,7 @@ final class Disk {
 
     /** Returns when all of them are on the disk. */
     static void force(List<Path> files) throws IOException {
-        if (files.size() == 1) {
+        if (files.size() == 1) { // most lists in quiet hours, and each mail into a folder: to hand it on would only take time
             force(files.get(0), StandardOpenOption.WRITE);
             return;
         }

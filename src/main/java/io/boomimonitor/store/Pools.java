@@ -30,14 +30,16 @@ final class Pools extends AbstractRoutingDataSource implements AutoCloseable {
     /** @return what a monitor needs */
     static Pools ofMonitor(StoreSettings settings) {
         HikariDataSource waiting = new HikariDataSource(settings.configuration("store", MONITOR));
-        return !settings.isSqlite() ? new Pools(waiting, waiting, () -> { })
-                : new Pools(waiting, new HikariDataSource(settings.quickConfiguration("store-quick")),
-                        new GroupCommit(SqliteLog.of(settings.sqliteFile())::force)::await);
+        return settings.isSqlite() ? new Pools(waiting, new HikariDataSource(settings.quickConfiguration("store-quick")),
+                new GroupCommit(SqliteLog.of(settings.sqliteFile())::force)::await) : allWaiting(waiting);
     }
 
     /** @return one connection, which always waits: a command has nothing to hurry with */
     static Pools ofCommand(StoreSettings settings) {
-        HikariDataSource waiting = new HikariDataSource(settings.configuration("store", 1));
+        return allWaiting(new HikariDataSource(settings.configuration("store", 1)));
+    }
+
+    private static Pools allWaiting(HikariDataSource waiting) {
         return new Pools(waiting, waiting, () -> { });
     }
 

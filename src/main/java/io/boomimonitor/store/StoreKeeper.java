@@ -48,7 +48,10 @@ public final class StoreKeeper {
     public synchronized Optional<Instant> keep() {
         Instant now = clock.instant();
         if (database != null && !now.isBefore(checkpointed.plus(CHECKPOINT))) {
-            checkpointed = store.exclusively(() -> checkpointed(now));
+            checkpointed = store.exclusively(() -> {
+                checkpoint(store);
+                return now;
+            });
         }
         StoreId next = store.inTransaction(() -> StoreId.next(store, now));
         note(next);
@@ -84,11 +87,6 @@ public final class StoreKeeper {
 
     static Path rescued(Path database) {
         return database.resolveSibling(database.getFileName() + ".rescued");
-    }
-
-    private Instant checkpointed(Instant now) {
-        checkpoint(store);
-        return now;
     }
 
     private void note(StoreId next) {

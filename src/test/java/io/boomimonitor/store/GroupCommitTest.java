@@ -3,15 +3,12 @@ package io.boomimonitor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,27 +29,17 @@ class GroupCommitTest {
             writing.countDown();
             awaitUntil(written);
         });
-        ExecutorService lanes = Executors.newCachedThreadPool();
-        try {
-            List<Future<?>> waiting = new ArrayList<>(List.of(lanes.submit(disk::await)));
-            writing.await();
-            List<Thread> others = new ArrayList<>();
-            for (int lane = 0; lane < OTHERS; lane++) {
-                Thread other = new Thread(disk::await);
-                others.add(other);
-                other.start();
-            }
-            while (!others.stream().allMatch(other -> other.getState() == Thread.State.BLOCKED)) {
-                Thread.onSpinWait();
-            }
-            assertThat(waiting.get(0).isDone()).isFalse();
-            written.countDown();
-            waiting.get(0).get();
-            for (Thread other : others) {
-                other.join();
-            }
-        } finally {
-            lanes.shutdownNow();
+        Thread first = started(disk);
+        writing.await();
+        List<Thread> others = Stream.generate(() -> started(disk)).limit(OTHERS).toList();
+        while (!others.stream().allMatch(other -> other.getState() == Thread.State.BLOCKED)) {
+            Thread.onSpinWait();
+        }
+        assertThat(first.isAlive()).isTrue();
+        written.countDown();
+        first.join();
+        for (Thread other : others) {
+            other.join();
         }
 
         assertThat(waits).hasValue(2);
@@ -84,6 +71,12 @@ class GroupCommitTest {
         disk.await();
 
         assertThat(waits).hasValue(3);
+    }
+
+    private static Thread started(GroupCommit disk) {
+        Thread lane = new Thread(disk::await);
+        lane.start();
+        return lane;
     }
 
     private static void awaitUntil(CountDownLatch latch) {
